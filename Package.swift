@@ -1,0 +1,114 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target is built with the same strictness: an unchecked line says `unsafe`, an import says who sees it.
+let strict: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "career-assessment",
+  products: [
+    .library(name: "CareerAssessment", targets: ["CareerAssessment"]),
+    .executable(name: "assess", targets: ["assess"]),
+  ],
+  dependencies: [
+    // Parses the command line and writes its help: borrowed, not ours to reinvent.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // Elementary and special functions (exp, erfc, logGamma) without Foundation.
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    // SHA-256 of instruments, data and inputs (provenance).
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    // Builds the documentation (`make docs`); nothing links it.
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
+  ],
+  targets: [
+    // MARK: Ground
+    .target(name: "Diagnostics", swiftSettings: strict),
+    .target(name: "JSON", dependencies: ["Diagnostics"], swiftSettings: strict),
+
+    // MARK: Mathematics
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "lapacke",
+      providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
+    .target(name: "LinearAlgebra", dependencies: ["COpenBLAS"], swiftSettings: strict),
+    .target(
+      name: "NumericalMethods",
+      dependencies: [.product(name: "RealModule", package: "swift-numerics")], swiftSettings: strict),
+    .target(name: "Measurement", dependencies: ["NumericalMethods"], swiftSettings: strict),
+
+    // MARK: One person
+    .target(
+      name: "Instruments",
+      dependencies: ["Diagnostics", "JSON", "Measurement", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
+    .target(name: "Scoring", dependencies: ["Diagnostics", "Instruments", "Measurement"], swiftSettings: strict),
+    .target(
+      name: "Guidance", dependencies: ["Diagnostics", "JSON", "Instruments", "Scoring", "Measurement"],
+      swiftSettings: strict),
+
+    // MARK: Many people
+    .target(
+      name: "Psychometrics", dependencies: ["LinearAlgebra", "NumericalMethods", "Measurement"],
+      swiftSettings: strict),
+
+    // MARK: Words, pages, files
+    .target(name: "Documents", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .target(name: "Reports", dependencies: ["Diagnostics", "Documents", "Guidance", "Instruments"], swiftSettings: strict),
+    .target(name: "Tabular", dependencies: ["Diagnostics", "JSON"], swiftSettings: strict),
+
+    // MARK: Shipped instruments and occupation data, embedded so that a copied binary still finds them
+    .target(name: "ShippedData", plugins: ["EmbedPlugin"]),
+    .executableTarget(name: "EmbedShippedData", swiftSettings: strict),
+    .plugin(name: "EmbedPlugin", capability: .buildTool(), dependencies: ["EmbedShippedData"], path: "Sources/EmbedPlugin"),
+
+    // MARK: Product
+    .target(
+      name: "CareerAssessment",
+      dependencies: [
+        "Diagnostics", "JSON", "Instruments", "Scoring", "Guidance", "Measurement", "Psychometrics", "Documents",
+        "Reports", "Tabular", "ShippedData",
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "assess",
+      dependencies: ["CareerAssessment", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: strict),
+
+    // MARK: Tests
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "JSONTests", dependencies: ["JSON", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "NumericalMethodsTests", dependencies: ["NumericalMethods", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "MeasurementTests", dependencies: ["Measurement", "NumericalMethods", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "InstrumentsTests", dependencies: ["Instruments", "JSON", "Diagnostics", "Measurement", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "ScoringTests", dependencies: ["Scoring", "Instruments", "Measurement", "Diagnostics", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "PsychometricsTests", dependencies: ["Psychometrics", "LinearAlgebra", "NumericalMethods", "Measurement", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "GuidanceTests", dependencies: ["Guidance", "Scoring", "Instruments", "Measurement", "Diagnostics", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "DocumentsTests", dependencies: ["Documents", "Diagnostics", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Reports", "Documents", "Guidance", "Instruments", "Diagnostics", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "TabularTests", dependencies: ["Tabular", "JSON", "Diagnostics", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "CareerAssessmentTests", dependencies: ["CareerAssessment", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["CareerAssessment", "TestSupport"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,23 @@
+import Foundation
+import PackagePlugin
+
+/// Turns every shipped instrument and data table into Swift source, so that the binary carries them with it.
+@main
+struct EmbedPlugin: BuildToolPlugin {
+  func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
+    let root = context.package.directoryURL.appending(path: "Instruments")
+    let wanted: Set = ["json", "csv", "md"]
+    let files = (FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)?.allObjects as? [URL] ?? [])
+      .filter { wanted.contains($0.pathExtension) }
+      .sorted { $0.path < $1.path }
+    let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedFiles.swift")
+    return [
+      .buildCommand(
+        displayName: "Embedding the shipped instruments",
+        executable: try context.tool(named: "EmbedShippedData").url,
+        arguments: [root.path, output.path] + files.map(\.path),
+        inputFiles: files,
+        outputFiles: [output])
+    ]
+  }
+}
