@@ -33,38 +33,56 @@ let package = Package(
 
     // MARK: Mathematics
     .systemLibrary(
-      name: "COpenBLAS", pkgConfig: "lapacke",
-      providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
+      name: "COpenBLAS",
+      pkgConfig: "lapacke",
+      providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]
+    ),
     .target(name: "LinearAlgebra", dependencies: ["COpenBLAS"], swiftSettings: strict),
     .target(
       name: "NumericalMethods",
-      dependencies: [.product(name: "RealModule", package: "swift-numerics")], swiftSettings: strict),
+      dependencies: [.product(name: "RealModule", package: "swift-numerics")],
+      swiftSettings: strict
+    ),
     .target(name: "Measurement", dependencies: ["NumericalMethods"], swiftSettings: strict),
 
     // MARK: One person
     .target(
       name: "Instruments",
       dependencies: ["Diagnostics", "JSON", "Measurement", .product(name: "Crypto", package: "swift-crypto")],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
     .target(name: "Scoring", dependencies: ["Diagnostics", "Instruments", "Measurement"], swiftSettings: strict),
     .target(
-      name: "Guidance", dependencies: ["Diagnostics", "JSON", "Instruments", "Scoring", "Measurement"],
-      swiftSettings: strict),
+      name: "Guidance",
+      dependencies: ["Diagnostics", "JSON", "Instruments", "Scoring", "Measurement", "NumericalMethods"],
+      swiftSettings: strict
+    ),
 
     // MARK: Many people
     .target(
-      name: "Psychometrics", dependencies: ["LinearAlgebra", "NumericalMethods", "Measurement"],
-      swiftSettings: strict),
+      name: "Psychometrics",
+      dependencies: ["LinearAlgebra", "NumericalMethods", "Measurement"],
+      swiftSettings: strict
+    ),
 
     // MARK: Words, pages, files
     .target(name: "Documents", dependencies: ["Diagnostics"], swiftSettings: strict),
-    .target(name: "Reports", dependencies: ["Diagnostics", "Documents", "Guidance", "Instruments"], swiftSettings: strict),
+    .target(
+      name: "Reports",
+      dependencies: ["Diagnostics", "Documents", "Guidance", "Instruments"],
+      swiftSettings: strict
+    ),
     .target(name: "Tabular", dependencies: ["Diagnostics", "JSON"], swiftSettings: strict),
 
     // MARK: Shipped instruments and occupation data, embedded so that a copied binary still finds them
     .target(name: "ShippedData", plugins: ["EmbedPlugin"]),
     .executableTarget(name: "EmbedShippedData", swiftSettings: strict),
-    .plugin(name: "EmbedPlugin", capability: .buildTool(), dependencies: ["EmbedShippedData"], path: "Sources/EmbedPlugin"),
+    .plugin(
+      name: "EmbedPlugin",
+      capability: .buildTool(),
+      dependencies: ["EmbedShippedData"],
+      path: "Sources/EmbedPlugin"
+    ),
 
     // MARK: Product
     .target(
@@ -73,42 +91,86 @@ let package = Package(
         "Diagnostics", "JSON", "Instruments", "Scoring", "Guidance", "Measurement", "Psychometrics", "Documents",
         "Reports", "Tabular", "ShippedData",
       ],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
     .executableTarget(
       name: "assess",
       dependencies: ["CareerAssessment", .product(name: "ArgumentParser", package: "swift-argument-parser")],
-      swiftSettings: strict),
+      swiftSettings: strict
+    ),
 
     // MARK: Tests
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
-      name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"], swiftSettings: strict),
+      name: "DiagnosticsTests",
+      dependencies: ["Diagnostics", "TestSupport"],
+      swiftSettings: strict
+    ),
     .testTarget(
-      name: "JSONTests", dependencies: ["JSON", "TestSupport"], swiftSettings: strict),
+      name: "JSONTests",
+      dependencies: ["JSON", "TestSupport"],
+      swiftSettings: strict
+    ),
     .testTarget(
-      name: "LinearAlgebraTests", dependencies: ["LinearAlgebra", "TestSupport"], swiftSettings: strict),
+      name: "LinearAlgebraTests",
+      dependencies: ["LinearAlgebra", "TestSupport"],
+      swiftSettings: strict
+    ),
     .testTarget(
-      name: "NumericalMethodsTests", dependencies: ["NumericalMethods", "TestSupport"], swiftSettings: strict),
+      name: "NumericalMethodsTests",
+      dependencies: ["NumericalMethods", "TestSupport"],
+      swiftSettings: strict
+    ),
     .testTarget(
-      name: "MeasurementTests", dependencies: ["Measurement", "NumericalMethods", "TestSupport"], swiftSettings: strict),
+      name: "MeasurementTests",
+      dependencies: ["Measurement", "NumericalMethods", "TestSupport"],
+      swiftSettings: strict
+    ),
     .testTarget(
-      name: "InstrumentsTests", dependencies: ["Instruments", "JSON", "Diagnostics", "Measurement", "TestSupport"], swiftSettings: strict),
+      name: "InstrumentsTests",
+      dependencies: ["Instruments", "JSON", "Diagnostics", "Measurement", "TestSupport"],
+      swiftSettings: strict
+    ),
     .testTarget(
-      name: "ScoringTests", dependencies: ["Scoring", "Instruments", "Measurement", "Diagnostics", "TestSupport"], swiftSettings: strict),
+      name: "ScoringTests",
+      dependencies: ["Scoring", "Instruments", "Measurement", "Diagnostics", "TestSupport"],
+      swiftSettings: strict
+    ),
     .testTarget(
-      name: "PsychometricsTests", dependencies: ["Psychometrics", "LinearAlgebra", "NumericalMethods", "Measurement", "TestSupport"], swiftSettings: strict),
+      name: "PsychometricsTests",
+      dependencies: ["Psychometrics", "LinearAlgebra", "NumericalMethods", "Measurement", "TestSupport"],
+      swiftSettings: strict
+    ),
     .testTarget(
-      name: "GuidanceTests", dependencies: ["Guidance", "Scoring", "Instruments", "Measurement", "Diagnostics", "TestSupport"], swiftSettings: strict),
+      name: "GuidanceTests",
+      dependencies: ["Guidance", "Scoring", "Instruments", "Measurement", "Diagnostics", "TestSupport"],
+      swiftSettings: strict
+    ),
     .testTarget(
-      name: "DocumentsTests", dependencies: ["Documents", "Diagnostics", "TestSupport"], swiftSettings: strict),
+      name: "DocumentsTests",
+      dependencies: ["Documents", "Diagnostics", "TestSupport"],
+      swiftSettings: strict
+    ),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "Documents", "Guidance", "Instruments", "Diagnostics", "TestSupport"], swiftSettings: strict),
+      name: "ReportsTests",
+      dependencies: ["Reports", "Documents", "Guidance", "Instruments", "Diagnostics", "TestSupport"],
+      swiftSettings: strict
+    ),
     .testTarget(
-      name: "TabularTests", dependencies: ["Tabular", "JSON", "Diagnostics", "TestSupport"], swiftSettings: strict),
+      name: "TabularTests",
+      dependencies: ["Tabular", "JSON", "Diagnostics", "TestSupport"],
+      swiftSettings: strict
+    ),
     .testTarget(
-      name: "CareerAssessmentTests", dependencies: ["CareerAssessment", "TestSupport"], swiftSettings: strict),
+      name: "CareerAssessmentTests",
+      dependencies: ["CareerAssessment", "TestSupport"],
+      swiftSettings: strict
+    ),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["CareerAssessment", "TestSupport"], swiftSettings: strict),
+      name: "CommandLineTests",
+      dependencies: ["CareerAssessment", "TestSupport"],
+      swiftSettings: strict
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -17,7 +17,8 @@ struct EmbedPlugin: BuildToolPlugin {
         executable: try context.tool(named: "EmbedShippedData").url,
         arguments: [root.path, output.path] + files.map(\.path),
         inputFiles: files,
-        outputFiles: [output])
+        outputFiles: [output]
+      )
     ]
   }
 }

@@ -7,7 +7,8 @@ guard arguments.count >= 3 else {
   exit(2)
 }
 let root = arguments[1].hasSuffix("/") ? arguments[1] : arguments[1] + "/"
-var source = "// Written by EmbedShippedData at build time.\n\nlet embeddedFiles: [(path: String, text: StaticString)] = [\n"
+var source =
+  "// Written by EmbedShippedData at build time.\n\nlet embeddedFiles: [(path: String, text: StaticString)] = [\n"
 for file in arguments.dropFirst(3) where file.hasPrefix(root) {
   let text = try String(contentsOfFile: file, encoding: .utf8)
   var literal = ""

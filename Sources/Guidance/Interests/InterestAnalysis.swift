@@ -1,0 +1,223 @@
+public import Diagnostics
+public import Instruments
+public import Measurement
+public import Scoring
+
+/// What six interest scores say as a profile: the code and how sure it is, the shape, the position in the hexagon.
+public struct InterestAnalysis: Sendable, Hashable {
+  /// The metric in which the six scores are compared.
+  public enum Basis: String, Sendable, Hashable {
+    /// Raw scores of six scales with the same range: the person's own order of interests.
+    case raw
+    /// T scores in one norm group.
+    case t = "T"
+  }
+
+  /// Where the error of the six scores comes from.
+  public enum ErrorSource: Sendable, Hashable {
+    /// Standard errors of measurement from a published reliability.
+    case reliability(Reliability.Kind)
+    /// The person's own conditional error: how much the answers within each scale differ (Brennan 1998), pooled over
+    /// the six scales. Needs no sample; says nothing about other people.
+    case withinPerson
+    /// Unknown: no error is shown and no probability is computed.
+    case unknown
+  }
+
+  /// The overall shape.
+  public enum Shape: String, Sendable, Hashable, CaseIterable {
+    /// Some interests stand out.
+    case differentiated
+    /// Much the same everywhere, on a high level.
+    case flatHigh
+    /// Much the same everywhere, on a low level.
+    case flatLow
+    /// Much the same everywhere, on a middle level.
+    case flatMiddle
+  }
+
+  /// One interest type.
+  public struct TypeScore: Sendable, Hashable {
+    /// The type.
+    public var type: HollandType
+    /// The scale's id.
+    public var scale: String
+    /// The scale's score with its precision and norm.
+    public var score: Score
+    /// Score as a share of what can be reached, 0…100.
+    public var percentOfMaximum: Double
+    /// Interval of `percentOfMaximum` from `errors`, same confidence as the analysis; cut at 0 and 100.
+    public var interval: ClosedRange<Double>?
+  }
+
+  /// The metric.
+  public var basis: Basis
+  /// The six types in the order R I A S E C.
+  public var types: [TypeScore]
+  /// The six scores in the metric.
+  public var profile: HexagonProfile
+  /// The error of each score in the metric.
+  public var errors: HexagonProfile?
+  /// Where the errors come from.
+  public var errorSource: ErrorSource
+  /// The letter code with its ties.
+  public var code: CodeDerivation
+  /// Every code that the errors leave open, with the probability that it would recur.
+  public var admissible: AdmissibleCodes
+  /// Closeness of the first two letters in the hexagon.
+  public var consistency: Result<Consistency, Undefined>
+  /// Differentiation (Iachan's index), in the metric.
+  public var differentiation: Result<Double, Undefined>
+  /// Things–People and Data–Ideas (Prediger 1982), in the metric.
+  public var prediger: PredigerPosition
+  /// Direction and length in the hexagon (Eder and Bergmann).
+  public var vector: HexagonVector
+  /// Each type against the person's own mean, in the person's own standard deviations.
+  public var ipsative: Result<HexagonProfile, Undefined>
+  /// The overall shape.
+  public var shape: Shape
+
+  /// A type's entry.
+  public subscript(type: HollandType) -> TypeScore { types[type.place] }
+
+  /// Mean percent of maximum over the six types.
+  public var elevation: Double { types.reduce(0) { $0 + $1.percentOfMaximum } / 6 }
+
+  /// Analyses the six interest scales of a profile.
+  ///
+  /// - Returns: the reason where a scale is missing or the instrument has no hexagon.
+  public static func of(
+    _ profile: ScoreProfile,
+    _ instrument: Instrument,
+    confidence: Double
+  ) -> Result<InterestAnalysis, NoInterests> {
+    guard let scales = instrument.hollandScales else { return .failure(.noHexagon) }
+    var scores: [Score] = []
+    var missing: [HollandType] = []
+    for type in HollandType.allCases {
+      guard let id = scales[type.rawValue], let score = profile.score(of: id), score.percentOfMaximum != nil else {
+        missing.append(type)
+        continue
+      }
+      scores.append(score)
+    }
+    guard missing.isEmpty else { return .failure(.scalesMissing(missing)) }
+    return .success(InterestAnalysis(scores, confidence: confidence))
+  }
+
+  private init(_ scores: [Score], confidence: Double) {
+    let normed = scores.compactMap { try? $0.norm.get() }
+    let isNormed = normed.count == 6 && Set(normed.map { $0.set + "/" + $0.group }).count == 1
+    basis = isNormed ? .t : .raw
+    let raw = scores.compactMap(\.rawScore)
+    let values =
+      isNormed ? normed.map { StandardScale.t.score(z: $0.position.z, percentile: $0.position.percentile) } : raw
+    profile = HexagonProfile(values)
+
+    // Errors in raw units first; a T score stretches them by 10/SD of the group.
+    var rawErrors: [Double]? = nil
+    let precisions = scores.compactMap { try? $0.precision.get() }
+    if precisions.count == 6 {
+      errorSource = .reliability(precisions[0].reliability.kind)
+      rawErrors = precisions.map(\.standardError)
+    } else if let own = Self.ownErrors(scores) {
+      errorSource = .withinPerson
+      rawErrors = own
+    } else {
+      errorSource = .unknown
+    }
+    let deviations = normed.compactMap(\.position.standardDeviation)
+    switch (rawErrors, isNormed) {
+    case (nil, _): errors = nil
+    case (let known?, false): errors = HexagonProfile(known)
+    case (let known?, true):
+      errors = deviations.count == 6 ? HexagonProfile(zip(known, deviations).map { 10 * $0 / $1 }) : nil
+    }
+    let z = Confidence(level: confidence).z
+    types = HollandType.allCases.map { type in
+      let score = scores[type.place]
+      let percent = score.percentOfMaximum ?? 0
+      let width = (score.range.map { $0.upperBound - $0.lowerBound } ?? 1) / 100
+      return TypeScore(
+        type: type,
+        scale: score.id,
+        score: score,
+        percentOfMaximum: percent,
+        interval: rawErrors.map { errors in
+          let half = z * errors[type.place] / width
+          return max(0, percent - half)...min(100, percent + half)
+        }
+      )
+    }
+    code = CodeDerivation(profile)
+    admissible = AdmissibleCodes(profile, standardErrors: errors)
+    consistency = code.codes.consistency
+    differentiation = profile.isFlat ? .failure(.flatProfile) : Differentiation.iachan.value(of: profile)
+    prediger = PredigerPosition(profile)
+    vector = HexagonVector(profile)
+    ipsative = profile.standardised
+    shape = Self.shape(types, rawErrors: rawErrors, confidence: confidence)
+  }
+
+  /// The person's own error of each raw score, from the spread of the answers (see ``AnswerSpread``).
+  private static func ownErrors(_ scores: [Score]) -> [Double]? {
+    let spreads = scores.compactMap(\.spread)
+    guard spreads.count == 6, let variance = AnswerSpread.pooledVariance(spreads) else { return nil }
+    let errors = scores.compactMap { score -> Double? in
+      guard let ofMean = score.spread?.standardErrorOfMean(variance: variance), let range = score.range,
+        let unit = score.unitsPerItemMean(range)
+      else { return nil }
+      return ofMean * unit
+    }
+    return errors.count == 6 ? errors : nil
+  }
+
+  /// Differentiated where highest and lowest type lie further apart than their error (or, where that is unknown, 15 %
+  /// of the range: our judgement); otherwise flat, named after the mean: at least 60 % high, at most 40 % low.
+  private static func shape(_ types: [TypeScore], rawErrors: [Double]?, confidence: Double) -> Shape {
+    let sorted = types.sorted { $0.percentOfMaximum > $1.percentOfMaximum }
+    let spread = sorted[0].percentOfMaximum - sorted[5].percentOfMaximum
+    var needed = 15.0
+    if let rawErrors, let range = sorted[0].score.range, range.upperBound > range.lowerBound {
+      let (a, b) = (rawErrors[sorted[0].type.place], rawErrors[sorted[5].type.place])
+      needed = max(
+        needed,
+        100 * Confidence(level: confidence).z * (a * a + b * b).squareRoot()
+          / (range.upperBound - range.lowerBound)
+      )
+    }
+    guard spread < needed else { return .differentiated }
+    let mean = types.reduce(0) { $0 + $1.percentOfMaximum } / 6
+    return mean >= 60 ? .flatHigh : mean <= 40 ? .flatLow : .flatMiddle
+  }
+}
+
+/// Why there is no interest analysis.
+public enum NoInterests: Error, Sendable, Hashable {
+  /// The instrument does not measure Holland's six types.
+  case noHexagon
+  /// These types have no score.
+  case scalesMissing([HollandType])
+
+  /// In words.
+  public var phrase: Phrase {
+    switch self {
+    case .noHexagon:
+      Phrase(zh: "这份工具不测量六种兴趣类型", en: "this instrument does not measure the six interest types")
+    case .scalesMissing(let types):
+      Phrase(
+        zh: "以下类型作答太少，没有得分：\(types.map(\.rawValue).joined(separator: "、"))",
+        en: "too few answers for a score: \(types.map(\.rawValue).joined(separator: ", "))"
+      )
+    }
+  }
+}
+
+extension Score {
+  /// How many units of the raw score one unit of the item mean is: items for a sum, 1 for a mean,
+  /// 100/(high − low) for percent of maximum.
+  fileprivate func unitsPerItemMean(_ range: ClosedRange<Double>) -> Double? {
+    guard let rangeOfItem = itemRangeWidth, rangeOfItem > 0 else { return nil }
+    return (range.upperBound - range.lowerBound) / rangeOfItem
+  }
+}

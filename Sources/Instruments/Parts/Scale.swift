@@ -1,0 +1,160 @@
+public import Measurement
+
+/// Items that are added up to one score.
+public struct Scale: Sendable, Hashable, Codable {
+  /// How item values become a raw score.
+  public enum Scoring: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Weighted sum.
+    case sum
+    /// Weighted mean.
+    case mean
+    /// Weighted sum as a share of what could be reached, 0…100.
+    case percentOfMaximum
+    /// Number of correct answers.
+    case countCorrect
+  }
+
+  /// What becomes of wrong answers in `countCorrect`.
+  public enum GuessingCorrection: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Nothing.
+    case none
+    /// Formula scoring R − W/(k − 1), k options.
+    case formula
+  }
+
+  /// One keyed item.
+  public struct KeyedItem: Sendable, Hashable, Codable {
+    /// The item.
+    public var id: String
+    /// The value is reflected in the declared range: low + high − value.
+    public var reversed: Bool?
+    /// Weight; 1 where absent.
+    public var weight: Double?
+  }
+
+  /// What happens when answers are missing.
+  public struct MissingRule: Sendable, Hashable, Codable {
+    /// What to do when enough, but not all, items were answered.
+    public enum Rule: String, Sendable, Hashable, Codable, CaseIterable {
+      /// Scale the sum up: sum · items / answered.
+      case prorate
+      /// No score unless every item was answered.
+      case missing
+    }
+    /// Fewest answered items that still give a score.
+    public var minimumAnswered: Int
+    /// What to do.
+    public var rule: Rule
+  }
+
+  /// Identifier.
+  public var id: String
+  /// Name.
+  public var name: LocalizedText
+  /// What the items have in common.
+  public var description: LocalizedText?
+  /// What a higher score may say.
+  public var highMeaning: LocalizedText?
+  /// What a lower score may say.
+  public var lowMeaning: LocalizedText?
+  /// How item values become a raw score.
+  public var scoring: Scoring
+  /// The keyed items.
+  public var items: [KeyedItem]
+  /// What happens when answers are missing.
+  public var missing: MissingRule
+  /// Correction for guessing, `countCorrect` only; none where absent.
+  public var guessingCorrection: GuessingCorrection?
+  /// Reliabilities; the first is the one that errors of measurement use.
+  public var reliability: [Reliability]?
+  /// Interpretation bands.
+  public var bands: BandSet?
+}
+
+/// A score made of scores: facets to a domain, or any weighted combination.
+public struct Composite: Sendable, Hashable, Codable {
+  /// One part.
+  public struct Part: Sendable, Hashable, Codable {
+    /// A scale or another composite.
+    public var id: String
+    /// Weight; 1 where absent. May be negative.
+    public var weight: Double?
+  }
+
+  /// In which metric the parts are combined.
+  public enum Basis: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Raw scores.
+    case raw
+    /// Percent of maximum, so that parts with different ranges count alike.
+    case percentOfMaximum
+    /// Normed z; missing where a part has no norm.
+    case z
+  }
+
+  /// How the parts are combined.
+  public enum Combination: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Weighted sum.
+    case sum
+    /// Weighted sum divided by the sum of absolute weights.
+    case mean
+  }
+
+  /// Identifier.
+  public var id: String
+  /// Name.
+  public var name: LocalizedText
+  /// What it is about.
+  public var description: LocalizedText?
+  /// The parts.
+  public var parts: [Part]
+  /// The metric of the parts.
+  public var basis: Basis
+  /// How they are combined.
+  public var combination: Combination
+  /// Fewest parts that still give a score (`mean` only); all where absent.
+  public var minimumParts: Int?
+  /// Constant that is added; 0 where absent.
+  public var constant: Double?
+  /// Reliabilities.
+  public var reliability: [Reliability]?
+  /// Interpretation bands.
+  public var bands: BandSet?
+}
+
+/// Bands of one metric, without gap or overlap; a value on an edge belongs to the upper band.
+public struct BandSet: Sendable, Hashable, Codable {
+  /// The metric whose values the edges are.
+  public enum Metric: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Raw score.
+    case raw
+    /// Percent of maximum.
+    case percentOfMaximum
+    /// T score (needs norms).
+    case t = "T"
+    /// Percentile rank (needs norms).
+    case percentile
+  }
+
+  /// One band, `from` inclusive, `to` exclusive (the last one inclusive).
+  public struct Band: Sendable, Hashable, Codable {
+    /// Lower edge, inclusive.
+    public var from: Double
+    /// Upper edge.
+    public var to: Double
+    /// A short name.
+    public var label: LocalizedText
+    /// What may be said of a score in it.
+    public var text: LocalizedText?
+  }
+
+  /// The metric.
+  public var on: Metric
+  /// The bands in rising order.
+  public var bands: [Band]
+
+  /// The band of a value: on an edge the upper one; `nil` outside all bands.
+  public func band(of value: Double) -> Band? {
+    if let last = bands.last, value == last.to { return last }
+    return bands.first { value >= $0.from && value < $0.to }
+  }
+}

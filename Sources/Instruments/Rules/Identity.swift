@@ -1,0 +1,178 @@
+import Measurement
+import Diagnostics
+
+/// No two things of one kind have the same id, option value or code.
+enum UniqueIdentifiers: LintRule {
+  static let id = "duplicate-id"
+
+  static func check(_ instrument: Instrument, _ report: inout LintReport) {
+    unique(instrument.responseFormats.map(\.id), at: "/responseFormats", "/id", &report)
+    unique(instrument.items.map(\.id), at: "/items", "/id", &report)
+    unique(instrument.scales.map(\.id), at: "/scales", "/id", &report)
+    unique((instrument.norms ?? []).map(\.id), at: "/norms", "/id", &report)
+    unique(instrument.languages.map(\.rawValue), at: "/languages", "", &report)
+    unique(instrument.permittedPurposes.map(\.rawValue), at: "/permittedPurposes", "", &report)
+    var scores = Set(instrument.scales.map(\.id))
+    for (index, composite) in (instrument.composites ?? []).enumerated()
+    where !scores.insert(composite.id).inserted { duplicate(composite.id, at: "/composites/\(index)/id", &report) }
+    for (index, format) in instrument.responseFormats.enumerated() {
+      let root = "/responseFormats/\(index)"
+      let codes: [String]
+      switch format {
+      case .ordinal(let ordinal):
+        codes = ordinal.options.map { "\($0.value)" }
+        unique(codes, at: root + "/options", "/value", &report)
+      case .keyedChoice(let choice):
+        codes = choice.options.map(\.code)
+        unique(codes, at: root + "/options", "/code", &report)
+      case .yesNo(let yesNo):
+        codes = ["\(yesNo.yes.value)", "\(yesNo.no.value)"]
+        if codes[0] == codes[1] { duplicate(codes[0], at: root + "/no/value", &report) }
+      case .numeric: codes = []
+      }
+      let missing = format.missingOptions.map(\.code)
+      unique(missing, at: root + "/missingOptions", "/code", &report)
+      for (place, code) in missing.enumerated() where codes.contains(code) {
+        duplicate(code, at: root + "/missingOptions/\(place)/code", &report)
+      }
+    }
+    for (index, scale) in instrument.scales.enumerated() {
+      unique(scale.items.map(\.id), at: "/scales/\(index)/items", "/id", &report)
+    }
+    for (index, composite) in (instrument.composites ?? []).enumerated() {
+      unique(composite.parts.map(\.id), at: "/composites/\(index)/parts", "/id", &report)
+    }
+    for (index, set) in (instrument.norms ?? []).enumerated() {
+      unique(set.groups.map(\.id), at: "/norms/\(index)/groups", "/id", &report)
+      for (place, group) in set.groups.enumerated() {
+        unique(group.tables.map(\.scale), at: "/norms/\(index)/groups/\(place)/tables", "/scale", &report)
+      }
+    }
+    unique((instrument.quality ?? []).map(\.tag.rawValue), at: "/quality", "/type", &report)
+  }
+
+  private static func unique(_ ids: [String], at list: String, _ member: String, _ report: inout LintReport) {
+    var seen: Set<String> = []
+    for (index, id) in ids.enumerated() where !seen.insert(id).inserted {
+      duplicate(id, at: "\(list)/\(index)\(member)", &report)
+    }
+  }
+
+  private static func duplicate(_ id: String, at pointer: String, _ report: inout LintReport) {
+    report.add(
+      Self.self,
+      at: pointer,
+      Phrase(zh: "\(Finding.quoted(id)) 已经用过", en: "\(Finding.quoted(id)) is used already"),
+      remedy: Phrase(zh: "请换一个，或删去重复的一项。", en: "Choose another, or remove the duplicate.")
+    )
+  }
+}
+
+/// Everything that is referred to exists.
+enum KnownReferences: LintRule {
+  static let id = "dangling-reference"
+
+  static func check(_ instrument: Instrument, _ report: inout LintReport) {
+    let formats = instrument.responseFormats.map(\.id)
+    let items = instrument.items.map(\.id)
+    let scales = instrument.scales.map(\.id)
+    let scores = scales + (instrument.composites ?? []).map(\.id)
+    func expect(_ id: String, in known: [String], at pointer: String, _ kind: Phrase) {
+      guard !known.contains(id) else { return }
+      let guess = ShapeCheck.nearest(id, in: known)
+      report.add(
+        Self.self,
+        at: pointer,
+        Phrase(zh: "没有\(kind.chinese) \(Finding.quoted(id))", en: "there is no \(kind.english) \(Finding.quoted(id))"),
+        remedy: guess.map { Phrase(zh: "是否应为 \"\($0)\"？", en: "Did you mean \"\($0)\"?") }
+          ?? Phrase(zh: "请改正引用，或先定义它。", en: "Correct the reference, or define it first.")
+      )
+    }
+    let item = Phrase(zh: "题目", en: "item")
+    let score = Phrase(zh: "量表或合成分", en: "scale or composite")
+    for (index, one) in instrument.items.enumerated() {
+      expect(one.format, in: formats, at: "/items/\(index)/format", Phrase(zh: "作答方式", en: "response format"))
+    }
+    for (index, scale) in instrument.scales.enumerated() {
+      for (place, keyed) in scale.items.enumerated() {
+        expect(keyed.id, in: items, at: "/scales/\(index)/items/\(place)/id", item)
+      }
+    }
+    for (index, composite) in (instrument.composites ?? []).enumerated() {
+      for (place, part) in composite.parts.enumerated() {
+        expect(part.id, in: scores, at: "/composites/\(index)/parts/\(place)/id", score)
+      }
+    }
+    for (index, set) in (instrument.norms ?? []).enumerated() {
+      for (place, group) in set.groups.enumerated() {
+        let root = "/norms/\(index)/groups/\(place)"
+        if let parent = group.parent {
+          expect(parent, in: set.groups.map(\.id), at: root + "/parent", Phrase(zh: "常模组", en: "norm group"))
+        }
+        for (number, table) in group.tables.enumerated() {
+          expect(table.scale, in: scores, at: root + "/tables/\(number)/scale", score)
+        }
+      }
+    }
+    for (index, rule) in (instrument.quality ?? []).enumerated() {
+      switch rule {
+      case .attention(let attention):
+        for (place, one) in attention.items.enumerated() {
+          expect(one.id, in: items, at: "/quality/\(index)/items/\(place)/id", item)
+        }
+      case .inconsistentPairs(let pairs):
+        for (place, pair) in pairs.pairs.enumerated() {
+          expect(pair.a, in: items, at: "/quality/\(index)/pairs/\(place)/a", item)
+          expect(pair.b, in: items, at: "/quality/\(index)/pairs/\(place)/b", item)
+        }
+      default: break
+      }
+    }
+    for (letter, scale) in (instrument.hollandScales ?? [:]).sorted(by: { $0.key < $1.key }) {
+      expect(scale, in: scores, at: "/typology/scales/\(letter)", score)
+    }
+    for (index, critical) in (instrument.criticalItems ?? []).enumerated() {
+      expect(critical.item, in: items, at: "/criticalItems/\(index)/item", item)
+    }
+  }
+}
+
+/// Composites refer to each other without going in a circle.
+enum AcyclicComposites: LintRule {
+  static let id = "composite-cycle"
+
+  static func check(_ instrument: Instrument, _ report: inout LintReport) {
+    let composites = instrument.composites ?? []
+    var index: [String: Int] = [:]
+    for (place, composite) in composites.enumerated() where index[composite.id] == nil { index[composite.id] = place }
+    // Depth-first search with an explicit stack: 0 unseen, 1 open, 2 done.
+    var state = [Int](repeating: 0, count: composites.count)
+    for start in composites.indices where state[start] == 0 {
+      var path: [(node: Int, next: Int)] = [(start, 0)]
+      state[start] = 1
+      while let (node, next) = path.last {
+        let parts = composites[node].parts
+        guard next < parts.count else {
+          state[node] = 2
+          path.removeLast()
+          continue
+        }
+        path[path.count - 1].next += 1
+        guard let child = index[parts[next].id] else { continue }
+        if state[child] == 0 {
+          state[child] = 1
+          path.append((child, 0))
+        } else if state[child] == 1 {
+          let from = path.firstIndex { $0.node == child } ?? 0
+          let circle = (path[from...].map { composites[$0.node].id } + [composites[child].id]).joined(separator: " → ")
+          report.add(
+            Self.self,
+            at: "/composites/\(node)/parts/\(next)/id",
+            Phrase(zh: "合成分互相引用成了一个圈：\(circle)", en: "the composites refer to each other in a circle: \(circle)"),
+            remedy: Phrase(zh: "请断开这个圈。", en: "Break the circle.")
+          )
+        }
+      }
+    }
+  }
+}

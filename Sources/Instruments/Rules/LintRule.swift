@@ -1,0 +1,39 @@
+package import Diagnostics
+package import JSON
+
+/// One rule that an instrument must keep beyond its shape. A rule looks at the whole instrument and reports
+/// everything that breaks it.
+package protocol LintRule: Sendable {
+  /// The rule's id, stable between versions.
+  static var id: String { get }
+  /// Reports what breaks the rule.
+  static func check(_ instrument: Instrument, _ report: inout LintReport)
+}
+
+/// Every rule, in the order in which findings are listed.
+package let lintRules: [any LintRule.Type] = [
+  UniqueIdentifiers.self, KnownReferences.self, Translations.self, ItemTexts.self, AnswerKeys.self,
+  ReversalNeedsRange.self, MissingDataRules.self, EffectiveWeights.self, AcyclicComposites.self, CompleteBands.self,
+  NormCoverage.self, NormProvenance.self, NormGroups.self, StatusEvidence.self, QualityLimits.self,
+  HexagonScales.self, CriticalValues.self, UsedItems.self, PopulationAges.self, CarefulWording.self,
+]
+
+/// What the rules found; places are looked up in the source document.
+package struct LintReport {
+  /// Everything found so far.
+  package private(set) var findings: [Finding] = []
+  private let document: JSONDocument
+
+  package init(of document: JSONDocument) { self.document = document }
+
+  /// Adds a finding at a pointer written as text, such as `/scales/0/items/3`.
+  package mutating func add(
+    _ rule: any LintRule.Type,
+    _ severity: Finding.Severity = .error,
+    at pointer: String,
+    _ message: Phrase,
+    remedy: Phrase
+  ) {
+    findings.append(Finding(rule.id, severity, at: document.place(of: pointer), message, remedy: remedy))
+  }
+}

@@ -1,0 +1,30 @@
+/// Scores many people at once: chunks in parallel, results in the order of the input, the same bits for any number
+/// of tasks, because no person's score depends on another's.
+public struct BatchScorer: Sendable {
+  /// The plan.
+  public let plan: ScoringPlan
+  /// Persons in a chunk.
+  public let chunk: Int
+
+  /// A batch scorer; `chunk` persons are one task.
+  public init(_ plan: ScoringPlan, chunk: Int = 256) {
+    precondition(chunk > 0, "a chunk holds somebody")
+    self.plan = plan
+    self.chunk = chunk
+  }
+
+  /// Scores everybody, in order. Cost: O(persons × items); memory O(persons).
+  public func score(_ people: [PersonResponses]) async -> [ScoreProfile] {
+    guard people.count > chunk else { return people.map { plan.score($0) } }
+    return await withTaskGroup(of: (Int, [ScoreProfile]).self) { tasks in
+      let starts = Array(stride(from: 0, to: people.count, by: chunk))
+      for (index, start) in starts.enumerated() {
+        let part = people[start..<min(start + chunk, people.count)]
+        tasks.addTask { (index, part.map { plan.score($0) }) }
+      }
+      var parts = [[ScoreProfile]](repeating: [], count: starts.count)
+      for await (index, profiles) in tasks { parts[index] = profiles }
+      return parts.flatMap(\.self)
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import Instruments
+
+/// The quality rules of an instrument with ids resolved to indices.
+struct QualityPlan: Sendable {
+  /// Items of any scale.
+  let scored: [Int]
+  /// For each item: its ordered options, if it has any, so that only like is compared with like.
+  let formatOfItem: [Int]
+  /// The rules.
+  let rules: [QualityRule]
+  private let itemIndex: [String: Int]
+
+  init(_ instrument: Instrument, itemIndex: [String: Int], formatOfItem: [Int]) {
+    self.itemIndex = itemIndex
+    self.formatOfItem = formatOfItem
+    rules = instrument.quality ?? []
+    scored = Set(instrument.scales.flatMap { $0.items.compactMap { itemIndex[$0.id] } }).sorted()
+  }
+
+  /// - Parameters:
+  ///   - values: one value an item before any reversal, `nil` where there is none.
+  ///   - ranges: the declared range of each item.
+  func evaluate(_ responses: PersonResponses, values: [Double?], ranges: [ClosedRange<Double>?]) -> ResponseQuality {
+    let answered = scored.compactMap { values[$0] }
+    let mean = answered.isEmpty ? nil : answered.reduce(0, +) / Double(answered.count)
+    var quality = ResponseQuality(
+      checks: [],
+      missingCount: scored.count - answered.count,
+      itemCount: scored.count,
+      unusableCount: responses.answers.count { $0 == .unusable },
+      declaredMissingCount: scored.count { responses.answers[$0] == .missing(.declared) },
+      longestRun: longestRun(values),
+      intraindividualVariability: Self.deviation(answered),
+      meanAnswer: mean,
+      seconds: responses.seconds
+    )
+    quality.checks = rules.map { check($0, responses, quality, values, ranges) }
+    return quality
+  }
+
+  private func check(
+    _ rule: QualityRule,
+    _ responses: PersonResponses,
+    _ quality: ResponseQuality,
+    _ values: [Double?],
+    _ ranges: [ClosedRange<Double>?]
+  ) -> ResponseQuality.Check {
+    func result(
+      _ value: Double?,
+      of count: Int? = nil,
+      _ verdict: ResponseQuality.Verdict
+    ) -> ResponseQuality.Check {
+      ResponseQuality.Check(rule: rule.tag.rawValue, value: value, outOf: count, verdict: verdict)
+    }
+    switch rule {
+    case .missingShare(let limits):
+      let share = quality.itemCount == 0 ? 0 : Double(quality.missingCount) / Double(quality.itemCount)
+      return result(share, Self.high(share, limits))
+    case .longestRun(let limits):
+      return result(Double(quality.longestRun), Self.high(Double(quality.longestRun), limits))
+    case .intraindividualVariability(let limits):
+      let value = quality.intraindividualVariability
+      return result(value, Self.low(value, limits))
+    case .totalSeconds(let limits): return result(quality.seconds, Self.low(quality.seconds, limits))
+    case .itemSeconds(let limits):
+      let count = values.count { $0 != nil }
+      let known = responses.itemSeconds?.compactMap(\.self) ?? []
+      let total = known.isEmpty ? responses.seconds : known.reduce(0, +)
+      let denominator = known.isEmpty ? count : known.count
+      let mean = total.flatMap { denominator > 0 ? $0 / Double(denominator) : nil }
+      return result(mean, Self.low(mean, limits))
+    case .attention(let attention):
+      // An unanswered attention item was not failed: it is missing, like any other.
+      let failures = attention.items.count { one in
+        itemIndex[one.id].flatMap { values[$0] }.map { $0 != Double(one.expected) } ?? false
+      }
+      let verdict: ResponseQuality.Verdict =
+        failures >= attention.rejectFailures ?? .max
+        ? .doNotInterpret : failures >= attention.cautionFailures ? .caution : .valid
+      return result(Double(failures), of: attention.items.count, verdict)
+    case .inconsistentPairs(let rule):
+      var count = 0
+      for pair in rule.pairs {
+        guard let a = itemIndex[pair.a], let b = itemIndex[pair.b], let x = values[a], var y = values[b] else {
+          continue
+        }
+        if pair.opposite == true, let range = ranges[b] { y = range.lowerBound + range.upperBound - y }
+        if abs(x - y) >= rule.difference { count += 1 }
+      }
+      let verdict: ResponseQuality.Verdict =
+        count >= rule.reject ?? .max ? .doNotInterpret : count >= rule.caution ? .caution : .valid
+      return result(Double(count), of: rule.pairs.count, verdict)
+    case .acquiescence(let limits):
+      guard let mean = quality.meanAnswer else { return result(nil, .valid) }
+      let isExtreme = mean <= limits.cautionLow ?? -.infinity || mean >= limits.cautionHigh ?? .infinity
+      return result(mean, isExtreme ? .caution : .valid)
+    }
+  }
+
+  private static func high(_ value: Double, _ limits: QualityRule.Limits) -> ResponseQuality.Verdict {
+    if let reject = limits.reject, value >= reject { return .doNotInterpret }
+    if let caution = limits.caution, value >= caution { return .caution }
+    return .valid
+  }
+
+  private static func low(_ value: Double?, _ limits: QualityRule.Limits) -> ResponseQuality.Verdict {
+    guard let value else { return .valid }
+    if let reject = limits.reject, value <= reject { return .doNotInterpret }
+    if let caution = limits.caution, value <= caution { return .caution }
+    return .valid
+  }
+
+  private func longestRun(_ values: [Double?]) -> Int {
+    var longest = 0
+    var run = 0
+    var last: (format: Int, value: Double)?
+    for (item, value) in values.enumerated() {
+      guard let value else {
+        (run, last) = (0, nil)
+        continue
+      }
+      run = last.map { $0.format == formatOfItem[item] && $0.value == value } == true ? run + 1 : 1
+      last = (formatOfItem[item], value)
+      longest = max(longest, run)
+    }
+    return longest
+  }
+
+  /// Sample standard deviation, two passes.
+  private static func deviation(_ values: [Double]) -> Double? {
+    guard values.count > 1 else { return nil }
+    let mean = values.reduce(0, +) / Double(values.count)
+    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    return (squares / Double(values.count - 1)).squareRoot()
+  }
+}

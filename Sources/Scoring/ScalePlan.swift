@@ -1,0 +1,107 @@
+import Instruments
+import Measurement
+
+/// A scale with ids resolved to indices and keys to signed values.
+struct ScalePlan: Sendable {
+  private struct Key: Sendable {
+    let item: Int
+    let isReversed: Bool
+    let weight: Double
+    /// Options of a keyed choice, for the guessing correction.
+    let optionCount: Int
+  }
+
+  let identity: ScoreIdentity
+  private let keys: [Key]
+  private let scoring: Scale.Scoring
+  private let missing: Scale.MissingRule
+  private let correctsGuessing: Bool
+  private let sumRange: ClosedRange<Double>?
+  private let weightTotal: Double
+  private let hasUnitWeights: Bool
+  private let itemRangeWidth: Double?
+
+  init(_ scale: Scale, _ instrument: Instrument, _ itemIndex: [String: Int], _ optionValues: [[Double]]) {
+    let widths = Set(
+      scale.items.map { keyed in
+        itemIndex[keyed.id].flatMap { instrument.format(of: instrument.items[$0])?.range }
+          .map { $0.upperBound - $0.lowerBound }
+      }
+    )
+    itemRangeWidth = widths.count == 1 ? widths.first ?? nil : nil
+    identity = ScoreIdentity(
+      id: scale.id,
+      range: instrument.rawRange(of: scale.id),
+      reliability: scale.reliability?.first,
+      bands: scale.bands
+    )
+    keys = scale.items.compactMap { keyed in
+      itemIndex[keyed.id].map {
+        Key(
+          item: $0,
+          isReversed: keyed.reversed == true,
+          weight: keyed.weight ?? 1,
+          optionCount: optionValues[$0].count
+        )
+      }
+    }
+    precondition(keys.count == scale.items.count, "a linted scale refers to items that exist")
+    scoring = scale.scoring
+    missing = scale.missing
+    correctsGuessing = scale.guessingCorrection == .formula
+    sumRange = instrument.sumRange(of: scale)
+    weightTotal = keys.reduce(0) { $0 + abs($1.weight) }
+    hasUnitWeights = keys.allSatisfy { $0.weight == 1 }
+  }
+
+  /// Adds a person's values up.
+  ///
+  /// Reversal is low + high − value in the declared range. Whole numbers are added exactly: every sum of fewer than
+  /// 2⁵³ whole numbers is one in `Double` too; prorating and means divide once, at the end.
+  /// Prorating: sum · W / W_answered, W the sum of absolute weights (for unit weights sum · items / answered).
+  func score(_ answers: [Answer], _ values: [Double?], _ ranges: [ClosedRange<Double>?]) -> RawScore {
+    var sum = 0.0
+    var answered = 0
+    var weight = 0.0
+    var penalty = 0.0
+    var keyed: [Double] = []
+    for key in keys {
+      guard var value = values[key.item] else { continue }
+      if key.isReversed, let range = ranges[key.item] { value = range.lowerBound + range.upperBound - value }
+      sum += key.weight * value
+      if hasUnitWeights { keyed.append(value) }
+      weight += abs(key.weight)
+      answered += 1
+      if correctsGuessing, value == 0, key.optionCount > 1 { penalty += 1 / Double(key.optionCount - 1) }
+    }
+    var result = RawScore(
+      value: .failure(.tooFewAnswered(answered: answered, needed: missing.minimumAnswered)),
+      answered: answered,
+      itemCount: keys.count,
+      spread: hasUnitWeights ? AnswerSpread(of: keyed) : nil,
+      itemRangeWidth: itemRangeWidth
+    )
+    guard answered >= missing.minimumAnswered else { return result }
+    if answered < keys.count {
+      guard missing.rule == .prorate else {
+        result.value = .failure(.incomplete(answered: answered, needed: keys.count))
+        return result
+      }
+      result.isProrated = true
+    }
+    switch scoring {
+    case .sum: result.value = .success(result.isProrated ? sum * weightTotal / weight : sum)
+    case .mean: result.value = .success(sum / weight)
+    case .countCorrect:
+      let corrected = sum - penalty
+      result.value = .success(result.isProrated ? corrected * weightTotal / weight : corrected)
+    case .percentOfMaximum:
+      guard let sumRange, sumRange.upperBound > sumRange.lowerBound else {
+        preconditionFailure("a linted scale has a range")
+      }
+      let full = result.isProrated ? sum * weightTotal / weight : sum
+      result.value = .success(100 * (full - sumRange.lowerBound) / (sumRange.upperBound - sumRange.lowerBound))
+    }
+    return result
+  }
+}

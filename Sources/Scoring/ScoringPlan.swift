@@ -1,0 +1,191 @@
+public import Instruments
+import Measurement
+
+/// An instrument made ready for scoring: ids are indices, options are values, norms are found once.
+///
+/// The instrument must be free of lint errors (``InstrumentFile`` guarantees it).
+public struct ScoringPlan: Sendable {
+  /// The instrument.
+  public let instrument: Instrument
+  /// The choices of the run.
+  public let options: ScoringOptions
+
+  /// For each item the value of each option; empty for numeric items.
+  let optionValues: [[Double]]
+  let ranges: [ClosedRange<Double>?]
+  let scales: [ScalePlan]
+  let composites: [CompositePlan]
+  let quality: QualityPlan
+  let norms: NormLookup
+  private let criticalItems: [(item: Int, values: Set<Double>)]
+
+  /// Resolves every reference of an instrument once.
+  public init(_ instrument: Instrument, options: ScoringOptions = ScoringOptions()) {
+    self.instrument = instrument
+    self.options = options
+    var itemIndex: [String: Int] = [:]
+    for (index, item) in instrument.items.enumerated() { itemIndex[item.id] = index }
+    let formats = instrument.items.map { instrument.format(of: $0) }
+    let optionValues: [[Double]] = zip(instrument.items, formats).map { item, format in
+      switch format {
+      case .ordinal(let ordinal): ordinal.options.map { Double($0.value) }
+      case .keyedChoice(let choice): choice.options.map { $0.code == item.correct ? 1 : 0 }
+      case .yesNo(let yesNo): [Double(yesNo.yes.value), Double(yesNo.no.value)]
+      case .numeric, nil: []
+      }
+    }
+    self.optionValues = optionValues
+    ranges = formats.map { $0?.range }
+    norms = NormLookup(instrument, options: options)
+    scales = instrument.scales.map { ScalePlan($0, instrument, itemIndex, optionValues) }
+    var ordered: [CompositePlan] = []
+    var scoreIndex: [String: Int] = [:]
+    for (index, scale) in instrument.scales.enumerated() { scoreIndex[scale.id] = index }
+    for (index, composite) in (instrument.composites ?? []).enumerated() {
+      scoreIndex[composite.id] = instrument.scales.count + index
+    }
+    // Parts come before the whole: repeatedly take what has all its parts.
+    var waiting = Array((instrument.composites ?? []).enumerated())
+    var done = Set(instrument.scales.map(\.id))
+    while let next = waiting.firstIndex(where: { $0.element.parts.allSatisfy { done.contains($0.id) } }) {
+      let (index, composite) = waiting.remove(at: next)
+      done.insert(composite.id)
+      ordered.append(CompositePlan(composite, instrument, at: instrument.scales.count + index, scoreIndex))
+    }
+    precondition(waiting.isEmpty, "a linted instrument has no circular composites")
+    composites = ordered
+    quality = QualityPlan(
+      instrument,
+      itemIndex: itemIndex,
+      formatOfItem: instrument.items.map { item in
+        instrument.responseFormats.firstIndex { $0.id == item.format } ?? -1
+      }
+    )
+    criticalItems = (instrument.criticalItems ?? []).map { critical in
+      (itemIndex[critical.item] ?? 0, Set(critical.values.map(Double.init)))
+    }
+  }
+
+  /// Scores one person.
+  ///
+  /// Shapes: `responses.answers` has one entry an item (`precondition`). Edge: an option index outside the format and
+  /// a number outside its declared range count as unusable.
+  public func score(_ responses: PersonResponses) -> ScoreProfile {
+    precondition(responses.answers.count == instrument.items.count, "one answer an item")
+    var responses = responses
+    var values = [Double?](repeating: nil, count: responses.answers.count)
+    for (item, answer) in responses.answers.enumerated() {
+      switch answer {
+      case .option(let option) where optionValues[item].indices.contains(option):
+        values[item] = optionValues[item][option]
+      case .number(let number) where optionValues[item].isEmpty && number.isFinite && isAllowed(number, item):
+        values[item] = number
+      case .option, .number: responses.answers[item] = .unusable
+      case .missing, .unusable: break
+      }
+    }
+    let group = norms.group(of: responses)
+    var scores = [Score?](repeating: nil, count: scales.count + composites.count)
+    for (index, scale) in scales.enumerated() {
+      scores[index] = finish(scale.score(responses.answers, values, ranges), scale.identity, group, responses)
+    }
+    for composite in composites {
+      scores[composite.place] = finish(composite.score(scores), composite.identity, group, responses)
+    }
+    return ScoreProfile(
+      person: responses.person,
+      line: responses.line,
+      scores: scores.compactMap(\.self),
+      quality: quality.evaluate(responses, values: values, ranges: ranges),
+      criticalAlerts: criticalItems.indices.filter { index in
+        values[criticalItems[index].item].map { criticalItems[index].values.contains($0) } ?? false
+      }
+    )
+  }
+
+  private func isAllowed(_ number: Double, _ item: Int) -> Bool {
+    guard case .numeric(let format)? = instrument.format(of: instrument.items[item]) else { return false }
+    return number >= format.minimum ?? -.infinity && number <= format.maximum ?? .infinity
+      && (format.integer != true || number == number.rounded())
+  }
+
+  /// Adds precision, norm and band to a raw score.
+  private func finish(
+    _ raw: RawScore,
+    _ identity: ScoreIdentity,
+    _ group: NormLookup.Group?,
+    _ responses: PersonResponses
+  ) -> Score {
+    let norm = norms.look(up: raw.value, of: identity.id, in: group, age: responses.age)
+    var score = Score(
+      id: identity.id,
+      raw: raw.value,
+      answered: raw.answered,
+      itemCount: raw.itemCount,
+      isProrated: raw.isProrated,
+      range: identity.range,
+      precision: precision(of: raw, identity.reliability, norm),
+      norm: norm,
+      band: nil,
+      spread: raw.spread,
+      itemRangeWidth: raw.itemRangeWidth
+    )
+    if let bands = identity.bands {
+      let value: Double? =
+        switch bands.on {
+        case .raw: score.rawScore
+        case .percentOfMaximum: score.percentOfMaximum
+        case .percentile: (try? norm.get())?.position.percentile
+        case .t: (try? norm.get()).map { StandardScale.t.score(z: $0.position.z, percentile: $0.position.percentile) }
+        }
+      score.band = value.flatMap { bands.band(of: $0) }
+    }
+    return score
+  }
+
+  private func precision(
+    of raw: RawScore,
+    _ reliability: Reliability?,
+    _ norm: Result<NormedScore, NoNorm>
+  ) -> Result<MeasurementError, UnknownPrecision> {
+    guard let value = try? raw.value.get() else { return .failure(.noScore) }
+    guard let reliability else { return .failure(.noReliability) }
+    let position = (try? norm.get())?.position
+    guard let deviation = reliability.standardDeviation ?? position?.standardDeviation else {
+      return .failure(.noStandardDeviation)
+    }
+    let confidence = Confidence(level: options.confidence)
+    let mean = reliability.standardDeviation == nil ? position?.mean : reliability.mean ?? position?.mean
+    do throws(PrecisionError) {
+      let precision = try ScorePrecision(standardDeviation: deviation, reliability: reliability.value)
+      return .success(
+        MeasurementError(
+          standardError: precision.measurementError,
+          reliability: reliability,
+          observedInterval: precision.observedInterval(around: value, confidence: confidence),
+          trueScoreInterval: mean.map { precision.trueScoreInterval(of: value, mean: $0, confidence: confidence) }
+        )
+      )
+    } catch {
+      preconditionFailure("a linted reliability lies between 0 and 1: \(error)")
+    }
+  }
+}
+
+/// What a scale and a composite have in common when a raw score is finished.
+struct ScoreIdentity: Sendable {
+  let id: String
+  let range: ClosedRange<Double>?
+  let reliability: Reliability?
+  let bands: BandSet?
+}
+
+/// A raw score before precision and norm are added.
+struct RawScore {
+  var value: Result<Double, Score.MissingReason>
+  var answered: Int
+  var itemCount: Int
+  var isProrated = false
+  var spread: AnswerSpread?
+  var itemRangeWidth: Double?
+}
