@@ -1,0 +1,79 @@
+import Diagnostics
+
+extension HTMLPage {
+  mutating func write(_ form: Form) {
+    markup.open("div", [("class", "form")])
+    for part in form.parts {
+      switch part {
+      case .grid(let grid): write(grid)
+      case .lines(let question, let count):
+        markup.open("div", [("class", "lines")])
+        markup.element("p", [("class", "question")], question)
+        for _ in 0..<max(0, count) { markup.element("div", [("class", "line"), ("aria-hidden", "true")], "") }
+        markup.close()
+      case .choices(let question, let choices):
+        markup.open("div", [("class", "choices")])
+        markup.element("p", [("class", "question")], question)
+        markup.open("ul")
+        for choice in choices {
+          markup.open("li")
+          box()
+          write(choice)
+          markup.close()
+        }
+        markup.close()
+        markup.close()
+      case .signatures(let names):
+        markup.open("div", [("class", "signatures")])
+        for name in names {
+          markup.open("div", [("class", "signature")])
+          markup.element("span", [("class", "who")], name)
+          markup.element("span", [("class", "when")], Words.date[language])
+          markup.close()
+        }
+        markup.close()
+      }
+    }
+    markup.close()
+  }
+
+  private mutating func box() {
+    markup.element("span", [("class", "box"), ("aria-hidden", "true")], "")
+  }
+
+  private mutating func write(_ grid: Form.Grid) {
+    tableCount += 1
+    let total = grid.columns.reduce(0) { $0 + $1.share }
+    let name = "table-" + String(tableCount) + "-caption"
+    markup.open(
+      "div",
+      [("class", "scroll"), ("role", "region"), ("aria-labelledby", name), ("tabindex", "0")]
+    )
+    markup.open("table", [("id", "table-" + String(tableCount)), ("class", "grid")])
+    markup.open("caption", [("id", name)])
+    markup.element("span", [("class", "no")], Words.table(tableCount)[language])
+    markup.write(" " + grid.caption)
+    markup.close()
+    markup.open("colgroup")
+    for column in grid.columns {
+      let width = NumberFormat.coordinate(Double(column.share) / Double(total) * 100)
+      markup.void("col", [("style", "width:" + width + "%")])
+    }
+    markup.close()
+    markup.open("thead")
+    markup.open("tr")
+    for column in grid.columns { markup.element("th", [("scope", "col")], column.title) }
+    markup.close()
+    markup.close()
+    markup.open("tbody")
+    let blank = [Text](repeating: "", count: grid.columns.count)
+    for row in grid.rows + Array(repeating: blank, count: grid.blankRows) {
+      markup.open("tr")
+      for cell in row { write(cell, as: "td") }
+      markup.close()
+    }
+    markup.close()
+    markup.close()
+    markup.close()
+  }
+}
