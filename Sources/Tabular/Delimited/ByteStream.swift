@@ -1,0 +1,95 @@
+package import Diagnostics
+internal import Glibc
+
+/// The bytes of one input, read once from the beginning to the end, a piece at a time.
+package struct ByteStream: ~Copyable {
+  private let name: String
+  /// An open file, or -1 for bytes in memory.
+  private let descriptor: CInt
+  private let ownsDescriptor: Bool
+  private let memory: [UInt8]
+  private var position = 0
+
+  /// Opens an input; a missing file, a directory or a file without permission is the finding that is thrown.
+  package init(_ input: TableInput) throws(Findings) {
+    name = input.name
+    switch input.origin {
+    case .bytes(let bytes):
+      descriptor = -1
+      ownsDescriptor = false
+      memory = bytes
+    case .standardInput:
+      descriptor = 0
+      ownsDescriptor = false
+      memory = []
+    case .file(let path):
+      let opened = unsafe open(path, O_RDONLY | O_CLOEXEC)
+      guard opened >= 0 else { throw Findings([Self.unreadable(input.name, errno)]) }
+      descriptor = opened
+      ownsDescriptor = true
+      memory = []
+    }
+  }
+
+  deinit { if ownsDescriptor { close(descriptor) } }
+
+  /// The next bytes, at most `count`; empty at the end.
+  package mutating func read(upTo count: Int) throws(Findings) -> [UInt8] {
+    precondition(count > 0, "a piece has at least one byte")
+    if descriptor < 0 {
+      let end = min(memory.count, position + count)
+      defer { position = end }
+      return Array(memory[position..<end])
+    }
+    while true {
+      var failure: CInt = 0
+      let descriptor = descriptor
+      let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+        let got = unsafe Glibc.read(descriptor, buffer.baseAddress, count)
+        if got < 0 { failure = errno }
+        initialized = max(0, got)
+      }
+      if failure == EINTR { continue }
+      guard failure == 0 else { throw Findings([Self.unreadable(name, failure)]) }
+      return bytes
+    }
+  }
+
+  private static func unreadable(_ name: String, _ failure: CInt) -> Finding {
+    let place = Place(file: name)
+    switch failure {
+    case ENOENT, ENOTDIR:
+      return Finding(
+        "file-not-found",
+        at: place,
+        Phrase(zh: "找不到这个文件", en: "there is no such file"),
+        remedy: Phrase(zh: "请核对路径和文件名（包括扩展名）", en: "check the path and the file name with its extension")
+      )
+    case EISDIR:
+      return Finding(
+        "file-is-directory",
+        at: place,
+        Phrase(zh: "这是一个文件夹，不是文件", en: "this is a folder, not a file"),
+        remedy: Phrase(zh: "请写出文件夹里要读取的文件", en: "name the file inside the folder")
+      )
+    case EACCES, EPERM:
+      return Finding(
+        "file-not-permitted",
+        at: place,
+        Phrase(zh: "没有读取这个文件的权限", en: "the file may not be read by this user"),
+        remedy: Phrase(zh: "请修改文件权限，或复制到自己的文件夹后再试", en: "change its permissions, or copy it to your own folder")
+      )
+    default:
+      let code = String(failure)
+      return Finding(
+        "file-unreadable",
+        at: place,
+        Phrase(zh: "读取文件失败（系统错误 \(code)）", en: "the file could not be read (system error \(code))"),
+        remedy: Phrase(
+          zh: "请确认文件没有被其他程序占用，磁盘仍然连接",
+          en: "check that no other program locks it and the disk is connected"
+        )
+      )
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package import Diagnostics
+
+/// The records of one delimited file, pulled one at a time; memory is bounded by the piece and the longest record.
+///
+/// Blank lines are skipped. The first record is the header; later records of another width carry a finding.
+package struct DelimitedReader: ~Copyable {
+  /// How the bytes were read.
+  package struct Choices: Sendable, Hashable {
+    /// The encoding, and why.
+    package var encoding: EncodingChoice
+    /// The delimiter.
+    package var delimiter: Delimiter
+    /// Why this delimiter.
+    package var delimiterReason: Phrase
+  }
+
+  /// How the bytes were read.
+  package let choices: Choices
+  /// The header.
+  package let header: TableRecord
+  /// What is wrong or worth knowing about the header.
+  package let findings: [Finding]
+  private var stream: TextStream
+  private var scanner: RecordScanner
+  private var text: [UInt8] = []
+  private var position = 0
+  private let name: String
+  private let width: Int
+
+  /// Opens a table. Fails with findings where it cannot be read, or is empty.
+  package init(
+    _ input: TableInput,
+    encoding: TextEncoding? = nil,
+    delimiter: Delimiter? = nil,
+    pieceSize: Int = 1 << 20,
+    limits: RecordLimits = RecordLimits()
+  ) throws(Findings) {
+    var stream = try TextStream(input, encoding: encoding, pieceSize: pieceSize)
+    let detected: (delimiter: Delimiter, reason: Phrase) =
+      delimiter.map { ($0, Phrase(zh: "由使用者声明", en: "declared by the user")) } ?? Delimiter.detect(stream.preview)
+    var scanner = RecordScanner(delimiter: detected.delimiter, file: input.name, limits: limits)
+    var text: [UInt8] = []
+    var position = 0
+    var first = try Self.pull(&stream, &scanner, &text, &position)
+    if first?.cells.first == "sep=" { first = try Self.pull(&stream, &scanner, &text, &position) }
+    guard var header = first else { throw Findings([Self.empty(input.name)]) }
+    while header.cells.count > 1, header.cells.last == "" { header.cells.removeLast() }
+    name = input.name
+    choices = Choices(
+      encoding: stream.choice,
+      delimiter: detected.delimiter,
+      delimiterReason: detected.reason
+    )
+    self.header = header
+    width = header.cells.count
+    findings = header.findings + Self.headerFindings(header, file: input.name)
+    self.stream = stream
+    self.scanner = scanner
+    self.text = text
+    self.position = position
+  }
+
+  /// The next record that is not blank; nil at the end. Empty cells beyond the header are dropped.
+  package mutating func next() throws(Findings) -> TableRecord? {
+    guard var record = try Self.pull(&stream, &scanner, &text, &position) else { return nil }
+    while record.cells.count > width, record.cells.last == "" { record.cells.removeLast() }
+    if record.cells.count != width { record.findings.append(ragged(record)) }
+    return record
+  }
+
+  private static func pull(
+    _ stream: inout TextStream,
+    _ scanner: inout RecordScanner,
+    _ text: inout [UInt8],
+    _ position: inout Int
+  ) throws(Findings) -> TableRecord? {
+    while true {
+      if let record = try scanner.next(in: text, from: &position) {
+        if record.isBlank { continue }
+        return record
+      }
+      guard let more = try stream.next() else { break }
+      text = more
+      position = 0
+    }
+    guard let last = try scanner.finish(), !last.isBlank else { return nil }
+    return last
+  }
+
+  private func ragged(_ record: TableRecord) -> Finding {
+    let count = record.cells.count
+    return Finding(
+      "ragged-row",
+      at: Place(file: name, line: record.line),
+      Phrase(
+        zh: "这一行有 \(count) 格，表头有 \(width) 列：\(count < width ? "少了" : "多了") \(abs(count - width)) 格，无法确定哪一格属于哪一列",
+        en:
+          "this row has \(count) cells where the header has \(width) columns: it is not known which cell belongs where"
+      ),
+      remedy: Phrase(
+        zh: "请在表格软件中对齐这一行；格内有逗号、引号或换行时整格要用引号括起来",
+        en: "align the row in a spreadsheet; a cell with a delimiter, quotation mark or line end must be quoted"
+      )
+    )
+  }
+
+  private static func empty(_ name: String) -> Finding {
+    Finding(
+      "empty-file",
+      at: Place(file: name),
+      Phrase(zh: "文件里没有任何内容", en: "the file holds nothing"),
+      remedy: Phrase(zh: "请重新导出，并确认选对了文件", en: "export it again, and check that it is the right file")
+    )
+  }
+
+  /// The finding for a table that has a header and no rows.
+  package static func headerOnly(_ name: String) -> Finding {
+    Finding(
+      "header-only",
+      at: Place(file: name, line: 1),
+      Phrase(zh: "文件只有表头，没有任何一行答卷", en: "the file has a header and not one row of answers"),
+      remedy: Phrase(
+        zh: "请确认导出时包含了全部答卷；第一行必须是列名",
+        en: "export it with its answers; the first row must hold the column names"
+      )
+    )
+  }
+
+  private static func headerFindings(_ header: TableRecord, file: String) -> [Finding] {
+    var findings: [Finding] = []
+    var firstColumn: [String: Int] = [:]
+    for (index, name) in header.cells.enumerated() {
+      let key = CellText.normalized(name)
+      if key.isEmpty { continue }
+      if let first = firstColumn[key] {
+        findings.append(
+          Finding(
+            "duplicate-column",
+            .warning,
+            at: Place(file: file, line: header.line, column: index + 1),
+            Phrase(
+              zh: "列名 \(Finding.quoted(key)) 与第 \(first + 1) 列重复",
+              en: "the column name \(Finding.quoted(key)) repeats column \(first + 1)"
+            ),
+            remedy: Phrase(
+              zh: "请给重复的列取不同的名字，或在映射文件中写明各列的用途",
+              en: "give the columns different names, or say in a mapping file what each is"
+            )
+          )
+        )
+      } else {
+        firstColumn[key] = index
+      }
+    }
+    return findings
+  }
+}

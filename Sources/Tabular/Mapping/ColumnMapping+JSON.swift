@@ -1,0 +1,48 @@
+internal import Diagnostics
+public import JSON
+
+extension ColumnMapping {
+  /// The mapping as the mapping file holds it.
+  public var json: JSONValue {
+    .object([
+      ("version", .number(Self.currentVersion)),
+      ("platform", .string(platform.rawValue)),
+      ("mode", .string(mode.rawValue)),
+      ("encoding", encoding.map { .string($0.rawValue) }),
+      ("delimiter", delimiter.map { .string($0.rawValue) }),
+      ("duplicates", .string(duplicates.rawValue)),
+      ("alreadyReversed", .bool(alreadyReversed)),
+      ("missing", .object(missing.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value.rawValue)) })),
+      ("absentItems", .strings(absentItems)),
+      ("columns", .array(columns.map(\.json))),
+    ])
+  }
+
+  /// The text of the mapping file.
+  public var fileText: String { JSONWriter.pretty(json) }
+}
+
+extension MappedColumn {
+  /// The column as the mapping file holds it, numbered from 1.
+  var json: JSONValue {
+    var item: String?
+    var because: String?
+    switch role {
+    case .item(let id), .itemDuration(let id): item = id
+    case .ignored(let reason): because = reason.rawValue
+    default: break
+    }
+    return .object([
+      ("column", .number(index + 1)),
+      ("header", .string(header)),
+      ("role", .string(role.tag)),
+      ("item", item.map { .string($0) }),
+      ("because", because.map { .string($0) }),
+      ("reason", .object([("zh", .string(reason.chinese)), ("en", .string(reason.english))])),
+      (
+        "values",
+        values.isEmpty ? nil : .object(values.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })
+      ),
+    ])
+  }
+}

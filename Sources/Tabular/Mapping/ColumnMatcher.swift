@@ -1,0 +1,192 @@
+package import Diagnostics
+
+/// Understands a file: finds what its columns are for and what its cells mean.
+package enum ColumnMatcher: Sendable {
+  /// A mapping and what was found on the way; with an error among the findings the mapping is a draft.
+  package struct Match: Sendable, Hashable {
+    /// The mapping.
+    package var mapping: ColumnMapping
+    /// Why the platform and the mode.
+    package var platformReason: Phrase
+    /// Why the mode.
+    package var modeReason: Phrase
+    /// Everything that is wrong or worth knowing.
+    package var findings: [Finding]
+  }
+
+  /// Matches a header and its first rows with an outline.
+  package static func match(
+    header: TableRecord,
+    sample: [TableRecord],
+    outline: QuestionnaireOutline,
+    options: ReadingOptions,
+    file: String,
+    choices: DelimitedReader.Choices
+  ) -> Match {
+    let detected = Platform.detect(header: header.cells)
+    let platform = options.platform ?? detected.platform
+    var findings: [Finding] = []
+    let columns = roles(header, outline, file: file, findings: &findings)
+    var mapping = ColumnMapping(
+      platform: platform,
+      mode: options.mode ?? .code,
+      encoding: choices.encoding.encoding,
+      delimiter: choices.delimiter,
+      duplicates: options.duplicates ?? .last,
+      alreadyReversed: options.alreadyReversed ?? false,
+      columns: columns
+    )
+    let declared = Phrase(zh: "由使用者声明", en: "declared by the user")
+    var modeReason = declared
+    if options.mode == nil {
+      let decision = decideMode(mapping, sample, outline, file: file)
+      modeReason = decision.reason
+      mapping.mode = decision.mode ?? decision.undecided.first ?? .code
+      if decision.mode == nil { findings.append(undecided(decision, file: file)) }
+    }
+    findings += collisions(mapping, outline, file: file)
+    return Match(
+      mapping: mapping,
+      platformReason: options.platform == nil ? detected.reason : declared,
+      modeReason: modeReason,
+      findings: findings
+    )
+  }
+
+  private static func roles(
+    _ header: TableRecord,
+    _ outline: QuestionnaireOutline,
+    file: String,
+    findings: inout [Finding]
+  ) -> [MappedColumn] {
+    let named = header.cells.map { ColumnRole.named($0) ?? itemDuration($0, outline) }
+    let items = ItemMatching(headers: header.cells, claimed: named.map { $0 != nil }, outline: outline)
+    let hasBetterID = header.cells.indices.contains {
+      named[$0] == .personID && !ColumnRole.isPlatformAccount(header.cells[$0])
+    }
+    let hasBetterName = header.cells.indices.contains {
+      named[$0] == .name && !ColumnRole.isPlatformAccount(header.cells[$0])
+    }
+    var taken: Set<ColumnRole> = []
+    var columns: [MappedColumn] = []
+    for (index, text) in header.cells.enumerated() {
+      var role = ColumnRole.ignored(.unknown)
+      var reason = Phrase(zh: "没有认出这一列", en: "the column was not recognised")
+      if let match = items.items[index] {
+        role = .item(outline.items[match.item].id)
+        reason = match.reason
+      } else if let found = named[index] {
+        let isAccount = ColumnRole.isPlatformAccount(text)
+        let isWorse = isAccount && (found == .personID ? hasBetterID : found == .name ? hasBetterName : false)
+        if isWorse || (isUnique(found) && !taken.insert(found).inserted) {
+          reason = Phrase(zh: "另一列已有同样的用途", en: "another column has the same use")
+        } else {
+          role = found
+          reason = Phrase(zh: "由列名得知", en: "told by the header")
+        }
+      }
+      columns.append(MappedColumn(index: index, header: text, role: role, reason: reason))
+    }
+    findings += MatchFindings.items(items, outline, header, file: file)
+    findings += MatchFindings.people(columns, file: file)
+    return columns
+  }
+
+  private static func isUnique(_ role: ColumnRole) -> Bool {
+    switch role {
+    case .aspiration, .source, .ignored: false
+    default: true
+    }
+  }
+
+  private static func itemDuration(_ header: String, _ outline: QuestionnaireOutline) -> ColumnRole? {
+    let key = CellText.labelKey(header)
+    for suffix in ["_seconds", "_time", "_rt", "用时", "_用时"] where key.hasSuffix(suffix) {
+      let rest = String(key.dropLast(suffix.count))
+      if let item = outline.items.first(where: { CellText.labelKey($0.id) == rest }) { return .itemDuration(item.id) }
+      let name = HeaderName(rest)
+      if let number = name.number, name.text.isEmpty,
+        let item = outline.items.first(where: { $0.number == number })
+      {
+        return .itemDuration(item.id)
+      }
+    }
+    return nil
+  }
+
+  private static func decideMode(
+    _ mapping: ColumnMapping,
+    _ sample: [TableRecord],
+    _ outline: QuestionnaireOutline,
+    file: String
+  ) -> ModeDetection {
+    var samples: [Int: Set<String>] = [:]
+    var lookups: [Int: OptionLookup] = [:]
+    for (index, item) in outline.items.enumerated() {
+      guard case .options(let options) = item.response, let column = mapping.column(ofItem: item.id) else { continue }
+      lookups[index] = OptionLookup(options)
+      var texts: Set<String> = []
+      for record in sample where record.findings.isEmpty && column.index < record.cells.count {
+        let text = CellText.normalized(record.cells[column.index])
+        if text.isEmpty || mapping.missing[CellText.labelKey(text)] != nil || OptionLabel.isMultiple(text) { continue }
+        if texts.count < 200 { texts.insert(text) }
+      }
+      samples[index] = texts
+    }
+    return ModeDetection(
+      samples: samples,
+      lookups: lookups,
+      platform: mapping.platform,
+      hint: AnswerMode.hinted(byFileName: file)
+    )
+  }
+
+  private static func undecided(_ decision: ModeDetection, file: String) -> Finding {
+    Finding(
+      "answer-mode-ambiguous",
+      at: Place(file: file),
+      decision.reason,
+      remedy: Phrase(
+        zh: "请声明导出方式：按选项序号用 --mode optionNumber，按分数用 --mode score，按选项文本用 --mode optionText",
+        en: "declare how it was exported: --mode optionNumber, --mode score or --mode optionText"
+      )
+    )
+  }
+
+  /// Codes for "no answer" that an item also has as an answer.
+  package static func collisions(
+    _ mapping: ColumnMapping,
+    _ outline: QuestionnaireOutline,
+    file: String
+  ) -> [Finding] {
+    var colliding: Set<String> = []
+    for item in outline.items {
+      let values = mapping.column(ofItem: item.id)?.values ?? [:]
+      for code in mapping.missing.keys {
+        var reader = AnswerReader(item, mode: mapping.mode, missing: [:], values: values)
+        if case .answer(let cell) = reader.meaning(of: code), cell.isAnswer {
+          if case .options(let options) = item.response, case .option(let index) = cell, options[index].isMissing {
+            continue
+          }
+          if case .number(nil, _, _) = item.response { continue }
+          colliding.insert(code)
+        }
+      }
+    }
+    return colliding.sorted().map { code in
+      Finding(
+        "missing-code-collides",
+        at: Place(file: file),
+        Phrase(
+          zh: "\(Finding.quoted(code)) 既表示“没有作答”，又是某些题目的有效答案",
+          en: "\(Finding.quoted(code)) stands for “no answer” and is also an answer to some items"
+        ),
+        remedy: Phrase(
+          zh: "请用 `assess map … -o mapping.json` 生成映射文件，在 missing 里只保留真正表示“没有作答”的写法，再用 --mapping mapping.json 读取",
+          en:
+            "make a mapping file with `assess map … -o mapping.json`, keep under missing only what means “no answer”, and read with --mapping mapping.json"
+        )
+      )
+    }
+  }
+}

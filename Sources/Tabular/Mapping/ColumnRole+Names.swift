@@ -1,0 +1,101 @@
+extension ColumnRole {
+  /// The role that the name of a column tells, whatever its question number and polite words around it.
+  package static func named(_ header: String) -> ColumnRole? {
+    let name = HeaderName(header)
+    for candidate in [CellText.normalized(header), name.text] {
+      var key = CellText.key(candidate)
+      while !key.isEmpty {
+        if let role = names[key] { return role }
+        guard let prefix = politePrefixes.first(where: { key.hasPrefix($0) }) else { break }
+        key.removeFirst(prefix.count)
+      }
+    }
+    return nil
+  }
+
+  /// Whether this is the platform's own account of the respondent: an id only where there is no better one.
+  package static func isPlatformAccount(_ header: String) -> Bool {
+    ["用户id", "userid", "填写者", "填写人", "答题人"].contains(CellText.key(header))
+  }
+
+  private static let politePrefixes = ["请填写", "请输入", "请选择", "请问", "您的", "你的", "学生", "本人", "考生", "测评者"]
+
+  private static let names: [String: ColumnRole] = {
+    var names: [String: ColumnRole] = [:]
+    func add(_ role: ColumnRole, _ keys: String...) { for key in keys { names[key] = role } }
+    add(
+      .personID,
+      "编号",
+      "学号",
+      "考号",
+      "准考证号",
+      "工号",
+      "考生号",
+      "报名号",
+      "学籍号",
+      "职工号",
+      "id",
+      "person",
+      "personid",
+      "studentid",
+      "studentnumber",
+      "candidateid",
+      "人员编号",
+      "用户id",
+      "userid"
+    )
+    add(.name, "姓名", "名字", "name", "fullname", "填写者", "填写人", "答题人", "真实姓名")
+    add(.sex, "性别", "sex", "gender")
+    add(.age, "年龄", "周岁", "age", "实际年龄")
+    add(.birthDate, "出生年月", "出生日期", "出生年月日", "生日", "出生", "birthdate", "birthday", "dateofbirth", "dob")
+    add(.education, "学历", "文化程度", "教育程度", "最高学历", "学历层次", "受教育程度", "education", "educationlevel")
+    add(.grade, "年级", "所在年级", "grade")
+    add(.schoolClass, "班级", "班", "所在班级", "class", "classname")
+    add(
+      .submittedAt,
+      "提交答卷时间",
+      "提交时间",
+      "答卷时间",
+      "完成时间",
+      "结束时间",
+      "submittedat",
+      "submitted",
+      "submittime",
+      "submissiontime",
+      "enddate"
+    )
+    add(.duration, "所用时间", "用时", "答题时长", "答题用时", "总用时", "作答时长", "duration", "durationseconds", "seconds")
+    add(.source, "来源", "来源详情", "source", "来源渠道", "channel")
+    add(.aspiration, "求职意向", "理想职业", "意向职业", "职业意向", "目标职业", "aspiration", "aspirations")
+    add(
+      .ignored(.privacy),
+      "来自ip",
+      "ip",
+      "ip地址",
+      "ipaddress",
+      "ip省份",
+      "ip城市",
+      "身份证号",
+      "身份证号码",
+      "身份证",
+      "手机号",
+      "手机号码",
+      "手机",
+      "联系电话",
+      "电话",
+      "phone",
+      "mobile",
+      "邮箱",
+      "email",
+      "微信",
+      "微信号",
+      "qq",
+      "住址",
+      "家庭住址",
+      "地址"
+    )
+    add(.ignored(.serialNumber), "序号", "序列号", "no", "index", "rownumber")
+    add(.ignored(.platformTotal), "总分", "得分", "total", "totalscore", "总得分")
+    return names
+  }()
+}

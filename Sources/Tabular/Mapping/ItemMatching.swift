@@ -1,0 +1,126 @@
+package import Diagnostics
+
+/// Finds the item of each column by its header: by id, by prompt, and only where a header has no words by number.
+package struct ItemMatching: Sendable {
+  /// Which item a column holds (index in the outline), and why.
+  package private(set) var items: [Int: (item: Int, reason: Phrase)] = [:]
+  /// Columns that claim an item which another column has.
+  package private(set) var repeated: [(column: Int, item: Int)] = []
+  /// Whether there were question numbers that do not fit the outline, so that numbers were not trusted.
+  package private(set) var numbersDoNotFit = false
+
+  private let outline: QuestionnaireOutline
+  private let names: [HeaderName]
+  private let headers: [String]
+  private let claimed: [Bool]
+  private var columnOfItem: [Int: Int] = [:]
+
+  /// Matches the headers; columns that are `claimed` by another role are matched by id or prompt only.
+  package init(headers: [String], claimed: [Bool], outline: QuestionnaireOutline) {
+    self.outline = outline
+    self.headers = headers
+    self.claimed = claimed
+    names = headers.map(HeaderName.init)
+    matchIDs()
+    matchPrompts()
+    matchNumbers()
+    matchMatrixRows()
+  }
+
+  private mutating func assign(_ column: Int, _ item: Int, _ reason: Phrase) {
+    if columnOfItem[item] != nil {
+      repeated.append((column, item))
+    } else {
+      columnOfItem[item] = column
+      items[column] = (item, reason)
+    }
+  }
+
+  private mutating func matchIDs() {
+    var byID: [String: Int] = [:]
+    for (item, outline) in outline.items.enumerated() { byID[CellText.labelKey(outline.id)] = item }
+    for (column, header) in headers.enumerated() {
+      guard let item = byID[CellText.labelKey(header)] else { continue }
+      assign(column, item, Phrase(zh: "列名就是题目编号", en: "the header is the item's id"))
+    }
+  }
+
+  private mutating func matchPrompts() {
+    var byPrompt: [String: [Int]] = [:]
+    for (item, outline) in outline.items.enumerated() {
+      for key in Set(outline.prompts.flatMap { HeaderName($0).keys + [CellText.key($0)] }) where !key.isEmpty {
+        byPrompt[key, default: []].append(item)
+      }
+    }
+    for (column, name) in names.enumerated() where items[column] == nil {
+      let found = (name.keys + [CellText.key(headers[column])]).lazy.compactMap { byPrompt[$0] }.first
+      guard let found else { continue }
+      if found.count == 1 {
+        assign(column, found[0], Phrase(zh: "列名与题干相同", en: "the header is the item's prompt"))
+      } else if let item = found.first(where: { outline.items[$0].number == name.number }) {
+        assign(column, item, Phrase(zh: "题干与题号都相同", en: "prompt and number are the item's"))
+      }
+    }
+  }
+
+  /// Numbers count only where nothing else speaks: for headers without words, and for items without prompts.
+  private mutating func matchNumbers() {
+    var byNumber: [Int: Int] = [:]
+    for (item, outline) in outline.items.enumerated() { byNumber[outline.number] = item }
+    var candidates: [(column: Int, number: Int)] = []
+    for (column, name) in names.enumerated() where items[column] == nil && !claimed[column] && name.row == nil {
+      guard let number = name.number else { continue }
+      let isBare = name.text.isEmpty
+      let isWordless = byNumber[number].map { outline.items[$0].prompts.allSatisfy(\.isEmpty) } ?? true
+      if isBare || isWordless { candidates.append((column, number)) }
+    }
+    guard !candidates.isEmpty else { return }
+    let fit =
+      Set(candidates.map(\.number)).count == candidates.count
+      && candidates.allSatisfy { byNumber[$0.number].map { columnOfItem[$0] == nil } ?? false }
+    guard fit else {
+      // Rows of one matrix repeat its number; they are matched by their order.
+      numbersDoNotFit = Set(candidates.map(\.number)).count > 1 || candidates.count == 1
+      return
+    }
+    for candidate in candidates {
+      guard let item = byNumber[candidate.number] else { continue }
+      assign(candidate.column, item, Phrase(zh: "题号相同", en: "the number is the item's"))
+    }
+  }
+
+  /// As many rows of one matrix as there are items left, all without prompts: in their order.
+  private mutating func matchMatrixRows() {
+    let open = outline.items.indices.filter { columnOfItem[$0] == nil }
+    guard open.count > 1, open.allSatisfy({ outline.items[$0].prompts.allSatisfy(\.isEmpty) }) else { return }
+    let columns = names.indices.filter { items[$0] == nil && !claimed[$0] && names[$0].number != nil }
+    guard columns.count == open.count, Set(columns.map { names[$0].number }).count == 1 else { return }
+    let number = names[columns[0]].number ?? 0
+    let ordered = open.sorted { outline.items[$0].number < outline.items[$1].number }
+    for (column, item) in zip(columns, ordered) {
+      assign(
+        column,
+        item,
+        Phrase(zh: "第 \(number) 题的各行，按先后次序", en: "the rows of question \(number) in their order")
+      )
+    }
+    numbersDoNotFit = false
+  }
+
+  /// The column without a role whose header is most like an item's prompt; nil where none is alike.
+  package func nearest(to item: Int) -> Int? {
+    let prompts = outline.items[item].prompts.map(CellText.key)
+    var best: (column: Int, likeness: Double)?
+    var looked = 0
+    for (column, name) in names.enumerated() where items[column] == nil && !claimed[column] {
+      // In a very wide file the first free columns are enough for a hint.
+      looked += 1
+      if looked > 300 { break }
+      var likeness = 0.0
+      for key in name.keys { for prompt in prompts { likeness = max(likeness, TextSimilarity.dice(key, prompt)) } }
+      if name.number == outline.items[item].number { likeness += 0.2 }
+      if likeness > (best?.likeness ?? 0.3) { best = (column, likeness) }
+    }
+    return best?.column
+  }
+}

@@ -1,0 +1,51 @@
+public import Diagnostics
+
+/// How a file is understood, for people: one line per column.
+public struct MappingReport: Sendable, Hashable {
+  /// One column.
+  public struct Line: Sendable, Hashable {
+    /// The column as a spreadsheet names it, and its number: `G (7)`.
+    public var column: String
+    /// Its name in the file, shortened.
+    public var header: String
+    /// What it is understood as.
+    public var role: Phrase
+    /// Why.
+    public var reason: Phrase
+    /// Some of its values; only for items, so that nothing about a person is shown.
+    public var examples: [String]
+  }
+
+  /// The columns in the order of the file.
+  public var lines: [Line]
+
+  /// The names of the columns of the table.
+  public static let headings: [Phrase] = [
+    Phrase(zh: "列", en: "column"), Phrase(zh: "列名", en: "header"), Phrase(zh: "理解为", en: "understood as"),
+    Phrase(zh: "依据", en: "why"), Phrase(zh: "取值举例", en: "examples"),
+  ]
+
+  /// The report of a mapping; `examples` are values by column index.
+  package init(_ mapping: ColumnMapping, examples: [Int: [String]]) {
+    lines = mapping.columns.map { column in
+      var shown: [String] = []
+      if case .item = column.role { shown = examples[column.index] ?? [] }
+      let name = CellText.normalized(column.header)
+      return Line(
+        column: "\(column.letters) (\(column.index + 1))",
+        header: name.count > 24 ? String(name.prefix(23)) + "…" : name,
+        role: column.role.word,
+        reason: column.reason,
+        examples: shown
+      )
+    }
+  }
+
+  /// The table as rows of text, the headings first.
+  public func rows(in language: Language) -> [[String]] {
+    [Self.headings.map { $0[language] }]
+      + lines.map {
+        [$0.column, $0.header, $0.role[language], $0.reason[language], $0.examples.joined(separator: " | ")]
+      }
+  }
+}

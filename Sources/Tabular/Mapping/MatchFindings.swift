@@ -1,0 +1,200 @@
+package import Diagnostics
+
+/// What is wrong with the columns of a file, all at once.
+package enum MatchFindings: Sendable {
+  private static let mapIt = Phrase(
+    zh: "请运行 `assess map … -o mapping.json`，在其中写明这道题是哪一列（或列入 absentItems），再用 --mapping mapping.json 读取",
+    en:
+      "run `assess map … -o mapping.json`, name the column of the item there (or list it in absentItems), and read with --mapping mapping.json"
+  )
+
+  /// Items without a column, columns for the same item, question numbers that cannot be trusted, columns not used.
+  package static func items(
+    _ matching: ItemMatching,
+    _ outline: QuestionnaireOutline,
+    _ header: TableRecord,
+    file: String
+  ) -> [Finding] {
+    var findings: [Finding] = []
+    func place(_ column: Int) -> Place { Place(file: file, line: header.line, column: column + 1) }
+    for (column, item) in matching.repeated {
+      findings.append(
+        Finding(
+          "item-in-two-columns",
+          at: place(column),
+          Phrase(
+            zh: "列 \(Finding.quoted(header.cells[column])) 与另一列都像是题目 \(outline.items[item].id)",
+            en:
+              "the column \(Finding.quoted(header.cells[column])) and another one both look like item \(outline.items[item].id)"
+          ),
+          remedy: mapIt
+        )
+      )
+    }
+    let found = Set(matching.items.values.map(\.item))
+    for (item, outline) in outline.items.enumerated() where !found.contains(item) {
+      let prompt = outline.prompts.first(where: { !$0.isEmpty }).map { Finding.quoted($0) } ?? ""
+      let nearest = matching.nearest(to: item)
+      let hint =
+        nearest.map { column in
+          let name = Finding.quoted(header.cells[column])
+          let letters = MappedColumn.letters(of: column)
+          return Phrase(zh: "；最接近的是 \(letters) 列 \(name)", en: "; the nearest is column \(letters), \(name)")
+        } ?? Phrase(zh: "", en: "")
+      findings.append(
+        Finding(
+          "item-without-column",
+          at: Place(file: file, line: header.line, column: nearest.map { $0 + 1 }),
+          Phrase(
+            zh: "题目 \(outline.id)（第 \(outline.number) 题）\(prompt)没有对应的列\(hint.chinese)",
+            en: "item \(outline.id) (number \(outline.number)) \(prompt) has no column\(hint.english)"
+          ),
+          remedy: mapIt
+        )
+      )
+    }
+    if matching.numbersDoNotFit && found.count < outline.items.count {
+      findings.append(
+        Finding(
+          "question-numbers-do-not-fit",
+          at: Place(file: file, line: header.line),
+          Phrase(
+            zh: "表头里的题号与量表的题号对不上（例如表单开头还有基本信息题），因此没有按题号配对",
+            en:
+              "the question numbers of the header do not fit the questionnaire (perhaps the form begins with questions about the person), so nothing was matched by number"
+          ),
+          remedy: mapIt
+        )
+      )
+    }
+    return findings
+  }
+
+  /// No id, and the columns that are not used.
+  package static func people(_ columns: [MappedColumn], file: String) -> [Finding] {
+    var findings: [Finding] = []
+    if !columns.contains(where: { $0.role == .personID }) {
+      findings.append(
+        Finding(
+          "person-without-id",
+          .warning,
+          at: Place(file: file, line: 1),
+          Phrase(
+            zh: "文件没有学号、编号一类的列，各人以行号（row-2、row-3…）区分",
+            en: "the file has no column with an id: people are told apart by their row (row-2, row-3, …)"
+          ),
+          remedy: Phrase(
+            zh: "如果以后要与其他文件合并，请加一列“学号”或“编号”",
+            en: "add a column “id” if the results shall be joined with other files"
+          )
+        )
+      )
+    }
+    let unused = columns.filter { $0.role == .ignored(.unknown) && !CellText.normalized($0.header).isEmpty }
+    if !unused.isEmpty {
+      let shown = unused.prefix(8).map { "\($0.letters) \(Finding.quoted($0.header, limit: 16))" }
+      let rest = unused.count > 8 ? Phrase(zh: " 等", en: ", …") : Phrase(zh: "", en: "")
+      findings.append(
+        Finding(
+          "column-not-used",
+          .note,
+          at: Place(file: file, line: 1),
+          Phrase(
+            zh: "有 \(unused.count) 列没有用到：\(shown.joined(separator: "、"))\(rest.chinese)",
+            en: "\(unused.count) columns are not used: \(shown.joined(separator: ", "))\(rest.english)"
+          ),
+          remedy: Phrase(zh: "如果其中有题目，请在映射文件里写明", en: "name them in a mapping file if they hold items")
+        )
+      )
+    }
+    return findings
+  }
+
+  /// Where a file is not the one that a mapping was made for.
+  package static func fit(
+    of mapping: ColumnMapping,
+    to header: TableRecord,
+    outline: QuestionnaireOutline,
+    file: String
+  )
+    -> [Finding]
+  {
+    var findings: [Finding] = []
+    let remedy = Phrase(
+      zh: "请确认文件与映射文件配套；列有变动时请用 `assess map` 重新生成映射文件",
+      en:
+        "check that file and mapping belong together; make the mapping anew with `assess map` if the columns have changed"
+    )
+    for column in mapping.columns {
+      let found = column.index < header.cells.count ? header.cells[column.index] : nil
+      if let found, CellText.normalized(found) == CellText.normalized(column.header) { continue }
+      let elsewhere = header.cells.firstIndex { CellText.normalized($0) == CellText.normalized(column.header) }
+      let where_ =
+        elsewhere.map {
+          let letters = MappedColumn.letters(of: $0)
+          return Phrase(zh: "，该列现在是 \(letters) 列", en: "; it is now column \(letters)")
+        } ?? Phrase(zh: "", en: "")
+      let have = found.map { Finding.quoted($0) }
+      let expected = Finding.quoted(column.header)
+      findings.append(
+        Finding(
+          "mapping-header-differs",
+          at: Place(file: file, line: header.line, column: column.index + 1),
+          Phrase(
+            zh: "映射文件在 \(column.letters) 列期待 \(expected)，文件里\(have.map { "是 \($0)" } ?? "没有这一列")\(where_.chinese)",
+            en:
+              "the mapping expects \(expected) in column \(column.letters), the file has \(have ?? "no such column")\(where_.english)"
+          ),
+          remedy: remedy
+        )
+      )
+    }
+    let ids = Set(outline.items.map(\.id))
+    var held: [String: Int] = [:]
+    for column in mapping.columns {
+      switch column.role {
+      case .item(let id), .itemDuration(let id):
+        if case .item = column.role { held[id, default: 0] += 1 }
+        if !ids.contains(id) { findings.append(unknown(id, file: file, column: column.index + 1)) }
+      default: break
+      }
+    }
+    for id in mapping.absentItems where !ids.contains(id) { findings.append(unknown(id, file: file, column: nil)) }
+    for item in outline.items where held[item.id] == nil && !mapping.absentItems.contains(item.id) {
+      findings.append(
+        Finding(
+          "item-without-column",
+          at: Place(file: file),
+          Phrase(zh: "映射文件没有写明题目 \(item.id) 是哪一列", en: "the mapping names no column for item \(item.id)"),
+          remedy: Phrase(
+            zh: "请在映射文件里补上这一列，或把题目列入 absentItems",
+            en: "add its column to the mapping, or list the item in absentItems"
+          )
+        )
+      )
+    }
+    for item in outline.items where held[item.id, default: 0] > 1 {
+      findings.append(
+        Finding(
+          "item-in-two-columns",
+          at: Place(file: file),
+          Phrase(zh: "映射文件把题目 \(item.id) 写在了多列", en: "the mapping has item \(item.id) in several columns"),
+          remedy: Phrase(zh: "请只保留一列，其余改为 ignored", en: "keep one of them and make the others ignored")
+        )
+      )
+    }
+    return findings
+  }
+
+  private static func unknown(_ id: String, file: String, column: Int?) -> Finding {
+    Finding(
+      "mapping-unknown-item",
+      at: Place(file: file, line: column == nil ? nil : 1, column: column),
+      Phrase(
+        zh: "映射文件提到题目 \(Finding.quoted(id))，而量表没有这道题",
+        en: "the mapping names item \(Finding.quoted(id)), which the questionnaire does not have"
+      ),
+      remedy: Phrase(zh: "请核对题目编号，或确认用的是配套的量表", en: "check the id, and that it is the right questionnaire")
+    )
+  }
+}

@@ -1,0 +1,85 @@
+/// Finds the option that a cell means.
+package struct OptionLookup: Sendable {
+  /// What a cell was found to mean.
+  package enum Meaning: Sendable, Hashable {
+    /// The option at this index.
+    case option(Int)
+    /// Several options fit.
+    case ambiguous
+    /// No option fits.
+    case none
+  }
+
+  private let count: Int
+  private var declared: [String: Meaning] = [:]
+  private var codes: [String: Meaning] = [:]
+  private var labels: [String: Meaning] = [:]
+  private var scores: [Double: Meaning] = [:]
+  private var numericCodes: [Double: Meaning] = [:]
+  /// Every way in which the options themselves may be written: what two modes must agree on.
+  package private(set) var canonicalTexts: [String] = []
+
+  /// A lookup; `values` says which code a text of the file stands for, before everything else.
+  package init(_ options: [OptionOutline], values: [String: String] = [:]) {
+    count = options.count
+    func add<Key: Hashable>(_ key: Key, _ index: Int, to table: inout [Key: Meaning]) {
+      if let known = table[key], known != .option(index) {
+        table[key] = .ambiguous
+      } else {
+        table[key] = .option(index)
+      }
+    }
+    for (index, option) in options.enumerated() {
+      add(CellText.labelKey(option.code), index, to: &codes)
+      if let number = PlainNumber.parse(option.code) { add(number, index, to: &numericCodes) }
+      if let score = option.score ?? PlainNumber.parse(option.code) {
+        add(score, index, to: &scores)
+        canonicalTexts.append(DelimitedWriter.shortest(score))
+      }
+      for label in option.labels where !CellText.labelKey(label).isEmpty {
+        add(CellText.labelKey(label), index, to: &labels)
+        canonicalTexts.append(label)
+      }
+      canonicalTexts += [option.code, String(index + 1)]
+    }
+    // Labels without their prefixes, where that leaves them apart.
+    for (index, option) in options.enumerated() {
+      for label in option.labels {
+        for bare in OptionLabel.readings(of: CellText.normalized(label)).dropFirst() {
+          let key = CellText.labelKey(bare)
+          if labels[key] == nil || labels[key] == .option(index) { labels[key] = .option(index) }
+        }
+      }
+    }
+    for (text, code) in values { declared[CellText.labelKey(text)] = codes[CellText.labelKey(code)] ?? Meaning.none }
+  }
+
+  /// The option that a cell means; `text` is normalised.
+  package func meaning(of text: String, in mode: AnswerMode) -> Meaning {
+    let key = CellText.labelKey(text)
+    if let known = declared[key] { return known }
+    switch mode {
+    case .code:
+      if let known = codes[key] { return known }
+      if let number = PlainNumber.parse(text), let known = numericCodes[number] { return known }
+      return byLabel(text)
+    case .optionText: return byLabel(text)
+    case .optionNumber:
+      guard let number = PlainNumber.parse(text), let position = Int(exactly: number),
+        (1...max(1, count)).contains(position),
+        position <= count
+      else { return .none }
+      return .option(position - 1)
+    case .score:
+      guard let number = PlainNumber.parse(text) else { return .none }
+      return scores[number] ?? .none
+    }
+  }
+
+  private func byLabel(_ text: String) -> Meaning {
+    for reading in OptionLabel.readings(of: text) {
+      if let known = labels[CellText.labelKey(reading)] { return known }
+    }
+    return .none
+  }
+}

@@ -1,0 +1,223 @@
+internal import Diagnostics
+
+/// Reads what a row says about the person.
+package struct PersonReader: Sendable {
+  private let file: String
+  private let today: LocalDateTime?
+  private let sexValues: [String: String]
+  /// Columns by role; a role that several columns may have keeps its own list.
+  private var column: [ColumnRole: Int] = [:]
+  private var aspirations: [Int] = []
+  /// Findings that concern the whole file and were already given.
+  private var given: Set<String> = []
+
+  /// A reader for the columns of a mapping.
+  package init(_ mapping: ColumnMapping, file: String, today: LocalDateTime?) {
+    self.file = file
+    self.today = today
+    for mapped in mapping.columns {
+      if mapped.role == .aspiration {
+        aspirations.append(mapped.index)
+      } else if column[mapped.role] == nil {
+        column[mapped.role] = mapped.index
+      }
+    }
+    var values: [String: String] = [:]
+    for (text, meaning) in mapping.column(.sex)?.values ?? [:] { values[CellText.labelKey(text)] = meaning }
+    sexValues = values
+  }
+
+  /// Fills the person's part of a row.
+  package mutating func read(_ record: TableRecord, into row: inout ResponseRow) {
+    row.name = text(.name, record)
+    row.education = text(.education, record)
+    row.grade = text(.grade, record)
+    row.schoolClass = text(.schoolClass, record)
+    readID(record, into: &row)
+    readTimes(record, into: &row)
+    readSex(record, into: &row)
+    readAge(record, into: &row)
+    for index in aspirations where index < record.cells.count {
+      let cell = CellText.normalized(Self.linesAsCommas(record.cells[index]))
+      for part in cell.split(whereSeparator: { "、,;/，；".contains($0) }) {
+        let name = CellText.normalized(String(part))
+        if !name.isEmpty, name != "(空)", name != "(跳过)", !row.aspirations.contains(name) {
+          row.aspirations.append(name)
+        }
+      }
+    }
+    if [row.name, row.personID].contains(where: { $0.map(Self.isTest) ?? false }) {
+      row.findings.append(
+        Finding(
+          "test-row",
+          .warning,
+          at: Place(file: file, line: row.line),
+          Phrase(zh: "这一行看起来是测试填写的答卷", en: "this row looks like answers that were sent as a trial"),
+          remedy: Phrase(zh: "如果是测试数据，请删去这一行后重新读取", en: "remove the row if it is a trial")
+        )
+      )
+    }
+  }
+
+  private func text(_ role: ColumnRole, _ record: TableRecord) -> String? {
+    guard let index = column[role], index < record.cells.count else { return nil }
+    let text = CellText.normalized(record.cells[index])
+    return text.isEmpty || text == "(空)" || text == "(跳过)" ? nil : text
+  }
+
+  private func place(_ role: ColumnRole, _ row: ResponseRow) -> Place {
+    Place(file: file, line: row.line, column: column[role].map { $0 + 1 })
+  }
+
+  private static func linesAsCommas(_ text: String) -> String {
+    String(text.map { $0.isNewline ? "," : $0 })
+  }
+
+  private static func isTest(_ text: String) -> Bool {
+    let key = CellText.labelKey(text)
+    return key.contains("测试") || key == "test" || key.hasPrefix("test") && key.dropFirst(4).allSatisfy(\.isNumber)
+  }
+
+  private func readID(_ record: TableRecord, into row: inout ResponseRow) {
+    guard let id = text(.personID, record) else {
+      if column[.personID] != nil {
+        row.findings.append(
+          Finding(
+            "person-without-id",
+            .warning,
+            at: place(.personID, row),
+            Phrase(zh: "这一行没有编号，暂以 \(row.personID) 区分", en: "this row has no id and is called \(row.personID)"),
+            remedy: Phrase(zh: "请补上学号或编号", en: "add the id")
+          )
+        )
+      }
+      return
+    }
+    row.personID = id
+    row.hasOwnID = true
+    let isScientific = id.contains { $0 == "E" || $0 == "e" } && id.contains("+") && PlainNumber.parse(id) != nil
+    let isFloat = id.hasSuffix(".0") && id.dropLast(2).allSatisfy(\.isNumber) && id.count > 2
+    if isScientific || isFloat {
+      row.findings.append(
+        Finding(
+          "id-damaged",
+          .warning,
+          at: place(.personID, row),
+          isScientific
+            ? Phrase(
+              zh: "编号已被表格软件改成科学计数法，末尾的数字可能丢失，不同的人可能因此同号",
+              en:
+                "a spreadsheet has turned the id into scientific notation: its last digits may be lost and ids may coincide"
+            )
+            : Phrase(zh: "编号被表格软件当成数字，末尾多了“.0”", en: "a spreadsheet has taken the id for a number and added “.0”"),
+          remedy: Phrase(
+            zh: "请在原表中把这一列设为“文本”格式后重新导出；程序按原样保留，不作猜测",
+            en: "format the column as text in the original and export again; it is kept as it stands"
+          )
+        )
+      )
+    }
+  }
+
+  private func readTimes(_ record: TableRecord, into row: inout ResponseRow) {
+    if let text = text(.submittedAt, record) {
+      row.submittedAt = LocalDateTime(text)
+      if row.submittedAt == nil {
+        row.findings.append(
+          unreadable("time-unreadable", .submittedAt, Phrase(zh: "提交时间", en: "time of submission"), row)
+        )
+      }
+    }
+    if let text = text(.duration, record), !text.allSatisfy({ $0 == "-" }) {
+      row.seconds = AnswerDuration.seconds(text)
+      if row.seconds == nil {
+        row.findings.append(unreadable("duration-unreadable", .duration, Phrase(zh: "用时", en: "duration"), row))
+      }
+    }
+  }
+
+  private func unreadable(_ rule: String, _ role: ColumnRole, _ what: Phrase, _ row: ResponseRow) -> Finding {
+    Finding(
+      rule,
+      .warning,
+      at: place(role, row),
+      Phrase(zh: "\(what.chinese)的写法无法识别，按未知处理", en: "the \(what.english) cannot be read and counts as unknown"),
+      remedy: Phrase(
+        zh: "请写成 2026-09-03 12:00、2分3秒、18 这样的形式",
+        en: "write it like 2026-09-03 12:00, 2分3秒, or 18"
+      )
+    )
+  }
+
+  private mutating func readSex(_ record: TableRecord, into row: inout ResponseRow) {
+    guard let text = text(.sex, record) else { return }
+    let key = CellText.labelKey(text)
+    for reading in OptionLabel.readings(of: text) {
+      let word = CellText.labelKey(reading)
+      switch sexValues[word] ?? word {
+      case "female", "f", "女", "女性", "女生", "女士", "girl", "woman": row.sex = .female
+      case "male", "m", "男", "男性", "男生", "先生", "boy", "man": row.sex = .male
+      default: continue
+      }
+      return
+    }
+    if PlainNumber.parse(key) != nil {
+      guard given.insert("sex-coded").inserted else { return }
+      row.findings.append(
+        Finding(
+          "sex-coded",
+          .warning,
+          at: place(.sex, row),
+          Phrase(
+            zh: "性别写成了数字，程序不猜测哪个数字代表男或女（整个文件只提示一次）",
+            en: "the sex is written in numbers; which is which is not guessed (said once for the file)"
+          ),
+          remedy: Phrase(
+            zh: "请改写成“男”“女”，或在映射文件这一列的 values 里写明，例如 {\"1\": \"male\", \"2\": \"female\"}",
+            en:
+              "write 男/女, or say in the values of this column in a mapping file, as in {\"1\": \"male\", \"2\": \"female\"}"
+          )
+        )
+      )
+      return
+    }
+    if ["保密", "其他", "未知", "other", "unknown", "prefernottosay"].contains(key) { return }
+    row.findings.append(unreadable("sex-unreadable", .sex, Phrase(zh: "性别", en: "sex"), row))
+  }
+
+  private func readAge(_ record: TableRecord, into row: inout ResponseRow) {
+    if let text = text(.age, record) {
+      var digits = text
+      for suffix in ["周岁", "岁"] where digits.hasSuffix(suffix) { digits.removeLast(suffix.count) }
+      if let age = PlainNumber.parse(digits), (3...120).contains(age) {
+        row.age = age
+      } else {
+        row.findings.append(unreadable("age-unreadable", .age, Phrase(zh: "年龄", en: "age"), row))
+      }
+      return
+    }
+    guard let text = text(.birthDate, record) else { return }
+    guard let birth = BirthDate(text) else {
+      row.findings.append(unreadable("birth-date-unreadable", .birthDate, Phrase(zh: "出生日期", en: "date of birth"), row))
+      return
+    }
+    guard let day = row.submittedAt ?? today else { return }
+    row.age = birth.age(on: day)
+    if row.age == nil {
+      row.findings.append(
+        Finding(
+          "age-unknown",
+          .warning,
+          at: place(.birthDate, row),
+          birth.monthMayBeOctober
+            ? Phrase(
+              zh: "出生月份可能是 1 月，也可能是被表格软件截短的 10 月，年龄不作猜测",
+              en: "the month of birth may be January, or October cut short by a spreadsheet: the age is not guessed"
+            )
+            : Phrase(zh: "由出生日期算不出年龄", en: "the date of birth gives no age"),
+          remedy: Phrase(zh: "请写成 2004-10 或 2004年10月 这样的形式", en: "write it like 2004-10 or 2004-10-03")
+        )
+      )
+    }
+  }
+}

@@ -1,0 +1,51 @@
+/// What the user declares about a file of answers; everything that is nil is found from the file.
+public struct ReadingOptions: Sendable, Hashable {
+  /// The encoding.
+  public var encoding: TextEncoding?
+  /// The delimiter.
+  public var delimiter: Delimiter?
+  /// Who wrote the file.
+  public var platform: Platform?
+  /// What the cells of the items hold.
+  public var mode: AnswerMode?
+  /// Which answers count where a person has sent several; nil takes the mapping's, or the last complete ones.
+  public var duplicates: DuplicatePolicy?
+  /// Whether the scores in the file are already reversed; nil takes the mapping's, or no.
+  public var alreadyReversed: Bool?
+  /// How the file is to be read; nil to find it. The declarations above go before it.
+  public var mapping: ColumnMapping?
+  /// The day on which ages are counted, where the file tells no day of submission.
+  public var today: LocalDateTime?
+  /// How many rows are looked at to understand the file.
+  public var sampleRows: Int
+  /// How many bytes are read at a time.
+  public var pieceSize: Int
+  /// How much one record may hold.
+  package var limits = RecordLimits()
+
+  /// Declarations; without any, everything is found from the file.
+  public init(
+    encoding: TextEncoding? = nil,
+    delimiter: Delimiter? = nil,
+    platform: Platform? = nil,
+    mode: AnswerMode? = nil,
+    duplicates: DuplicatePolicy? = nil,
+    alreadyReversed: Bool? = nil,
+    mapping: ColumnMapping? = nil,
+    today: LocalDateTime? = nil,
+    sampleRows: Int = 2000,
+    pieceSize: Int = 1 << 20
+  ) {
+    precondition(sampleRows > 0 && pieceSize > 0, "at least one row and one byte are looked at")
+    self.encoding = encoding
+    self.delimiter = delimiter
+    self.platform = platform
+    self.mode = mode
+    self.duplicates = duplicates
+    self.alreadyReversed = alreadyReversed
+    self.mapping = mapping
+    self.today = today
+    self.sampleRows = sampleRows
+    self.pieceSize = pieceSize
+  }
+}

@@ -1,0 +1,68 @@
+public import Diagnostics
+
+/// What one cell of an item says.
+public enum ResponseCell: Sendable, Hashable {
+  /// The option at this index of the outline's options.
+  case option(Int)
+  /// A number within the bounds of the item.
+  case number(Double)
+  /// No answer.
+  case missing(MissingKind)
+  /// Something that is no answer to this item: the text, and the column (from 1). It has a finding.
+  case unreadable(String, column: Int)
+
+  /// Whether the cell holds an answer.
+  public var isAnswer: Bool {
+    switch self {
+    case .option, .number: true
+    case .missing, .unreadable: false
+    }
+  }
+}
+
+/// The sex as the file tells it.
+public enum Sex: String, Sendable, Hashable, Codable, CaseIterable {
+  /// Female.
+  case female
+  /// Male.
+  case male
+}
+
+/// The answers of one person, and what the file says about the person.
+public struct ResponseRow: Sendable, Hashable {
+  /// The line of the file, from 1.
+  public var line: Int
+  /// The row in a spreadsheet, from 1 with the header.
+  public var row: Int
+  /// What tells the person apart; `row-<row>` where the file has no id.
+  public var personID: String
+  /// Whether the file has the id.
+  public var hasOwnID: Bool
+  /// The name, where the file has one.
+  public var name: String?
+  /// The sex.
+  public var sex: Sex?
+  /// The age in years.
+  public var age: Double?
+  /// The level of education, in the words of the file.
+  public var education: String?
+  /// The grade, in the words of the file.
+  public var grade: String?
+  /// The class, in the words of the file.
+  public var schoolClass: String?
+  /// When the answers were sent.
+  public var submittedAt: LocalDateTime?
+  /// How long the form took.
+  public var seconds: Double?
+  /// How long each item took, in the order of the outline; nil where the file does not tell.
+  public var itemSeconds: [Double?]?
+  /// The occupations that the person hopes for.
+  public var aspirations: [String]
+  /// One cell per item of the outline, in its order.
+  public var cells: [ResponseCell]
+  /// What is wrong with the row.
+  public var findings: [Finding]
+
+  /// How many items have an answer.
+  public var answerCount: Int { cells.count { $0.isAnswer } }
+}

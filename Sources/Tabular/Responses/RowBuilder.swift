@@ -1,0 +1,123 @@
+package import Diagnostics
+
+/// Turns records into rows, by a mapping.
+package struct RowBuilder: Sendable {
+  private let file: String
+  private let header: [String]
+  private let ids: [String]
+  /// Per item its column, or nil for an item that the file does not have.
+  private let columns: [Int?]
+  private let durationColumns: [Int?]
+  private let hasDurations: Bool
+  private let identifying: [Int]
+  private var answers: [AnswerReader]
+  private var person: PersonReader
+  /// What was found about rows that are not given out.
+  package var findings: [Finding] = []
+
+  /// A builder for one file.
+  package init(
+    _ mapping: ColumnMapping,
+    header: [String],
+    outline: QuestionnaireOutline,
+    file: String,
+    today: LocalDateTime?
+  ) {
+    self.file = file
+    self.header = header.map(CellText.normalized)
+    ids = outline.items.map(\.id)
+    var byItem: [String: MappedColumn] = [:]
+    var byDuration: [String: Int] = [:]
+    for column in mapping.columns {
+      if case .item(let id) = column.role { byItem[id] = column }
+      if case .itemDuration(let id) = column.role { byDuration[id] = column.index }
+    }
+    columns = outline.items.map { byItem[$0.id]?.index }
+    durationColumns = outline.items.map { byDuration[$0.id] }
+    hasDurations = !byDuration.isEmpty
+    identifying = [ColumnRole.personID, .name, .ignored(.serialNumber)].compactMap { mapping.column($0)?.index }
+    var missing: [String: MissingKind] = [:]
+    for (text, kind) in mapping.missing { missing[CellText.labelKey(text)] = kind }
+    answers = outline.items.map {
+      AnswerReader($0, mode: mapping.mode, missing: missing, values: byItem[$0.id]?.values ?? [:])
+    }
+    person = PersonReader(mapping, file: file, today: today)
+  }
+
+  /// The row of a record; nil for a repeated header or a line of totals, which leave a finding.
+  package mutating func row(_ record: TableRecord) -> ResponseRow? {
+    if let reason = reasonToSkip(record) {
+      findings.append(reason)
+      return nil
+    }
+    var row = ResponseRow(
+      line: record.line,
+      row: record.row,
+      personID: "row-\(record.row)",
+      hasOwnID: false,
+      aspirations: [],
+      cells: [],
+      findings: record.findings
+    )
+    row.cells.reserveCapacity(columns.count)
+    // Where a row has lost its form nobody knows which cell belongs to which item.
+    guard record.findings.isEmpty else {
+      for column in columns {
+        let text = column.flatMap { $0 < record.cells.count ? record.cells[$0] : nil } ?? ""
+        row.cells.append(column.map { .unreadable(text, column: $0 + 1) } ?? .missing(.notReached))
+      }
+      return row
+    }
+    person.read(record, into: &row)
+    for (item, column) in columns.enumerated() {
+      guard let column else {
+        row.cells.append(.missing(.notReached))
+        continue
+      }
+      let text = record.cells[column]
+      let meaning = answers[item].meaning(of: text)
+      if case .answer(let cell) = meaning {
+        row.cells.append(cell)
+      } else {
+        row.cells.append(.unreadable(text, column: column + 1))
+        let place = Place(file: file, line: record.line, column: column + 1)
+        if let finding = answers[item].finding(meaning, text, item: ids[item], at: place) {
+          row.findings.append(finding)
+        }
+      }
+    }
+    if hasDurations {
+      row.itemSeconds = durationColumns.map { $0.flatMap { AnswerDuration.seconds(record.cells[$0]) } }
+    }
+    return row
+  }
+
+  private func reasonToSkip(_ record: TableRecord) -> Finding? {
+    let cells = record.cells
+    if cells.count == header.count, !cells.isEmpty {
+      let same = zip(cells, header).count { CellText.normalized($0) == $1 && !$1.isEmpty }
+      if same * 2 > header.count {
+        return Finding(
+          "repeated-header",
+          .warning,
+          at: Place(file: file, line: record.line),
+          Phrase(zh: "这一行又是表头，已跳过", en: "this row is the header again and was skipped"),
+          remedy: Phrase(zh: "合并文件时请只保留一行表头", en: "keep one header when files are put together")
+        )
+      }
+    }
+    let words: Set<String> = ["合计", "总计", "小计", "平均", "平均分", "平均值", "总和", "标准差", "total", "mean", "average", "sum"]
+    let first = cells.first { !$0.isEmpty } ?? ""
+    let candidates = [first] + identifying.compactMap { $0 < cells.count ? cells[$0] : nil }
+    if candidates.contains(where: { words.contains(CellText.labelKey($0)) }) {
+      return Finding(
+        "total-row",
+        .warning,
+        at: Place(file: file, line: record.line),
+        Phrase(zh: "这一行是合计或平均，不是答卷，已跳过", en: "this row holds totals or means, not answers, and was skipped"),
+        remedy: Phrase(zh: "可以从文件中删去这一行", en: "it may be removed from the file")
+      )
+    }
+    return nil
+  }
+}
