@@ -75,6 +75,19 @@ struct GrammarTests {
     }
   }
 
+  @Test("Surrogate pairs are joined up to their borders, and nothing else is a pair")
+  func bordersOfSurrogates() throws {
+    for (escapes, code) in [
+      ("\\ud800\\udc00", 0x10000), ("\\ud800\\udfff", 0x103FF), ("\\udbff\\udc00", 0x10FC00),
+      ("\\udbff\\udfff", 0x10FFFF), ("\\ud7ff", 0xD7FF), ("\\ue000", 0xE000),
+    ] as [(String, UInt32)] {
+      #expect(try read("\"\(escapes)\"").root.string?.unicodeScalars.map(\.value) == [code])
+    }
+    for escapes in ["\\ud800\\ue000", "\\ud800\\udbff", "\\ud800\\uffff", "\\udc00\\udc00", "\\ud800x"] {
+      #expect(findings(in: "\"\(escapes)\"").first?.rule == "json-encoding")
+    }
+  }
+
   @Test("UTF-16 is recognised as such")
   func utf16() {
     for bytes: [UInt8] in [[0xFF, 0xFE, 0x5B, 0, 0x5D, 0], [0xFE, 0xFF, 0, 0x5B, 0, 0x5D]] {
