@@ -120,7 +120,7 @@ def english_table(document):
     rng = random.Random(SEED + 1)
     items = [item["id"] for item in document["items"]]
     patterns = [("R", 1.5), ("I", 1.4), ("A", 1.5), ("S", 1.5), ("E", 1.4), ("C", 1.5), ("S", 1.0), ("I", 0.4), ("R", 1.1), ("A", 1.2)]
-    aspirations = ["Electricians", "", "Graphic designers", "Nurses", "", "Accountants", "Social workers", "", "Chefs", ""]
+    aspirations = ["Electricians", "", "Graphic Designers", "Registered Nurses", "", "Accountants and Auditors", "Social worker", "", "Chef", ""]
     with open(FOLDER / "sample-class-en.csv", "w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["id", "name", "age", "seconds", "aspiration", *items])
