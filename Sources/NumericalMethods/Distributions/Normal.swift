@@ -24,14 +24,15 @@ package enum Normal {
 
   /// The probability below `x`: `Φ(x) = ½ erfc(−x/√2)`.
   ///
-  /// The rounding of `x/√2` is put back by one Taylor term; without it thirteen digits would remain at −37.
+  /// Below −1 the rounding of `x/√2` is put back by one Taylor term; without it thirteen digits would remain at −37.
   /// - Edge: 0 at −∞, 1 at ∞, NaN for NaN; below −38.5 the value is subnormal or 0.
   package static func cdf(_ x: Double) -> Double {
     guard x.isFinite else { return x.isNaN ? x : x < 0 ? 0 : 1 }
     let t = x * inverseRootTwo
+    let first = 0.5 * Double.erfc(-t)
+    guard x < -1, x > -38 else { return first }
     let residue = (-t).addingProduct(x, inverseRootTwo) + x * inverseRootTwoRest
-    let slope = x < 38 && x > -38 ? density(x) * rootTwo : 0
-    return min(1, max(0, 0.5 * Double.erfc(-t) + slope * residue))
+    return first + density(x) * rootTwo * residue
   }
 
   /// The probability above `x`, `1 − Φ(x)`, without the loss of the subtraction.
