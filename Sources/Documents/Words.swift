@@ -20,6 +20,11 @@ package enum Words {
   package static let count = Phrase(zh: "人数", en: "Count")
   package static let curveOnly = Phrase(zh: "曲线只在图中显示：", en: "The curve is shown in the figure only: ")
 
+  package static func rim(_ axis: Axis) -> Phrase {
+    let (low, high) = (axis.format.text(axis.range.lowerBound), axis.format.text(axis.range.upperBound))
+    return Phrase(zh: "\(axis.title)：中心 \(low)，外框 \(high)", en: "\(axis.title): centre \(low), rim \(high)")
+  }
+
   package static func figure(_ number: Int) -> Phrase { Phrase(zh: "图 \(number)", en: "Figure \(number)") }
   package static func table(_ number: Int) -> Phrase { Phrase(zh: "表 \(number)", en: "Table \(number)") }
 

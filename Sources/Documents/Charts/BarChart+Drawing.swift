@@ -6,17 +6,27 @@ extension BarChart {
     let scale = Scale(axis.range, from: layout.left, to: layout.right)
     var y = drawHeadings(on: &canvas, scale)
     let top = y
-    let heights = bars.map { layout.rowHeight($0, self, on: canvas) }
+    let heights = bars.map { layout.rowHeight($0, on: canvas) }
     let bottom = top + heights.reduce(0, +)
-    drawGrid(on: &canvas, scale, top: top, bottom: bottom)
+    var strips: [ClosedRange<Double>] = layout.isNarrow ? [] : [top...bottom]
+    for height in heights where layout.isNarrow {
+      strips.append((y + height - 28)...(y + height - 2))
+      y += height
+    }
+    for strip in strips { drawGrid(on: &canvas, scale, strip) }
+    y = top
     for (bar, height) in zip(bars, heights) {
       draw(bar, on: &canvas, scale, layout, top: y, height: height)
       y += height
     }
-    if let reference {
-      canvas.line(scale(reference.value), top - 4, scale(reference.value), bottom, "ref")
+    for strip in strips {
+      if let reference {
+        let x = scale(reference.value)
+        canvas.line(x, strip.lowerBound - (layout.isNarrow ? 0 : 4), x, strip.upperBound, "ref")
+      }
+      canvas.line(scale(baseline), strip.lowerBound, scale(baseline), strip.upperBound, "axis")
     }
-    canvas.line(scale(baseline), top, scale(baseline), bottom, "axis")
+    if layout.isNarrow { canvas.line(layout.left, bottom, layout.right, bottom, "axis") }
     y = canvas.drawHorizontalAxis(axis, scale, y: bottom, left: layout.left)
     canvas.height = drawLegend(on: &canvas, top: y + 4)
   }
@@ -32,8 +42,8 @@ extension BarChart {
       isNarrow = canvas.isNarrow
       let values = chart.bars.map { chart.valueWidth($0, on: canvas) }.max() ?? 0
       if isNarrow {
-        left = 10
-        right = canvas.width - 14
+        left = 1
+        right = canvas.width - 12
         labelWidth = canvas.width - values - 22
       } else {
         let widest = chart.bars.map { bar in
@@ -56,11 +66,23 @@ extension BarChart {
       bar.detail.map { TextMetrics.lines(of: $0, width: labelWidth, size: canvas.smallSize) } ?? []
     }
 
-    func rowHeight(_ bar: Bar, _ chart: BarChart, on canvas: Canvas) -> Double {
-      let words =
-        Double(labelLines(bar, on: canvas).count) * canvas.leading
-        + Double(detailLines(bar, on: canvas).count) * canvas.smallSize * 1.35
-      return isNarrow ? words + 34 : max(words + 12, 40)
+    /// Whether the detail stands beside the name instead of under it: on a narrow screen, where there is room.
+    func isInline(_ bar: Bar, on canvas: Canvas) -> Bool {
+      guard isNarrow, let detail = bar.detail, labelLines(bar, on: canvas).count == 1 else { return false }
+      let name = TextMetrics.width(of: bar.label, size: canvas.size) + (bar.isHighlighted ? 14 : 0)
+      return name + 10 + TextMetrics.width(of: detail, size: canvas.smallSize) <= labelWidth
+    }
+
+    /// The height of the words of a row.
+    func wordsHeight(_ bar: Bar, on canvas: Canvas) -> Double {
+      let details = isInline(bar, on: canvas) ? 0 : detailLines(bar, on: canvas).count
+      return Double(labelLines(bar, on: canvas).count) * canvas.leading
+        + Double(details) * canvas.smallSize * 1.35
+    }
+
+    func rowHeight(_ bar: Bar, on canvas: Canvas) -> Double {
+      let words = wordsHeight(bar, on: canvas)
+      return isNarrow ? words + 36 : max(words + 12, 40)
     }
   }
 
@@ -93,7 +115,8 @@ extension BarChart {
     return y + 2
   }
 
-  private func drawGrid(on canvas: inout Canvas, _ scale: Scale, top: Double, bottom: Double) {
+  private func drawGrid(on canvas: inout Canvas, _ scale: Scale, _ strip: ClosedRange<Double>) {
+    let (top, bottom) = (strip.lowerBound, strip.upperBound)
     for (index, zone) in zones.enumerated() {
       let (start, end) = (scale(zone.range.lowerBound), scale(zone.range.upperBound))
       canvas.rect(start, top, end - start, bottom - top, index % 2 == 0 ? "zone" : "zone alt")
@@ -112,15 +135,20 @@ extension BarChart {
   ) {
     let labels = layout.labelLines(bar, on: canvas)
     let details = layout.detailLines(bar, on: canvas)
-    let words = Double(labels.count) * canvas.leading + Double(details.count) * canvas.smallSize * 1.35
-    let middle = layout.isNarrow ? top + words + 17 : top + height / 2
+    let words = layout.wordsHeight(bar, on: canvas)
+    let middle = layout.isNarrow ? top + height - 15 : top + height / 2
     let dress: Canvas.Dress = bar.isHighlighted ? .strong : .label
     var y = layout.isNarrow ? top + canvas.size * 1.15 : middle - words / 2 + canvas.size * 1.05
     let firstLine = y
     if layout.isNarrow {
       if bar.isHighlighted { canvas.circle(5, y - canvas.size * 0.36, 4, "dot hi") }
       y = canvas.paragraph(labels, bar.isHighlighted ? 14 : 0, y, .start, dress)
-      _ = canvas.paragraph(details, 0, y - 2, .start, .quiet)
+      if layout.isInline(bar, on: canvas) {
+        let name = TextMetrics.width(of: labels[0], size: canvas.size) + (bar.isHighlighted ? 14 : 0)
+        _ = canvas.paragraph(details, name + 10, firstLine, .start, .quiet)
+      } else {
+        _ = canvas.paragraph(details, 0, y - 2, .start, .quiet)
+      }
     } else {
       y = canvas.paragraph(labels, layout.labelWidth, y, .end, dress)
       _ = canvas.paragraph(details, layout.labelWidth, y - 2, .end, .quiet)

@@ -3,11 +3,12 @@ import Diagnostics
 extension HeatMap {
   package func draw(on canvas: inout Canvas) {
     let rowWidths = rowLabels.map { TextMetrics.width(of: $0, size: canvas.smallSize) }
-    let labelWidth = min(rowWidths.max() ?? 0, canvas.width * (canvas.isNarrow ? 0.3 : 0.28))
+    let spare = canvas.width - 10 - 64 * Double(columnLabels.count)
+    let labelWidth = min(rowWidths.max() ?? 0, max(canvas.width * (canvas.isNarrow ? 0.3 : 0.28), spare))
     let numbers = values.joined().compactMap { $0 }.map { format.text($0) }
     let numberWidth = numbers.map { TextMetrics.width(of: $0, size: 12) }.max() ?? 0
     let left = labelWidth + 10
-    let least = numberWidth + 8
+    let least = numberWidth + 14
     var cell = min(76, (canvas.width - left) / Double(columnLabels.count))
     let isTurned = !columnLabels.allSatisfy {
       TextMetrics.keepsWords($0, width: max(cell, least) - 6, size: canvas.smallSize)

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension HexagonChart {
   /// The six directions clockwise from the left, with y to the bottom: exact halves and √3/2.
   static let directions: [Point] = {
@@ -64,7 +66,7 @@ extension HexagonChart {
   /// The numbers of the rings, beside the upper right spoke where few lines run.
   private func drawTicks(on canvas: inout Canvas, _ centre: Point, _ scale: Scale) {
     var free = -Double.infinity
-    for tick in axis.ticks.sorted() where axis.range.contains(tick) {
+    for tick in axis.ticks.sorted() where tick > axis.range.lowerBound && tick < axis.range.upperBound {
       let y = centre.y - scale(tick) * 0.75.squareRoot()
       guard -y > free else { continue }
       let x = centre.x + scale(tick) * 0.5
@@ -114,7 +116,8 @@ extension HexagonChart {
     let value = format.text(corner.value)
     guard let interval = corner.interval else { return canvas.text(value, x, below, anchor, .strong) }
     let range = format.text(interval)
-    let gap = TextMetrics.width(of: anchor == .end ? range : value, size: canvas.size) + 6
+    let leads = anchor == .end
+    let gap = TextMetrics.width(of: leads ? range : value, size: leads ? canvas.smallSize : canvas.size) + 7
     canvas.text(value, anchor == .end ? x - gap : x, below, anchor, .strong)
     canvas.text(range, anchor == .end ? x : x + gap, below, anchor, .quiet)
   }
@@ -141,6 +144,7 @@ extension HexagonChart {
     if let highlightName, corners.contains(where: \.isHighlighted) { legend.add(.dot("dot hi"), highlightName) }
     if corners.allSatisfy({ $0.interval != nil }) { legend.add(.box("band"), intervalName) }
     if let mark { legend.add(.cross, mark.label) }
+    legend.add(.box("field"), Words.rim(axis)[canvas.language])
     return legend.draw(on: &canvas, top: top)
   }
 }

@@ -59,12 +59,15 @@ extension HTMLPage {
         markup.open(
           isHeader ? "th" : "td",
           [
-            ("scope", isHeader ? "row" : nil), ("class", dress(column)),
+            ("scope", isHeader ? "row" : nil),
+            ("class", stacks && cell.plain.isEmpty ? "vacant" : dress(column)),
             ("role", stacks ? (isHeader ? "rowheader" : "cell") : nil),
             ("data-label", stacks && !isHeader ? column.title : nil),
           ]
         )
+        if stacks { markup.open("div") }
         write(cell)
+        if stacks { markup.close() }
         markup.close()
       }
     }

@@ -33,7 +33,12 @@ package struct HTMLPage {
     markup.open("body")
     markup.element("a", [("class", "skip"), ("href", "#main")], Words.skip[language])
     if let watermark = document.watermark {
-      markup.element("div", [("class", "watermark"), ("aria-hidden", "true")], watermark)
+      let width = NumberFormat.coordinate(max(4, TextMetrics.width(of: watermark, size: 1)))
+      markup.element(
+        "div",
+        [("class", "watermark"), ("aria-hidden", "true"), ("style", "--width:" + width)],
+        watermark
+      )
       markup.element("p", [("class", "notice"), ("role", "note")], watermark)
     }
     let hasContents = document.showsContents && document.sections.count > 1

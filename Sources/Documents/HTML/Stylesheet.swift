@@ -41,7 +41,7 @@ package enum Stylesheet {
     * { box-sizing: border-box; }
     html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-behavior: smooth; }
     body { margin: 0; background: var(--desk); color: var(--ink); text-autospace: normal; font: 16.5px/1.75 "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Source Han Sans CN", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", sans-serif; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
-    :lang(en) { font-family: "Segoe UI", "Helvetica Neue", "Noto Sans", Roboto, Arial, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; line-height: 1.62; }
+    html:lang(en) > body { font-family: "Segoe UI", "Helvetica Neue", "Noto Sans", Roboto, Arial, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; line-height: 1.62; }
     .desk { max-width: 856px; margin: 0 auto; padding: 28px 20px 64px; }
     .sheet { background: var(--paper); padding: 44px 56px; margin: 0 0 16px; border-radius: 3px; }
     main { display: block; }
@@ -67,7 +67,7 @@ package enum Stylesheet {
     .quiet, .footnote, .small-print { color: var(--quiet); }
     .footnote, .small-print { font-size: .875rem; line-height: 1.6; margin-top: 8px; max-width: 48em; }
     .notice { max-width: none; text-align: center; background: var(--caution-soft); color: var(--caution); border-bottom: 1px solid var(--caution); padding: 6px 16px; font-weight: 700; letter-spacing: .08em; }
-    .watermark { position: fixed; z-index: 2; inset: 0; display: flex; align-items: center; justify-content: center; pointer-events: none; font-size: min(11vw, 104px); font-weight: 700; color: var(--ink); opacity: .055; transform: rotate(-28deg); white-space: nowrap; }
+    .watermark { position: fixed; z-index: 2; inset: 0; display: flex; align-items: center; justify-content: center; pointer-events: none; font-size: min(calc(78vw / var(--width)), 104px); font-weight: 700; color: var(--ink); opacity: .055; transform: rotate(-28deg); white-space: nowrap; }
     .cover { position: relative; padding: 56px 56px 48px; border-top: 6px solid var(--accent); }
     .cover .honeycomb { position: absolute; top: 0; right: 0; width: 240px; }
     .honeycomb polygon { fill: none; stroke: var(--accent-pale); stroke-width: 1.5; }
@@ -130,7 +130,7 @@ package enum Stylesheet {
     .question { font-weight: 600; } .line { height: 2.3em; border-bottom: 1px solid var(--quiet); }
     .choices ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 6px 28px; margin-top: 6px; } .choices li { margin: 0; }
     .box { display: inline-block; width: .95em; height: .95em; border: 1.5px solid var(--quiet); border-radius: 2px; margin-right: .55em; vertical-align: -.1em; }
-    .grid { table-layout: fixed; min-width: 600px; } .grid th, .grid td { border: 1px solid var(--quiet); } .grid td { height: 3.6em; } .grid thead th { background: var(--accent-soft); }
+    .grid { table-layout: fixed; min-width: 600px; } .grid th, .grid td { border: 1px solid var(--quiet); } .grid td { height: 3.6em; } .grid tbody tr:last-child > * { border-bottom: 1px solid var(--quiet); } .form + p { margin-top: 20px; } .grid thead th { background: var(--accent-soft); }
     .signatures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 290px), 1fr)); gap: 28px 40px; padding-top: 28px; }
     .signature { display: flex; justify-content: space-between; border-bottom: 1px solid var(--quiet); padding-bottom: 4px; } .signature .when { margin-right: 6.5em; }
     .colophon { font-size: .875rem; color: var(--quiet); } .small-heading { font-size: 1rem; border: 0; margin: 0 0 4px; padding: 0; color: var(--quiet); } .colophon .facts dt { flex-basis: 8em; }
@@ -164,7 +164,9 @@ package enum Stylesheet {
       .cover { padding-top: 28px; } .cover .honeycomb { width: 132px; } .provider { padding-right: 110px; } .cover h1 { font-size: 1.85rem; margin-top: 52px; } .masthead h1 { font-size: 1.5rem; } .person { margin-top: 28px; }
       h2 { font-size: 1.3rem; } .columns { grid-template-columns: 1fr; gap: 12px; } .wide { display: none; } .narrow { display: block; } .callout { padding: 14px 16px; } .key-figures { grid-template-columns: repeat(auto-fit, minmax(130px, 1fr)); } .signature .when { margin-right: 4em; }
       .stack, .stack tbody, .stack tr, .stack td, .stack th, .stack caption { display: block; width: 100%; } .stack thead { position: absolute; left: -999em; } .stack tbody tr { border: 1px solid var(--rule); border-top: 3px solid var(--accent); margin-bottom: 12px; padding: 6px 14px; }
-      .stack td, .stack tbody th, .stack tbody tr:last-child > * { border: 0; padding: 5px 0; text-align: left; white-space: normal; } .stack td::before { content: attr(data-label); display: block; font-size: .875rem; color: var(--quiet); }
+      .stack tbody tr > *, .stack tbody tr:last-child > *, .stack tbody tr.highlighted > * { border: 0; padding: 4px 0; text-align: left; white-space: normal; background: none; box-shadow: none; } .stack td { display: flex; gap: 1em; } .stack td::before { content: attr(data-label); flex: 0 0 6.2em; font-size: .875rem; font-weight: 400; color: var(--quiet); } .stack td.vacant { display: none; }
+      .stack tbody tr.highlighted { border-left: 4px solid var(--accent); background: var(--accent-soft); } .stack tbody tr.group { border: 0; padding: 8px 0 0; margin-bottom: 6px; } .stack tbody th { font-size: 1.02rem; }
+      thead th { word-break: keep-all; }
     }
     @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
 
@@ -175,13 +177,13 @@ package enum Stylesheet {
     @page :first { @bottom-left { content: none; } @bottom-right { content: none; } }
     @media print {
       body { background: none; font-size: 10.3pt; line-height: 1.65; } .desk, .desk.with-contents { display: block; max-width: none; padding: 0; } .sheet { padding: 0; margin: 0 0 9mm; } .skip { display: none; }
-      .notice { background: none; margin-bottom: 4mm; border: 1px solid; } .watermark { font-size: 84pt; opacity: .075; }
+      .notice { background: none; margin-bottom: 4mm; border: 1px solid; } .watermark { font-size: min(calc(78vw / var(--width)), 80pt); opacity: .06; }
       .cover { min-height: 225mm; border-top-width: 4pt; padding: 8mm 0 0; break-after: page; display: flex; flex-direction: column; } .cover h1 { font-size: 27pt; margin-top: 62mm; } .person { margin-top: 22mm; } .statement { margin-top: auto; padding-top: 8mm; }
       .contents { padding: 0; margin-bottom: 9mm; break-inside: avoid; background: none; max-height: none; position: static; } .contents ol { columns: 2; } a { color: inherit; text-decoration: none; }
       h2 { font-size: 15pt; } h2, h3, h4, caption, figcaption, .lead, .question, .evidence-title, .callout-title { break-after: avoid; } p, li { orphans: 2; widows: 2; }
       figure, .callout, .card, .key-figures, tr, .lines, .choices, .signature, .facts > div, .columns > div { break-inside: avoid; } thead { display: table-header-group; } .starts-page { break-before: page; } .page-break { break-after: page; }
       .scroll { overflow: visible; } .grid { min-width: 0; } .wide { display: block; } .narrow { display: none; } .columns .wide { display: none; } .columns .narrow { display: block; } details:not([open]), details[open] summary { display: none; } .chart.scroll svg { width: 100% !important; }
-      .callout { background: none !important; } tr.highlighted > :first-child { box-shadow: none; border-left: 3pt solid var(--accent); } figure { margin: 5mm 0; } .key-figures .value { font-size: 17pt; } .colophon { border-top: 1px solid var(--rule); padding-top: 4mm; }
+      .callout { background: none !important; } tr.highlighted > :first-child { box-shadow: none; border-left: 3pt solid var(--accent); } figure { margin: 5mm 0; } .chart.wide svg { width: 90%; } .key-figures .value { font-size: 17pt; } .colophon { border-top: 1px solid var(--rule); padding-top: 4mm; }
     }
 
     """
