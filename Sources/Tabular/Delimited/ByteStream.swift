@@ -18,8 +18,8 @@ package struct ByteStream: ~Copyable {
       descriptor = -1
       ownsDescriptor = false
       memory = bytes
-    case .standardInput:
-      descriptor = 0
+    case .descriptor(let opened):
+      descriptor = opened
       ownsDescriptor = false
       memory = []
     case .file(let path):

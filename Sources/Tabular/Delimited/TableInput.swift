@@ -3,7 +3,8 @@ public struct TableInput: Sendable, Hashable {
   /// The kinds of input.
   package enum Origin: Sendable, Hashable {
     case file(path: String)
-    case standardInput
+    /// A descriptor that is open and that somebody else closes: standard input is 0.
+    case descriptor(Int32)
     case bytes([UInt8])
   }
 
@@ -12,11 +13,17 @@ public struct TableInput: Sendable, Hashable {
   /// What messages call the input: the path as the user wrote it, `-` for standard input.
   public var name: String
 
+  /// An input by its origin.
+  package init(origin: Origin, name: String) {
+    self.origin = origin
+    self.name = name
+  }
+
   /// A file.
   public static func file(_ path: String) -> TableInput { TableInput(origin: .file(path: path), name: path) }
 
   /// Standard input, which can be read once.
-  public static var standardInput: TableInput { TableInput(origin: .standardInput, name: "-") }
+  public static var standardInput: TableInput { TableInput(origin: .descriptor(0), name: "-") }
 
   /// Bytes in memory, with the name that messages give them.
   public static func bytes(_ bytes: [UInt8], named name: String) -> TableInput {
@@ -24,5 +31,5 @@ public struct TableInput: Sendable, Hashable {
   }
 
   /// Whether the same bytes can be read a second time.
-  package var canBeReadAgain: Bool { origin != .standardInput }
+  package var canBeReadAgain: Bool { if case .descriptor = origin { false } else { true } }
 }

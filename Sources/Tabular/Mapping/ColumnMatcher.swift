@@ -59,7 +59,7 @@ package enum ColumnMatcher: Sendable {
     file: String,
     findings: inout [Finding]
   ) -> [MappedColumn] {
-    let named = header.cells.map { ColumnRole.named($0) ?? itemDuration($0, outline) }
+    let named = header.cells.map { itemDuration($0, outline) ?? ColumnRole.named($0) }
     let items = ItemMatching(headers: header.cells, claimed: named.map { $0 != nil }, outline: outline)
     let hasBetterID = header.cells.indices.contains {
       named[$0] == .personID && !ColumnRole.isPlatformAccount(header.cells[$0])

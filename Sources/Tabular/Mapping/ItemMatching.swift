@@ -118,7 +118,7 @@ package struct ItemMatching: Sendable {
       if looked > 300 { break }
       var likeness = 0.0
       for key in name.keys { for prompt in prompts { likeness = max(likeness, TextSimilarity.dice(key, prompt)) } }
-      if name.number == outline.items[item].number { likeness += 0.2 }
+      if name.number == outline.items[item].number { likeness += 0.35 }
       if likeness > (best?.likeness ?? 0.3) { best = (column, likeness) }
     }
     return best?.column

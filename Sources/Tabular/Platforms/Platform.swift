@@ -28,7 +28,24 @@ public enum Platform: String, Sendable, Hashable, Codable, CaseIterable {
         )
       )
     }
+    // Without the columns of the platform, its way to write headers still tells it: only then is it asked whether
+    // numbers are positions or scores.
+    let numbered = header.count { isNumberedQuestion(CellText.normalized($0)) }
+    if numbered >= 3, numbered * 2 > header.count {
+      return (
+        .wjx,
+        Phrase(
+          zh: "表头像问卷星那样写成“1、题干”（\(numbered) 列）",
+          en: "\(numbered) headers are written like 问卷星 does, “1、question”"
+        )
+      )
+    }
     return (.plain, Phrase(zh: "表头里没有问卷平台特有的列", en: "the header has no columns of a survey platform"))
+  }
+
+  private static func isNumberedQuestion(_ header: String) -> Bool {
+    let digits = header.prefix { $0.isASCII && $0.isNumber }
+    return !digits.isEmpty && header.dropFirst(digits.count).first == "、"
   }
 
   /// Which cells of this platform mean that there is no answer, by `CellText.labelKey`; an empty cell always does.

@@ -10,6 +10,14 @@ public struct UnmatchedValue: Sendable, Hashable {
   public var value: String
   /// How many rows have it.
   public var count: Int
+
+  /// A text and how often it stands in the column of an item.
+  public init(item: String, column: Int, value: String, count: Int) {
+    self.item = item
+    self.column = column
+    self.value = value
+    self.count = count
+  }
 }
 
 /// A dry run: how a file is understood, without using its answers.

@@ -16,8 +16,14 @@ public struct ResponseReader: ~Copyable {
   private var sampleStart = 0
   private var builder: RowBuilder
   private var duplicates: DuplicateResolution
-  /// Rows of standard input that had to be read in advance; the next stands last.
-  private var held: [ResponseRow]?
+  /// What had to be read of standard input in advance; the next stands last.
+  private var held: [Held]?
+
+  /// A row that was read in advance, or the findings in place of one.
+  private struct Held: Sendable {
+    var row: ResponseRow?
+    var findings: [Finding]
+  }
 
   /// Opens a file and understands it. Fails with everything that keeps it from being read.
   public init(
@@ -47,17 +53,21 @@ public struct ResponseReader: ~Copyable {
       options.duplicates ?? understood.mapping.duplicates,
       itemCount: outline.items.count
     )
-    var held: [ResponseRow]?
+    var held: [Held]?
     if duplicates.needsAllRows {
       if input.canBeReadAgain {
         var looking = builder
         var again = try Self.open(input, options)
         while let record = try again.next() { if let row = looking.row(record) { duplicates.see(row) } }
       } else {
-        var rows: [ResponseRow] = []
-        for record in sample { if let row = builder.row(record) { rows.append(row) } }
-        while let record = try table.next() { if let row = builder.row(record) { rows.append(row) } }
-        for row in rows { duplicates.see(row) }
+        var rows: [Held] = []
+        func hold(_ record: TableRecord) {
+          rows.append(Held(row: builder.row(record), findings: builder.findings))
+          builder.findings = []
+        }
+        for record in sample { hold(record) }
+        while let record = try table.next() { hold(record) }
+        for row in rows { if let row = row.row { duplicates.see(row) } }
         held = rows.reversed()
       }
       try duplicates.finishSeeing(file: input.name)
@@ -92,7 +102,11 @@ public struct ResponseReader: ~Copyable {
   }
 
   private mutating func nextRow() throws(Findings) -> ResponseRow? {
-    if held != nil { return held?.popLast() }
+    while held != nil {
+      guard let next = held?.popLast() else { return nil }
+      builder.findings += next.findings
+      if let row = next.row { return row }
+    }
     while true {
       let record: TableRecord
       if sampleStart < sample.count {

@@ -8,7 +8,8 @@ public enum ResponseCell: Sendable, Hashable {
   case number(Double)
   /// No answer.
   case missing(MissingKind)
-  /// Something that is no answer to this item: the text, and the column (from 1). It has a finding.
+  /// Something that is no answer to this item: the text, and the column (from 1). The row has a finding; where the
+  /// whole row has lost its form, the text is empty.
   case unreadable(String, column: Int)
 
   /// Whether the cell holds an answer.
@@ -62,6 +63,24 @@ public struct ResponseRow: Sendable, Hashable {
   public var cells: [ResponseCell]
   /// What is wrong with the row.
   public var findings: [Finding]
+
+  /// A row; what the file does not say about the person is filled in afterwards.
+  public init(
+    line: Int,
+    row: Int,
+    personID: String,
+    hasOwnID: Bool = true,
+    cells: [ResponseCell] = [],
+    findings: [Finding] = []
+  ) {
+    self.line = line
+    self.row = row
+    self.personID = personID
+    self.hasOwnID = hasOwnID
+    self.aspirations = []
+    self.cells = cells
+    self.findings = findings
+  }
 
   /// How many items have an answer.
   public var answerCount: Int { cells.count { $0.isAnswer } }

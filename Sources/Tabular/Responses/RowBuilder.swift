@@ -55,16 +55,14 @@ package struct RowBuilder: Sendable {
       row: record.row,
       personID: "row-\(record.row)",
       hasOwnID: false,
-      aspirations: [],
-      cells: [],
       findings: record.findings
     )
     row.cells.reserveCapacity(columns.count)
     // Where a row has lost its form nobody knows which cell belongs to which item.
     guard record.findings.isEmpty else {
+      // Its texts are left out too: any of them may be a name.
       for column in columns {
-        let text = column.flatMap { $0 < record.cells.count ? record.cells[$0] : nil } ?? ""
-        row.cells.append(column.map { .unreadable(text, column: $0 + 1) } ?? .missing(.notReached))
+        row.cells.append(column.map { .unreadable("", column: $0 + 1) } ?? .missing(.notReached))
       }
       return row
     }
