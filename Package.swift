@@ -43,7 +43,11 @@ let package = Package(
       dependencies: [.product(name: "RealModule", package: "swift-numerics")],
       swiftSettings: strict
     ),
-    .target(name: "Measurement", dependencies: ["NumericalMethods"], swiftSettings: strict),
+    .target(
+      name: "Measurement",
+      dependencies: ["NumericalMethods", .product(name: "RealModule", package: "swift-numerics")],
+      swiftSettings: strict
+    ),
 
     // MARK: One person
     .target(
@@ -75,7 +79,7 @@ let package = Package(
     .target(name: "Tabular", dependencies: ["Diagnostics", "JSON"], swiftSettings: strict),
 
     // MARK: Shipped instruments and occupation data, embedded so that a copied binary still finds them
-    .target(name: "ShippedData", plugins: ["EmbedPlugin"]),
+    .target(name: "ShippedData", swiftSettings: strict, plugins: ["EmbedPlugin"]),
     .executableTarget(name: "EmbedShippedData", swiftSettings: strict),
     .plugin(
       name: "EmbedPlugin",
@@ -88,8 +92,8 @@ let package = Package(
     .target(
       name: "CareerAssessment",
       dependencies: [
-        "Diagnostics", "JSON", "Instruments", "Scoring", "Guidance", "Measurement", "Psychometrics", "Documents",
-        "Reports", "Tabular", "ShippedData",
+        "Diagnostics", "JSON", "Instruments", "Scoring", "Guidance", "Measurement", "Documents", "Reports", "Tabular",
+        "ShippedData",
       ],
       swiftSettings: strict
     ),

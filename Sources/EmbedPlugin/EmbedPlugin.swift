@@ -1,14 +1,14 @@
 import Foundation
 import PackagePlugin
 
-/// Turns every shipped instrument and data table into Swift source, so that the binary carries them with it.
+/// Turns every shipped instrument and the occupation data into Swift source, so that the binary carries them with it.
 @main
 struct EmbedPlugin: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     let root = context.package.directoryURL.appending(path: "Instruments")
-    let wanted: Set = ["json", "csv", "md"]
+    let wanted: Set = ["instrument.json", "occupations.csv", "families.json"]
     let files = (FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)?.allObjects as? [URL] ?? [])
-      .filter { wanted.contains($0.pathExtension) }
+      .filter { wanted.contains($0.lastPathComponent) }
       .sorted { $0.path < $1.path }
     let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedFiles.swift")
     return [

@@ -1,7 +1,47 @@
 import ArgumentParser
 import CareerAssessment
 
+/// The command `assess`: parse, run a job, print, exit.
 @main
-struct Assess: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "assess")
+struct Assess: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "assess",
+    abstract: "职业测评：计分与职业倾向分析报告 · Score psychometric tests and write career orientation reports",
+    discussion: """
+      EXAMPLE 示例:
+        assess report --instrument career-interest class.csv -o out
+
+      Exit status: 0 done · 1 done, something needs attention · 2 could not be done.
+      退出状态：0 完成 · 1 完成，但有需要注意的地方 · 2 没有完成。
+      """,
+    version: Product.engine,
+    subcommands: [
+      InstrumentsCommand.self, ShowCommand.self, CheckCommand.self, MapCommand.self, ScoreCommand.self,
+      ReportCommand.self,
+    ]
+  )
+
+  /// Parses and runs; wrong options are 2 like everything that could not be done, and nothing was opened then.
+  static func main() async {
+    Terminal.prepare()
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch let code as ExitCode {
+      Terminal.exit(code.rawValue)
+    } catch {
+      let text = fullMessage(for: error)
+      if exitCode(for: error) == .success {
+        Terminal.print(text)
+        Terminal.exit(0)
+      }
+      Terminal.complain(text)
+      Terminal.exit(2)
+    }
+    Terminal.exit(0)
+  }
 }

@@ -1,0 +1,205 @@
+public import Diagnostics
+public import Guidance
+import Instruments
+import JSON
+public import Reports
+import Scoring
+public import Tabular
+
+/// Scores a file of answers and writes a folder with the scored table, a report and a JSON twin for every person,
+/// and an index.
+///
+/// File names are running numbers: nobody's name or student number shows in them.
+public struct ReportJob: Sendable {
+  /// Scoring: instrument, options, reading.
+  public var scoring: ScoreJob
+  /// Which reports are written; both where empty.
+  public var audiences: [Audience]
+  /// Only this person, by id; everybody where `nil`.
+  public var person: String?
+  /// Language of the reports.
+  public var language: Language
+  /// The office that hands the report over.
+  public var provider: String?
+  /// What must be the same for the same report.
+  public var provenance: Provenance
+  /// Put the new folder in place of an older one of ours.
+  public var replaces: Bool
+
+  /// A report job.
+  public init(
+    _ scoring: ScoreJob,
+    provenance: Provenance,
+    language: Language = .chinese,
+    audiences: [Audience] = [],
+    person: String? = nil,
+    provider: String? = nil,
+    replaces: Bool = false
+  ) {
+    self.scoring = scoring
+    self.provenance = provenance
+    self.language = language
+    self.audiences = audiences.isEmpty ? [.client, .counsellor] : audiences
+    self.person = person
+    self.provider = provider
+    self.replaces = replaces
+  }
+
+  private static let chunk = 32
+
+  /// Writes everything. The folder appears only when all of it is there.
+  ///
+  /// - Throws: the findings that kept the job from being done; nothing was written then.
+  public func run(
+    _ input: TableInput,
+    occupations: OccupationData,
+    to folder: String,
+    progress: ProgressReport? = nil
+  ) async throws(Findings) -> JobOutcome {
+    try checkPurpose()
+    var output = try OutputFolder(folder, replaces: replaces)
+    let bridge = ResponseBridge(scoring.instrument.instrument)
+    let plan = ScoringPlan(scoring.instrument.instrument, options: provenance.options)
+    let matcher = OccupationMatcher(occupations)
+    var reader = try ResponseReader(input, outline: bridge.outline, options: scoring.reading)
+    var outcome = JobOutcome()
+    outcome.findings = scoring.instrument.findings
+    var table = ScoreTable(scoring)
+    var scores = try output.file("scores.csv")
+    try scores.write(table.head())
+    var entries: [ReportIndex.Entry] = []
+    var number = 0
+    var waiting: [Task] = []
+    var hasMore = true
+    while hasMore {
+      if let row = try reader.next() {
+        number += 1
+        guard person == nil || person == row.personID else { continue }
+        let responses = bridge.responses(row, alreadyReversed: reader.mapping.alreadyReversed)
+        waiting.append(
+          Task(number: number, responses: responses, client: bridge.client(row), problems: row.findings)
+        )
+      } else {
+        hasMore = false
+      }
+      guard waiting.count == Self.chunk || !hasMore else { continue }
+      for page in await pages(waiting, plan, matcher) {
+        try scores.write(table.row(page.analysis.profile, page.task.problems, isFirst: outcome.personCount == 0))
+        for (name, bytes) in page.files { try output.add(name, bytes) }
+        let needsAttention = ScoreTable.needsAttention(page.analysis.profile, page.task.problems)
+        entries.append(
+          ReportIndex.Entry(
+            page.analysis,
+            files: page.files.map(\.name),
+            problemCount: page.task.problems.count,
+            needsAttention: needsAttention
+          )
+        )
+        outcome.personCount += 1
+        outcome.attentionCount += needsAttention ? 1 : 0
+        outcome.findings += page.task.problems
+        progress?(outcome.personCount)
+      }
+      waiting.removeAll(keepingCapacity: true)
+    }
+    guard !entries.isEmpty else { throw Findings([nobody(input)]) }
+    try scores.write(table.tail())
+    try scores.finish()
+    let index = ReportIndex(
+      entries,
+      instrument: scoring.instrument.instrument,
+      digest: scoring.instrument.digest,
+      provenance: provenance,
+      language: language,
+      provider: provider
+    )
+    try output.add("index.html", Array(index.html().utf8))
+    outcome.findings = reader.takeFindings() + outcome.findings
+    outcome.written = ["index.html", "scores.csv"] + entries.flatMap(\.files)
+    try output.finish()
+    return outcome
+  }
+
+  // MARK: One person
+
+  private struct Task: Sendable {
+    var number: Int
+    var responses: PersonResponses
+    var client: ClientRecord
+    var problems: [Finding]
+  }
+
+  private struct Page: Sendable {
+    var task: Task
+    var analysis: OrientationAnalysis
+    var files: [(name: String, bytes: [UInt8])]
+  }
+
+  private func pages(_ tasks: [Task], _ plan: ScoringPlan, _ matcher: OccupationMatcher) async -> [Page] {
+    await withTaskGroup(of: (Int, Page).self) { group in
+      for (place, task) in tasks.enumerated() { group.addTask { (place, page(task, plan, matcher)) } }
+      var pages = [Page?](repeating: nil, count: tasks.count)
+      for await (place, page) in group { pages[place] = page }
+      return pages.compactMap(\.self)
+    }
+  }
+
+  private func page(_ task: Task, _ plan: ScoringPlan, _ matcher: OccupationMatcher) -> Page {
+    let analysis = OrientationAnalysis(
+      of: plan.score(task.responses),
+      client: task.client,
+      instrument: scoring.instrument,
+      occupations: matcher,
+      provenance: provenance
+    )
+    let digits = "\(task.number)"
+    let prefix = String(repeating: "0", count: max(0, 3 - digits.count)) + digits
+    var files: [(String, [UInt8])] = audiences.map { audience in
+      let html = Report(analysis, audience: audience, language: language, provider: provider).html()
+      return ("\(prefix)-\(audience.rawValue).html", Array(html.utf8))
+    }
+    files.append(("\(prefix).json", Array(JSONWriter.pretty(analysis.json).utf8)))
+    return Page(task: task, analysis: analysis, files: files)
+  }
+
+  // MARK: Guards
+
+  private func checkPurpose() throws(Findings) {
+    let instrument = scoring.instrument.instrument
+    guard !instrument.permittedPurposes.contains(provenance.purpose) else { return }
+    let allowed = instrument.permittedPurposes
+    throw Findings([
+      Finding(
+        "purpose-not-permitted",
+        at: Place(),
+        Phrase(
+          zh: "工具 \(instrument.id) 不可用于“\(provenance.purpose.name.chinese)”",
+          en: "the instrument \(instrument.id) may not be used for \(provenance.purpose.name.english)"
+        ),
+        remedy: Phrase(
+          zh: "允许的用途：\(allowed.map { "\($0.name.chinese)（--purpose \($0.rawValue)）" }.joined(separator: "、"))。",
+          en: "Permitted: \(allowed.map { "\($0.name.english) (--purpose \($0.rawValue))" }.joined(separator: ", "))."
+        )
+      )
+    ])
+  }
+
+  private func nobody(_ input: TableInput) -> Finding {
+    person == nil
+      ? Finding(
+        "nobody",
+        at: Place(file: input.name),
+        Phrase(zh: "文件里没有可以计分的人", en: "there is nobody to score in the file"),
+        remedy: Phrase(zh: "请检查是否选对了导出文件。", en: "Check that this is the right export.")
+      )
+      : Finding(
+        "person-unknown",
+        at: Place(file: input.name),
+        Phrase(zh: "文件里没有 --person 指定的编号", en: "the file has no person with the id given by --person"),
+        remedy: Phrase(
+          zh: "请核对编号；不写 --person 会为所有人生成报告，index.html 里列出全部编号。",
+          en: "Check the id; without --person everybody gets a report, and index.html lists all ids."
+        )
+      )
+  }
+}

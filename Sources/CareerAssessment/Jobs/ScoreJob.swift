@@ -1,0 +1,114 @@
+public import Diagnostics
+import Foundation
+public import Instruments
+public import Scoring
+public import Tabular
+
+/// Scores a file of answers into a table: rows stream through in chunks, so memory does not grow with the file.
+public struct ScoreJob: Sendable {
+  /// The form of the output.
+  public enum Format: String, Sendable, Hashable, CaseIterable {
+    /// A table for spreadsheets.
+    case csv
+    /// One JSON document.
+    case json
+    /// One JSON object a line.
+    case ndjson
+  }
+
+  /// The instrument.
+  public var instrument: InstrumentFile
+  /// Choices of scoring.
+  public var options: ScoringOptions
+  /// How the answers are read.
+  public var reading: ReadingOptions
+  /// The form of the output.
+  public var format: Format
+  /// Begin CSV with a byte order mark, so that Excel opens it as UTF-8.
+  public var byteOrderMark: Bool
+  /// The answers are made up: the output says DEMO.
+  public var isDemo: Bool
+
+  /// A scoring job.
+  public init(
+    _ instrument: InstrumentFile,
+    options: ScoringOptions = ScoringOptions(),
+    reading: ReadingOptions = ReadingOptions(),
+    format: Format = .csv,
+    byteOrderMark: Bool = false,
+    isDemo: Bool = false
+  ) {
+    self.instrument = instrument
+    self.options = options
+    self.reading = reading
+    self.format = format
+    self.byteOrderMark = byteOrderMark
+    self.isDemo = isDemo
+  }
+
+  static let chunk = 512
+
+  /// Scores everybody and writes the table.
+  ///
+  /// - Parameters:
+  ///   - input: the answers.
+  ///   - output: a path; `nil` is standard output. Either way the table appears only when all of it is there.
+  /// - Throws: the findings that kept the job from being done; nothing was written then.
+  public func run(_ input: TableInput, to output: String?, progress: ProgressReport? = nil) async throws(Findings)
+    -> JobOutcome
+  {
+    let spool = output ?? FileManager.default.temporaryDirectory.appendingPathComponent("assess-scores").path
+    var file = try OutputFile(spool)
+    let outcome: JobOutcome
+    do throws(Findings) {
+      outcome = try await score(input, into: &file, progress: progress)
+    } catch { throw error }
+    if output == nil {
+      try file.copyToStandardOutput()
+    } else {
+      try file.finish()
+    }
+    return outcome
+  }
+
+  /// Scores everybody into an open file.
+  func score(_ input: TableInput, into file: inout OutputFile, progress: ProgressReport?) async throws(Findings)
+    -> JobOutcome
+  {
+    let bridge = ResponseBridge(instrument.instrument)
+    let scorer = BatchScorer(ScoringPlan(instrument.instrument, options: options), chunk: 64)
+    var reader = try ResponseReader(input, outline: bridge.outline, options: reading)
+    var table = ScoreTable(self)
+    var outcome = JobOutcome()
+    outcome.findings = instrument.findings
+    try file.write(table.head())
+    var people: [PersonResponses] = []
+    var problems: [[Finding]] = []
+    var isFirst = true
+    while true {
+      let row = try reader.next()
+      if let row {
+        people.append(bridge.responses(row, alreadyReversed: reader.mapping.alreadyReversed))
+        problems.append(row.findings)
+      }
+      guard people.count == Self.chunk || (row == nil && !people.isEmpty) else {
+        if row == nil { break }
+        continue
+      }
+      for (profile, found) in zip(await scorer.score(people), problems) {
+        try file.write(table.row(profile, found, isFirst: isFirst))
+        isFirst = false
+        outcome.personCount += 1
+        if ScoreTable.needsAttention(profile, found) { outcome.attentionCount += 1 }
+        outcome.findings += found
+      }
+      progress?(outcome.personCount)
+      people.removeAll(keepingCapacity: true)
+      problems.removeAll(keepingCapacity: true)
+      if row == nil { break }
+    }
+    try file.write(table.tail())
+    outcome.findings = reader.takeFindings() + outcome.findings
+    return outcome
+  }
+}

@@ -1,0 +1,33 @@
+public import Diagnostics
+public import Instruments
+
+/// How a user names an instrument: the id of a shipped one, or a file.
+public struct InstrumentReference: Sendable, Hashable {
+  /// What the user wrote.
+  public var text: String
+
+  /// A reference.
+  public init(_ text: String) { self.text = text }
+
+  /// Loads the instrument. A text that contains `/` or ends in `.json` is a file; anything else is first looked for
+  /// among the shipped instruments, then as a file.
+  public func load() throws(Findings) -> InstrumentFile {
+    let looksLikeFile = text.contains("/") || text.hasSuffix(".json")
+    if !looksLikeFile, let shipped = try ShippedInstruments.load(text) { return shipped }
+    if looksLikeFile || InputFile.exists(text) {
+      return try InstrumentFile(reading: InputFile.read(text, limit: InputFile.instrumentLimit), file: text)
+    }
+    let known = ShippedInstruments.ids
+    throw Findings([
+      Finding(
+        "instrument-unknown",
+        at: Place(),
+        Phrase(zh: "没有名为 \(Finding.quoted(text)) 的工具", en: "there is no instrument \(Finding.quoted(text))"),
+        remedy: Phrase(
+          zh: "自带的工具有：\(known.joined(separator: "、"))；也可以给出一个 .json 文件。",
+          en: "Shipped instruments: \(known.joined(separator: ", ")); or name a .json file."
+        )
+      )
+    ])
+  }
+}

@@ -1,0 +1,92 @@
+import Diagnostics
+import Instruments
+package import JSON
+import Measurement
+package import Scoring
+
+extension ScoreProfile {
+  /// Every score with its precision and norm, or the reason why there is none.
+  package var scoresJSON: JSONValue { .array(scores.map(\.json)) }
+}
+
+extension Score {
+  var json: JSONValue {
+    var members: [(String, JSONValue?)] = [("id", .string(id))]
+    switch raw {
+    case .success(let value): members.append(("raw", JSONValue(value)))
+    case .failure(let reason):
+      members += [("raw", .null), ("missing", .string(reason.phrase.english))]
+    }
+    members += [
+      ("answered", .number(answered)), ("items", .number(itemCount)), ("prorated", .bool(isProrated)),
+      ("range", range.map { .numbers([$0.lowerBound, $0.upperBound]) }),
+      ("percentOfMaximum", JSONValue(percentOfMaximum)),
+    ]
+    switch precision {
+    case .success(let error): members.append(("precision", error.json))
+    case .failure(let reason): members.append(("precisionUnknown", .string(reason.rawValue)))
+    }
+    switch norm {
+    case .success(let norm): members.append(("norm", norm.json))
+    case .failure(let reason): members.append(("noNorm", .string(reason.phrase.english)))
+    }
+    members.append(("band", band.map { JSONValue($0.label[.english]) }))
+    return .object(members)
+  }
+}
+
+extension MeasurementError {
+  var json: JSONValue {
+    .object([
+      ("standardError", .number(standardError)),
+      ("level", .number(observedInterval.confidence.level)),
+      (
+        "reliability",
+        .object([
+          ("kind", .string(reliability.kind.rawValue)), ("value", .number(reliability.value)),
+          ("n", .number(reliability.n)), ("source", .string(reliability.source)),
+        ])
+      ),
+      ("observedScoreInterval", .numbers([observedInterval.lower, observedInterval.upper])),
+      (
+        "trueScore",
+        trueScoreInterval.map {
+          .object([("estimate", .number($0.centre)), ("interval", .numbers([$0.lower, $0.upper]))])
+        }
+      ),
+    ])
+  }
+}
+
+extension NormedScore {
+  var json: JSONValue {
+    .object([
+      ("set", .string(set)), ("group", .string(group)), ("n", .number(n)), ("demo", isDemo ? true : nil),
+      ("z", .number(position.z)), ("percentile", .number(position.percentile)),
+      ("standard", .object(standard.map { ($0.scale.rawValue, JSONValue($0.value)) })),
+    ])
+  }
+}
+
+extension ResponseQuality {
+  /// The verdict, the indices and the checks.
+  package var json: JSONValue {
+    .object([
+      ("verdict", .string(verdict.tag)), ("missing", .number(missingCount)), ("items", .number(itemCount)),
+      ("unusable", .number(unusableCount)), ("declaredMissing", .number(declaredMissingCount)),
+      ("longestRun", .number(longestRun)), ("intraindividualVariability", JSONValue(intraindividualVariability)),
+      ("meanAnswer", JSONValue(meanAnswer)), ("seconds", JSONValue(seconds)),
+      (
+        "checks",
+        .array(
+          checks.map {
+            .object([
+              ("rule", .string($0.rule)), ("value", JSONValue($0.value)), ("outOf", JSONValue($0.outOf)),
+              ("verdict", .string($0.verdict.tag)),
+            ])
+          }
+        )
+      ),
+    ])
+  }
+}

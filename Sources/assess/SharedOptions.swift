@@ -1,0 +1,138 @@
+public import ArgumentParser
+public import CareerAssessment
+import Foundation
+
+extension Language: ExpressibleByArgument {}
+extension ScoreJob.Format: ExpressibleByArgument {}
+extension Audience: ExpressibleByArgument {}
+extension Platform: ExpressibleByArgument {}
+extension AnswerMode: ExpressibleByArgument {}
+extension DuplicatePolicy: ExpressibleByArgument {}
+extension Instrument.Purpose: ExpressibleByArgument {}
+extension Delimiter: ExpressibleByArgument {}
+
+/// Options of every command: how it speaks.
+struct SpeechOptions: ParsableArguments {
+  @Option(name: .customLong("lang"), help: "界面与输出的语言 · Language of messages and output: zh, en.")
+  var lang: Language?
+
+  @Flag(help: "把发现的问题按 JSON 输出 · Give findings as JSON.")
+  var json = false
+
+  var language: Language { lang ?? Terminal.language }
+}
+
+/// Options of commands that read answers.
+struct ReadingArguments: ParsableArguments {
+  @Option(name: .shortAndLong, help: "工具编号或 .json 文件 · Id of a shipped instrument, or a file.")
+  var instrument: String
+
+  @Argument(help: "作答文件，- 表示标准输入 · File of answers; - is standard input.")
+  var responses: String
+
+  @Option(help: "由 assess map 写出并核对过的映射文件 · Mapping file written by assess map.")
+  var mapping: String?
+
+  @Option(help: "来源平台 · Platform: plain, wjx (found by content if absent).")
+  var platform: Platform?
+
+  @Option(help: "单元格内容 · Cells hold: code, optionText, optionNumber, score (found by content if absent).")
+  var mode: AnswerMode?
+
+  @Option(help: "编码 · Encoding: utf-8, gb18030, utf-16 (found by content if absent).")
+  var encoding: String?
+
+  @Option(help: "分隔符 · Delimiter: comma, semicolon, tab (found by content if absent).")
+  var delimiter: Delimiter?
+
+  @Option(help: "重复提交时取哪一份 · Duplicates: first, last, mostComplete, keepAll, refuse.")
+  var duplicates: DuplicatePolicy?
+
+  @Flag(help: "平台导出的分数已做反向计分 · The scores in the file are already reversed.")
+  var alreadyReversed = false
+
+  @Option(help: "报告日期 · Day of the report, YYYY-MM-DD (today if absent).")
+  var date: String?
+
+  func validate() throws {
+    if let encoding, TextEncoding(named: encoding) == nil {
+      throw ValidationError("--encoding \(encoding): utf-8, gb18030, utf-16")
+    }
+    if let date, LocalDateTime(date) == nil || date.count != 10 {
+      throw ValidationError("--date \(Finding.quoted(date)): YYYY-MM-DD")
+    }
+  }
+
+  var input: TableInput { responses == "-" ? .standardInput : .file(responses) }
+
+  /// The day of the report: the one asked for, else today where the office is.
+  var day: String {
+    if let date { return date }
+    let parts = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: Date())
+    func padded(_ number: Int?, _ width: Int) -> String {
+      let digits = "\(number ?? 0)"
+      return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+    return "\(padded(parts.year, 4))-\(padded(parts.month, 2))-\(padded(parts.day, 2))"
+  }
+
+  func options() throws(Findings) -> ReadingOptions {
+    ReadingOptions(
+      encoding: encoding.flatMap { TextEncoding(named: $0) },
+      delimiter: delimiter,
+      platform: platform,
+      mode: mode,
+      duplicates: duplicates,
+      alreadyReversed: alreadyReversed ? true : nil,
+      mapping: try mapping.map { path throws(Findings) in try MapJob.readMapping(path) },
+      today: LocalDateTime(day)
+    )
+  }
+}
+
+/// Options of scoring.
+struct ScoringArguments: ParsableArguments {
+  @Option(help: "置信水平 · Confidence level of intervals.")
+  var confidence = 0.95
+
+  @Flag(help: "使用按性别的常模（默认不用） · Use norms by sex (off by default).")
+  var normsBySex = false
+
+  @Flag(help: "演示数据：允许演示常模，输出标注 DEMO · Made-up data: allow demo norms, mark output DEMO.")
+  var demo = false
+
+  func validate() throws {
+    guard confidence > 0.5, confidence < 1 else { throw ValidationError("--confidence: 0.5 < … < 1") }
+  }
+
+  var options: ScoringOptions {
+    ScoringOptions(confidence: confidence, usesNormsBySex: normsBySex, usesDemoNorms: demo)
+  }
+}
+
+/// Runs a job, shows its findings, and ends with its status.
+func finish(
+  _ speech: SpeechOptions,
+  dataOnStandardOutput: Bool = false,
+  summary: (JobOutcome) -> String? = { _ in nil },
+  _ job: () async throws(Findings) -> JobOutcome
+) async throws {
+  let outcome: JobOutcome
+  do throws(Findings) {
+    outcome = try await job()
+  } catch {
+    Terminal.endProgress()
+    report(error.all, nil, speech, dataOnStandardOutput)
+    throw ExitCode(2)
+  }
+  Terminal.endProgress()
+  report(outcome.findings, outcome, speech, dataOnStandardOutput)
+  if let text = summary(outcome), !speech.json { Terminal.complain(text) }
+  if outcome.exitStatus != 0 { throw ExitCode(outcome.exitStatus) }
+}
+
+private func report(_ findings: [Finding], _ outcome: JobOutcome?, _ speech: SpeechOptions, _ hasData: Bool) {
+  guard speech.json else { return Terminal.show(findings, speech.language) }
+  let text = FindingsJSON.text(findings, outcome: outcome, language: speech.language)
+  if hasData { Terminal.complain(text) } else { Terminal.print(text) }
+}
