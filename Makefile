@@ -1,0 +1,49 @@
+# Everything a fresh Debian 12 with Swift 6.3 needs: `make demo` and `make test` install what is missing by themselves.
+
+SWIFT ?= swift
+BUILD_PACKAGES := libopenblas-dev liblapacke-dev pkg-config
+AS_ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+DATE ?= 2026-09-01
+
+.PHONY: help libraries build demo test lint docs schema clean
+
+help:
+	@echo "make demo   install, build, score the sample class, write reports to out/"
+	@echo "make test   install what the tests need and run them all"
+	@echo "make build  build the command in release mode"
+	@echo "make lint   check the format of all Swift files"
+	@echo "make docs   build the documentation"
+	@echo "make schema record the JSON Schema of instruments again"
+
+# Installs only what is missing; does nothing, and asks for nothing, where all is there.
+libraries:
+	@missing=""; for p in $(BUILD_PACKAGES); do \
+	  dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'install ok installed' || missing="$$missing $$p"; done; \
+	if [ -n "$$missing" ]; then echo "installing:$$missing"; \
+	  $(AS_ROOT) apt-get update -q && $(AS_ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $$missing; fi
+
+build: libraries
+	$(SWIFT) build -c release --product assess
+
+demo: build
+	@rm -rf out
+	@status=0; .build/release/assess report --instrument career-interest Instruments/career-interest/sample-class.csv \
+	  --output out --demo --date $(DATE) --provider "演示机构（DEMO）" --lang zh || status=$$?; \
+	if [ $$status -gt 1 ]; then exit $$status; fi
+	@echo; echo "out/ 里有："; ls out | sed -n '1,6p'; echo "…"; echo "共 $$(ls out | wc -l) 个文件。用浏览器打开 out/index.html。"
+
+test: libraries
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build --disable-xctest
+
+lint:
+	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
+
+docs: libraries
+	$(SWIFT) package --disable-sandbox generate-documentation --target CareerAssessment --warnings-as-errors
+
+schema:
+	-RECORD=1 $(SWIFT) test --disable-xctest --filter JSONSchema
+
+clean:
+	rm -rf .build out
