@@ -9,12 +9,12 @@ struct CompositePlan: Sendable {
   private let composite: Composite
   private let parts: [(place: Int, weight: Double)]
 
-  init(_ composite: Composite, _ instrument: Instrument, at place: Int, _ scoreIndex: [String: Int]) {
+  init(_ composite: Composite, _ known: InstrumentIndex, at place: Int, _ scoreIndex: [String: Int]) {
     self.composite = composite
     self.place = place
     identity = ScoreIdentity(
       id: composite.id,
-      range: instrument.rawRange(of: composite.id),
+      range: known.rawRange(of: composite.id),
       reliability: composite.reliability?.first,
       bands: composite.bands
     )
@@ -52,9 +52,9 @@ struct CompositePlan: Sendable {
     if present < needed {
       result.value = .failure(firstMissing ?? .tooFewAnswered(answered: present, needed: needed))
     } else if composite.combination == .mean {
-      result.value = .success(sum / weight + (composite.constant ?? 0))
+      result.value = .success(identity.withinRange(sum / weight + (composite.constant ?? 0)))
     } else {
-      result.value = .success(sum + (composite.constant ?? 0))
+      result.value = .success(identity.withinRange(sum + (composite.constant ?? 0)))
     }
     return result
   }

@@ -21,17 +21,16 @@ struct ScalePlan: Sendable {
   private let hasUnitWeights: Bool
   private let itemRangeWidth: Double?
 
-  init(_ scale: Scale, _ instrument: Instrument, _ itemIndex: [String: Int], _ optionValues: [[Double]]) {
+  init(_ scale: Scale, _ known: InstrumentIndex, _ itemIndex: [String: Int], _ optionValues: [[Double]]) {
     let widths = Set(
       scale.items.map { keyed in
-        itemIndex[keyed.id].flatMap { instrument.format(of: instrument.items[$0])?.range }
-          .map { $0.upperBound - $0.lowerBound }
+        known.format(ofItem: keyed.id)?.range.map { $0.upperBound - $0.lowerBound }
       }
     )
     itemRangeWidth = widths.count == 1 ? widths.first ?? nil : nil
     identity = ScoreIdentity(
       id: scale.id,
-      range: instrument.rawRange(of: scale.id),
+      range: known.rawRange(of: scale.id),
       reliability: scale.reliability?.first,
       bands: scale.bands
     )
@@ -49,7 +48,7 @@ struct ScalePlan: Sendable {
     scoring = scale.scoring
     missing = scale.missing
     correctsGuessing = scale.guessingCorrection == .formula
-    sumRange = instrument.sumRange(of: scale)
+    sumRange = known.sumRange(of: scale)
     weightTotal = keys.reduce(0) { $0 + abs($1.weight) }
     hasUnitWeights = keys.allSatisfy { $0.weight == 1 }
   }
@@ -63,7 +62,7 @@ struct ScalePlan: Sendable {
     var sum = 0.0
     var answered = 0
     var weight = 0.0
-    var penalty = 0.0
+    var wrong: [Int: Int] = [:]
     var keyed: [Double] = []
     for key in keys {
       guard var value = values[key.item] else { continue }
@@ -72,7 +71,7 @@ struct ScalePlan: Sendable {
       if hasUnitWeights { keyed.append(value) }
       weight += abs(key.weight)
       answered += 1
-      if correctsGuessing, value == 0, key.optionCount > 1 { penalty += 1 / Double(key.optionCount - 1) }
+      if correctsGuessing, value == 0, key.optionCount > 1 { wrong[key.optionCount, default: 0] += 1 }
     }
     var result = RawScore(
       value: .failure(.tooFewAnswered(answered: answered, needed: missing.minimumAnswered)),
@@ -89,19 +88,21 @@ struct ScalePlan: Sendable {
       }
       result.isProrated = true
     }
+    func whole(_ sum: Double) -> Double { result.isProrated ? sum * weightTotal / weight : sum }
+    let raw: Double
     switch scoring {
-    case .sum: result.value = .success(result.isProrated ? sum * weightTotal / weight : sum)
-    case .mean: result.value = .success(sum / weight)
+    case .sum: raw = whole(sum)
+    case .mean: raw = sum / weight
     case .countCorrect:
-      let corrected = sum - penalty
-      result.value = .success(result.isProrated ? corrected * weightTotal / weight : corrected)
+      // Counted before they are divided: six wrong answers to four options cost exactly two.
+      raw = whole(wrong.sorted { $0.key < $1.key }.reduce(sum) { $0 - Double($1.value) / Double($1.key - 1) })
     case .percentOfMaximum:
       guard let sumRange, sumRange.upperBound > sumRange.lowerBound else {
         preconditionFailure("a linted scale has a range")
       }
-      let full = result.isProrated ? sum * weightTotal / weight : sum
-      result.value = .success(100 * (full - sumRange.lowerBound) / (sumRange.upperBound - sumRange.lowerBound))
+      raw = 100 * (whole(sum) - sumRange.lowerBound) / (sumRange.upperBound - sumRange.lowerBound)
     }
+    result.value = .success(identity.withinRange(raw))
     return result
   }
 }

@@ -29,7 +29,7 @@ public struct Score: Sendable, Hashable {
     case incomplete(answered: Int, needed: Int)
     /// A part of a composite has no score.
     case partMissing(String)
-    /// A part of a composite has no norm.
+    /// A part of a composite has a score, but no place in a norm group for this person.
     case partWithoutNorm(String)
 
     /// The reason in words.
@@ -165,6 +165,8 @@ public enum NoNorm: Error, Sendable, Hashable {
     case .lookup(.rawOutsideTable(let low, let high)):
       Phrase(zh: "原始分在常模表 \(low)–\(high) 之外", en: "the raw score lies outside the norm table \(low)–\(high)")
     case .lookup(.ageUnknown): Phrase(zh: "常模按年龄，而年龄未知", en: "the norm needs an age, and none is known")
+    case .lookup(.noDeviation(let age)):
+      Phrase(zh: "常模在 \(age) 岁处没有有效的标准差", en: "the norm has no usable standard deviation at age \(age)")
     case .lookup(.ageOutsideRange(let low, let high)):
       Phrase(zh: "年龄在常模范围 \(low)–\(high) 岁之外", en: "the age lies outside the norm's \(low)–\(high) years")
     }

@@ -37,7 +37,8 @@ public struct ScoringPlan: Sendable {
     self.optionValues = optionValues
     ranges = formats.map { $0?.range }
     norms = NormLookup(instrument, options: options)
-    scales = instrument.scales.map { ScalePlan($0, instrument, itemIndex, optionValues) }
+    let known = InstrumentIndex(instrument)
+    scales = instrument.scales.map { ScalePlan($0, known, itemIndex, optionValues) }
     var ordered: [CompositePlan] = []
     var scoreIndex: [String: Int] = [:]
     for (index, scale) in instrument.scales.enumerated() { scoreIndex[scale.id] = index }
@@ -50,7 +51,7 @@ public struct ScoringPlan: Sendable {
     while let next = waiting.firstIndex(where: { $0.element.parts.allSatisfy { done.contains($0.id) } }) {
       let (index, composite) = waiting.remove(at: next)
       done.insert(composite.id)
-      ordered.append(CompositePlan(composite, instrument, at: instrument.scales.count + index, scoreIndex))
+      ordered.append(CompositePlan(composite, known, at: instrument.scales.count + index, scoreIndex))
     }
     precondition(waiting.isEmpty, "a linted instrument has no circular composites")
     composites = ordered
@@ -105,7 +106,8 @@ public struct ScoringPlan: Sendable {
 
   private func isAllowed(_ number: Double, _ item: Int) -> Bool {
     guard case .numeric(let format)? = instrument.format(of: instrument.items[item]) else { return false }
-    return number >= format.minimum ?? -.infinity && number <= format.maximum ?? .infinity
+    // Beyond 10¹² no file can declare a limit; such a number is a slip, and sums of it would leave all bounds.
+    return number >= format.minimum ?? -1e12 && number <= format.maximum ?? 1e12
       && (format.integer != true || number == number.rounded())
   }
 
@@ -178,6 +180,13 @@ struct ScoreIdentity: Sendable {
   let range: ClosedRange<Double>?
   let reliability: Reliability?
   let bands: BandSet?
+
+  /// A score that the rounding of fractional weights has put a hair beyond the reachable range, put back on its end.
+  func withinRange(_ raw: Double) -> Double {
+    guard let range else { return raw }
+    let nearest = min(max(raw, range.lowerBound), range.upperBound)
+    return abs(raw - nearest) <= 1e-12 * max(1, abs(raw)) ? nearest : raw
+  }
 }
 
 /// A raw score before precision and norm are added.

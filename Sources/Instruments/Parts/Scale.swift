@@ -153,8 +153,12 @@ public struct BandSet: Sendable, Hashable, Codable {
   public var bands: [Band]
 
   /// The band of a value: on an edge the upper one; `nil` outside all bands.
+  ///
+  /// Edge: a value that was computed (a mean, a T score) may miss an edge by rounding; within 10⁻⁹ it counts as on it.
   public func band(of value: Double) -> Band? {
-    if let last = bands.last, value == last.to { return last }
-    return bands.first { value >= $0.from && value < $0.to }
+    guard let first = bands.first, let last = bands.last else { return nil }
+    let hair = 1e-9 * max(1, abs(value))
+    guard value >= first.from - hair, value <= last.to + hair else { return nil }
+    return bands.last { value >= $0.from - hair }
   }
 }

@@ -1,15 +1,18 @@
 import Diagnostics
+import Measurement
 
 /// Bands cover every reachable score, in rising order, without gap or overlap.
 enum CompleteBands: LintRule {
   static let id = "bands"
 
   static func check(_ instrument: Instrument, _ report: inout LintReport) {
+    let known = InstrumentIndex(instrument)
+    let normed = Set((instrument.norms ?? []).flatMap { $0.groups.flatMap { $0.tables.map(\.scale) } })
     for (index, scale) in instrument.scales.enumerated() {
-      check(scale.bands, of: scale.id, at: "/scales/\(index)/bands", instrument, &report)
+      check(scale.bands, of: scale.id, at: "/scales/\(index)/bands", known, normed, &report)
     }
     for (index, composite) in (instrument.composites ?? []).enumerated() {
-      check(composite.bands, of: composite.id, at: "/composites/\(index)/bands", instrument, &report)
+      check(composite.bands, of: composite.id, at: "/composites/\(index)/bands", known, normed, &report)
     }
   }
 
@@ -17,7 +20,8 @@ enum CompleteBands: LintRule {
     _ set: BandSet?,
     of score: String,
     at pointer: String,
-    _ instrument: Instrument,
+    _ known: InstrumentIndex,
+    _ normed: Set<String>,
     _ report: inout LintReport
   ) {
     guard let set, let first = set.bands.first, let last = set.bands.last else { return }
@@ -45,17 +49,18 @@ enum CompleteBands: LintRule {
     }
     let reachable: ClosedRange<Double>?
     switch set.on {
-    case .raw: reachable = instrument.rawRange(of: score)
+    case .raw: reachable = known.rawRange(of: score)
     case .percentOfMaximum: reachable = 0...100
     case .percentile, .t:
-      reachable = set.on == .percentile ? 0...100 : nil
-      if (instrument.norms ?? []).isEmpty {
+      // T = 0…100 is five standard deviations on either side; beyond there is nobody to name a band for.
+      reachable = 0...100
+      if !normed.contains(score) {
         report.add(
           self,
           at: pointer + "/on",
           Phrase(
-            zh: "分段依据 \(set.on.rawValue)，但没有常模",
-            en: "the bands are on \(set.on.rawValue), but there are no norms"
+            zh: "分段依据 \(set.on.rawValue)，但这个得分没有常模",
+            en: "the bands are on \(set.on.rawValue), but this score has no norms"
           ),
           remedy: Phrase(zh: "请改用 raw 或 percentOfMaximum，或加入常模。", en: "Use raw or percentOfMaximum, or add norms.")
         )

@@ -44,11 +44,16 @@ enum UniqueIdentifiers: LintRule {
     }
     for (index, set) in (instrument.norms ?? []).enumerated() {
       unique(set.groups.map(\.id), at: "/norms/\(index)/groups", "/id", &report)
+      unique(set.report.map(\.rawValue), at: "/norms/\(index)/report", "", &report)
       for (place, group) in set.groups.enumerated() {
         unique(group.tables.map(\.scale), at: "/norms/\(index)/groups/\(place)/tables", "/scale", &report)
       }
     }
     unique((instrument.quality ?? []).map(\.tag.rawValue), at: "/quality", "/type", &report)
+    for (index, rule) in (instrument.quality ?? []).enumerated() {
+      guard case .attention(let attention) = rule else { continue }
+      unique(attention.items.map(\.id), at: "/quality/\(index)/items", "/id", &report)
+    }
   }
 
   private static func unique(_ ids: [String], at list: String, _ member: String, _ report: inout LintReport) {
@@ -73,13 +78,15 @@ enum KnownReferences: LintRule {
   static let id = "dangling-reference"
 
   static func check(_ instrument: Instrument, _ report: inout LintReport) {
-    let formats = instrument.responseFormats.map(\.id)
-    let items = instrument.items.map(\.id)
-    let scales = instrument.scales.map(\.id)
-    let scores = scales + (instrument.composites ?? []).map(\.id)
-    func expect(_ id: String, in known: [String], at pointer: String, _ kind: Phrase) {
+    let formats = Set(instrument.responseFormats.map(\.id))
+    let items = Set(instrument.items.map(\.id))
+    let scores = Set(instrument.scales.map(\.id) + (instrument.composites ?? []).map(\.id))
+    // Guessing what was meant compares with every id: worth it for a slip, not for a file of nothing but slips.
+    var guesses = 0
+    func expect(_ id: String, in known: Set<String>, at pointer: String, _ kind: Phrase) {
       guard !known.contains(id) else { return }
-      let guess = ShapeCheck.nearest(id, in: known)
+      guesses += 1
+      let guess = guesses > 50 ? nil : ShapeCheck.nearest(id, in: known.sorted())
       report.add(
         Self.self,
         at: pointer,
@@ -104,10 +111,11 @@ enum KnownReferences: LintRule {
       }
     }
     for (index, set) in (instrument.norms ?? []).enumerated() {
+      let groups = Set(set.groups.map(\.id))
       for (place, group) in set.groups.enumerated() {
         let root = "/norms/\(index)/groups/\(place)"
         if let parent = group.parent {
-          expect(parent, in: set.groups.map(\.id), at: root + "/parent", Phrase(zh: "常模组", en: "norm group"))
+          expect(parent, in: groups, at: root + "/parent", Phrase(zh: "常模组", en: "norm group"))
         }
         for (number, table) in group.tables.enumerated() {
           expect(table.scale, in: scores, at: root + "/tables/\(number)/scale", score)
@@ -133,46 +141,6 @@ enum KnownReferences: LintRule {
     }
     for (index, critical) in (instrument.criticalItems ?? []).enumerated() {
       expect(critical.item, in: items, at: "/criticalItems/\(index)/item", item)
-    }
-  }
-}
-
-/// Composites refer to each other without going in a circle.
-enum AcyclicComposites: LintRule {
-  static let id = "composite-cycle"
-
-  static func check(_ instrument: Instrument, _ report: inout LintReport) {
-    let composites = instrument.composites ?? []
-    var index: [String: Int] = [:]
-    for (place, composite) in composites.enumerated() where index[composite.id] == nil { index[composite.id] = place }
-    // Depth-first search with an explicit stack: 0 unseen, 1 open, 2 done.
-    var state = [Int](repeating: 0, count: composites.count)
-    for start in composites.indices where state[start] == 0 {
-      var path: [(node: Int, next: Int)] = [(start, 0)]
-      state[start] = 1
-      while let (node, next) = path.last {
-        let parts = composites[node].parts
-        guard next < parts.count else {
-          state[node] = 2
-          path.removeLast()
-          continue
-        }
-        path[path.count - 1].next += 1
-        guard let child = index[parts[next].id] else { continue }
-        if state[child] == 0 {
-          state[child] = 1
-          path.append((child, 0))
-        } else if state[child] == 1 {
-          let from = path.firstIndex { $0.node == child } ?? 0
-          let circle = (path[from...].map { composites[$0.node].id } + [composites[child].id]).joined(separator: " → ")
-          report.add(
-            Self.self,
-            at: "/composites/\(node)/parts/\(next)/id",
-            Phrase(zh: "合成分互相引用成了一个圈：\(circle)", en: "the composites refer to each other in a circle: \(circle)"),
-            remedy: Phrase(zh: "请断开这个圈。", en: "Break the circle.")
-          )
-        }
-      }
     }
   }
 }

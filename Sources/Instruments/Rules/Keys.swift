@@ -36,6 +36,7 @@ enum AnswerKeys: LintRule {
         )
       }
     }
+    let known = InstrumentIndex(instrument)
     for (index, scale) in instrument.scales.enumerated() {
       if scale.guessingCorrection == .formula, scale.scoring != .countCorrect {
         report.add(
@@ -47,8 +48,8 @@ enum AnswerKeys: LintRule {
       }
       guard scale.scoring == .countCorrect else { continue }
       for (place, keyed) in scale.items.enumerated() {
-        guard let item = instrument.items.first(where: { $0.id == keyed.id }) else { continue }
-        if case .keyedChoice? = instrument.format(of: item), keyed.reversed != true, keyed.weight == nil { continue }
+        guard known.items[keyed.id] != nil else { continue }
+        if case .keyedChoice? = known.format(ofItem: keyed.id), keyed.reversed != true, keyed.weight == nil { continue }
         report.add(
           Self.self,
           at: "/scales/\(index)/items/\(place)",
@@ -68,10 +69,10 @@ enum ReversalNeedsRange: LintRule {
   static let id = "reversed-without-range"
 
   static func check(_ instrument: Instrument, _ report: inout LintReport) {
+    let known = InstrumentIndex(instrument)
     for (index, scale) in instrument.scales.enumerated() {
       for (place, keyed) in scale.items.enumerated() {
-        guard let item = instrument.items.first(where: { $0.id == keyed.id }), let format = instrument.format(of: item)
-        else { continue }
+        guard let format = known.format(ofItem: keyed.id) else { continue }
         let needsRange = keyed.reversed == true || scale.scoring == .percentOfMaximum
         if needsRange, format.range == nil {
           report.add(
@@ -99,60 +100,31 @@ enum ReversalNeedsRange: LintRule {
   }
 }
 
-/// The rule for missing answers can be met.
-enum MissingDataRules: LintRule {
-  static let id = "missing-rule"
-
-  static func check(_ instrument: Instrument, _ report: inout LintReport) {
-    for (index, scale) in instrument.scales.enumerated() where scale.missing.minimumAnswered > scale.items.count {
-      report.add(
-        Self.self,
-        at: "/scales/\(index)/missing/minimumAnswered",
-        Phrase(
-          zh: "至少要答 \(scale.missing.minimumAnswered) 题，量表却只有 \(scale.items.count) 题",
-          en: "\(scale.missing.minimumAnswered) answers are needed of \(scale.items.count) items"
-        ),
-        remedy: Phrase(zh: "请改为不超过题数的值。", en: "Use a number no larger than the number of items.")
-      )
-    }
-    for (index, composite) in (instrument.composites ?? []).enumerated() {
-      guard let minimum = composite.minimumParts else { continue }
-      if minimum > composite.parts.count || composite.combination == .sum && minimum < composite.parts.count {
-        report.add(
-          Self.self,
-          at: "/composites/\(index)/minimumParts",
-          Phrase(
-            zh: "合成分的最少部分数应不超过 \(composite.parts.count)，且只有 mean 可以缺部分",
-            en: "at most \(composite.parts.count) parts can be asked for, and only a mean can do with fewer"
-          ),
-          remedy: Phrase(zh: "请更正 minimumParts 或 combination。", en: "Correct minimumParts or combination.")
-        )
-      }
-    }
-  }
-}
-
-/// Every weight has an effect, and the weights of a mean do not cancel out.
+/// Every weight has an effect: it is not 0, and not so small that rounding swallows it.
 enum EffectiveWeights: LintRule {
   static let id = "weight"
 
   static func check(_ instrument: Instrument, _ report: inout LintReport) {
-    func zero(_ pointer: String) {
+    func check(_ weight: Double?, _ pointer: String) {
+      guard let weight, abs(weight) < 1e-6 else { return }
       report.add(
         Self.self,
         at: pointer,
-        Phrase(zh: "权重为 0，不起作用", en: "a weight of 0 has no effect"),
-        remedy: Phrase(zh: "请删去这一项或更正权重。", en: "Remove the entry or correct the weight.")
+        Phrase(zh: "权重 \(weight) 不起作用", en: "a weight of \(weight) has no effect"),
+        remedy: Phrase(
+          zh: "请删去这一项，或改用绝对值不小于 0.000001 的权重。",
+          en: "Remove the entry, or use a weight of at least 0.000001 in magnitude."
+        )
       )
     }
     for (index, scale) in instrument.scales.enumerated() {
-      for (place, keyed) in scale.items.enumerated() where keyed.weight == 0 {
-        zero("/scales/\(index)/items/\(place)/weight")
+      for (place, keyed) in scale.items.enumerated() {
+        check(keyed.weight, "/scales/\(index)/items/\(place)/weight")
       }
     }
     for (index, composite) in (instrument.composites ?? []).enumerated() {
-      for (place, part) in composite.parts.enumerated() where part.weight == 0 {
-        zero("/composites/\(index)/parts/\(place)/weight")
+      for (place, part) in composite.parts.enumerated() {
+        check(part.weight, "/composites/\(index)/parts/\(place)/weight")
       }
     }
   }
@@ -186,9 +158,9 @@ enum CriticalValues: LintRule {
   static let id = "critical-value"
 
   static func check(_ instrument: Instrument, _ report: inout LintReport) {
+    let known = InstrumentIndex(instrument)
     for (index, critical) in (instrument.criticalItems ?? []).enumerated() {
-      guard let item = instrument.items.first(where: { $0.id == critical.item }) else { continue }
-      let legal = instrument.format(of: item)?.values ?? []
+      guard let legal = known.format(ofItem: critical.item)?.values else { continue }
       for (place, value) in critical.values.enumerated() where !legal.contains(value) {
         report.add(
           Self.self,

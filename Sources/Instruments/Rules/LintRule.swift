@@ -13,18 +13,21 @@ package protocol LintRule: Sendable {
 /// Every rule, in the order in which findings are listed.
 package let lintRules: [any LintRule.Type] = [
   UniqueIdentifiers.self, KnownReferences.self, Translations.self, ItemTexts.self, AnswerKeys.self,
-  ReversalNeedsRange.self, MissingDataRules.self, EffectiveWeights.self, AcyclicComposites.self, CompleteBands.self,
-  NormCoverage.self, NormProvenance.self, NormGroups.self, StatusEvidence.self, QualityLimits.self,
-  HexagonScales.self, CriticalValues.self, UsedItems.self, PopulationAges.self, CarefulWording.self,
+  ReversalNeedsRange.self, MissingDataRules.self, EffectiveWeights.self, AcyclicComposites.self,
+  ShallowComposites.self, CompositeBasis.self, ReliabilityDetails.self, CompleteBands.self, NormCoverage.self,
+  NormProvenance.self, NormGroups.self, StatusEvidence.self, QualityLimits.self, HexagonScales.self,
+  CriticalValues.self, UsedItems.self, PopulationAges.self, CarefulWording.self,
 ]
 
 /// What the rules found; places are looked up in the source document.
 package struct LintReport {
-  /// Everything found so far.
-  package private(set) var findings: [Finding] = []
+  private var found = BoundedFindings()
   private let document: JSONDocument
 
   package init(of document: JSONDocument) { self.document = document }
+
+  /// Everything found so far.
+  package var findings: [Finding] { found.all(in: document.file) }
 
   /// Adds a finding at a pointer written as text, such as `/scales/0/items/3`.
   package mutating func add(
@@ -34,6 +37,6 @@ package struct LintReport {
     _ message: Phrase,
     remedy: Phrase
   ) {
-    findings.append(Finding(rule.id, severity, at: document.place(of: pointer), message, remedy: remedy))
+    found.add(severity) { Finding(rule.id, severity, at: document.place(of: pointer), message, remedy: remedy) }
   }
 }

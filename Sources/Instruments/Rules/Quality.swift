@@ -1,15 +1,24 @@
 import Diagnostics
 
-/// Quality rules have limits, the stricter of which rejects; expected answers can be given; pairs are comparable.
+/// Quality rules have limits that can be reached but need not be, the stricter of which rejects; expected answers can
+/// be given; pairs are comparable.
 enum QualityLimits: LintRule {
   static let id = "quality-limits"
 
   static func check(_ instrument: Instrument, _ report: inout LintReport) {
+    let known = InstrumentIndex(instrument)
     for (index, rule) in (instrument.quality ?? []).enumerated() {
       let pointer = "/quality/\(index)"
       switch rule {
-      case .missingShare(let limits), .longestRun(let limits):
+      case .missingShare(let limits):
         check(limits.caution, limits.reject, lowIsBad: false, at: pointer, &report)
+        meaningful(limits.caution, above: 0, upTo: 1, at: pointer + "/caution", &report)
+        meaningful(limits.reject, above: 0, upTo: 1, at: pointer + "/reject", &report)
+      case .longestRun(let limits):
+        check(limits.caution, limits.reject, lowIsBad: false, at: pointer, &report)
+        let count = Double(instrument.items.count)
+        meaningful(limits.caution, above: 1, upTo: count, at: pointer + "/caution", &report)
+        meaningful(limits.reject, above: 1, upTo: count, at: pointer + "/reject", &report)
       case .intraindividualVariability(let limits), .totalSeconds(let limits), .itemSeconds(let limits):
         check(limits.caution, limits.reject, lowIsBad: true, at: pointer, &report)
       case .acquiescence(let limits):
@@ -22,10 +31,17 @@ enum QualityLimits: LintRule {
           at: pointer,
           &report
         )
+        let count = Double(attention.items.count)
+        meaningful(Double(attention.cautionFailures), above: 0, upTo: count, at: pointer + "/cautionFailures", &report)
+        meaningful(
+          attention.rejectFailures.map(Double.init),
+          above: 0,
+          upTo: count,
+          at: pointer + "/rejectFailures",
+          &report
+        )
         for (place, one) in attention.items.enumerated() {
-          guard let item = instrument.items.first(where: { $0.id == one.id }), let format = instrument.format(of: item),
-            !format.values.contains(one.expected)
-          else { continue }
+          guard let format = known.format(ofItem: one.id), !format.values.contains(one.expected) else { continue }
           report.add(
             self,
             at: "\(pointer)/items/\(place)/expected",
@@ -35,11 +51,14 @@ enum QualityLimits: LintRule {
         }
       case .inconsistentPairs(let pairs):
         check(Double(pairs.caution), pairs.reject.map(Double.init), lowIsBad: false, at: pointer, &report)
+        let count = Double(pairs.pairs.count)
+        meaningful(Double(pairs.caution), above: 0, upTo: count, at: pointer + "/caution", &report)
+        meaningful(pairs.reject.map(Double.init), above: 0, upTo: count, at: pointer + "/reject", &report)
+        meaningful(pairs.difference, above: 0, upTo: .infinity, at: pointer + "/difference", &report)
         for (place, pair) in pairs.pairs.enumerated() {
-          guard let a = instrument.items.first(where: { $0.id == pair.a }),
-            let b = instrument.items.first(where: { $0.id == pair.b })
-          else { continue }
-          let comparable = a.format == b.format && (pair.opposite != true || instrument.format(of: a)?.range != nil)
+          guard let a = known.items[pair.a], let b = known.items[pair.b] else { continue }
+          let hasRange = known.format(ofItem: pair.a)?.range != nil
+          let comparable = a.format == b.format && (pair.opposite != true || hasRange)
           if !comparable || pair.a == pair.b {
             report.add(
               self,
@@ -51,6 +70,27 @@ enum QualityLimits: LintRule {
         }
       }
     }
+  }
+
+  /// A limit that every person reaches, or none can, is a slip.
+  private static func meaningful(
+    _ limit: Double?,
+    above low: Double,
+    upTo high: Double,
+    at pointer: String,
+    _ report: inout LintReport
+  ) {
+    guard let limit, !(limit > low && limit <= high) else { return }
+    report.add(
+      self,
+      at: pointer,
+      limit > high
+        ? Phrase(zh: "界限 \(limit) 永远达不到", en: "the limit \(limit) can never be reached")
+        : Phrase(zh: "界限 \(limit) 人人都会达到", en: "everybody reaches the limit \(limit)"),
+      remedy: high.isFinite
+        ? Phrase(zh: "请改为大于 \(low)、不超过 \(high) 的值。", en: "Use a value above \(low), at most \(high).")
+        : Phrase(zh: "请改为大于 \(low) 的值。", en: "Use a value above \(low).")
+    )
   }
 
   private static func check(
@@ -87,6 +127,7 @@ enum HexagonScales: LintRule {
 
   static func check(_ instrument: Instrument, _ report: inout LintReport) {
     guard let scales = instrument.hollandScales else { return }
+    let known = InstrumentIndex(instrument)
     let ids = "RIASEC".compactMap { scales[String($0)] }
     if Set(ids).count != ids.count {
       report.add(
@@ -96,7 +137,7 @@ enum HexagonScales: LintRule {
         remedy: Phrase(zh: "请为六个类型指定六个不同的量表。", en: "Name six different scales.")
       )
     }
-    let ranges = Set(ids.compactMap { instrument.rawRange(of: $0) })
+    let ranges = Set(ids.filter { known.level(of: $0) != nil }.map { known.rawRange(of: $0) })
     if ranges.count > 1 {
       report.add(
         self,

@@ -56,19 +56,24 @@ enum CarefulWording: LintRule {
     ("不适合", Phrase(zh: "请改为“目前证据较少支持”。", en: "Say that there is little evidence for it at present.")),
     ("智商", Phrase(zh: "请写明所测能力的名称。", en: "Name the ability that is measured.")),
     ("排名第一", Phrase(zh: "请改为“得分较高”。", en: "Say that the score is higher.")),
+    ("destined", Phrase(zh: "请删去。", en: "Remove it.")),
+    ("unsuitable", Phrase(zh: "请改为“目前证据较少支持”。", en: "Say that there is little evidence for it at present.")),
+    ("guaranteed", Phrase(zh: "请改用“可能”“往往”。", en: "Use a tentative wording.")),
   ]
 
   static func check(_ instrument: Instrument, _ report: inout LintReport) {
     for (pointer, text) in instrument.texts {
-      guard let chinese = text.zh else { continue }
-      for (word, instead) in banned where chinese.contains(word) {
-        report.add(
-          Self.self,
-          .warning,
-          at: pointer + "/zh",
-          Phrase(zh: "用语“\(word)”超出了测评能够说明的范围", en: "the wording \"\(word)\" says more than a test can know"),
-          remedy: instead
-        )
+      for language in Language.allCases {
+        guard let words = text.exactly(language)?.lowercased() else { continue }
+        for (word, instead) in banned where words.contains(word) {
+          report.add(
+            Self.self,
+            .warning,
+            at: pointer + "/" + language.rawValue,
+            Phrase(zh: "用语“\(word)”超出了测评能够说明的范围", en: "the wording \"\(word)\" says more than a test can know"),
+            remedy: instead
+          )
+        }
       }
     }
   }

@@ -21,7 +21,7 @@ package enum JSONSchema {
     switch shape {
     case .string(let kind):
       if case .text(let limit) = kind {
-        return [("type", "string"), ("minLength", 1), ("maxLength", .number(limit))]
+        return [("type", "string"), ("pattern", "\\S"), ("maxLength", .number(limit))]
       }
       return [("type", "string"), ("pattern", JSONValue(kind.pattern?.expression))]
     case .integer(let range):

@@ -22,7 +22,7 @@ package indirect enum Shape: Sendable {
 
   /// Kinds of text.
   package enum StringKind: Sendable {
-    /// Any text of 1 to `limit` characters.
+    /// Any text of 1 to `limit` characters, not only white space, without control characters except line breaks.
     case text(limit: Int)
     /// An identifier: letters, digits, `-`, `_`, `.`; begins with a letter or digit.
     case identifier
@@ -62,6 +62,11 @@ package indirect enum Shape: Sendable {
       }
     }
 
+    /// Whether a character may not stand in a text: C0 and C1 controls, except tab and line feed.
+    package static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.properties.generalCategory == .control && scalar != "\t" && scalar != "\n"
+    }
+
     /// Whether a text is of this kind. Written by hand, so that a hostile value cannot make a matcher slow.
     package func accepts(_ text: String) -> Bool {
       let bytes = Array(text.utf8)
@@ -76,11 +81,16 @@ package indirect enum Shape: Sendable {
         }
         let month = Int(fields[1]) ?? 0
         let day = fields.count > 2 ? Int(fields[2]) ?? 0 : 1
-        let longest = month == 2 ? 29 : [4, 6, 9, 11].contains(month) ? 30 : 31
+        let year = Int(fields[0]) ?? 0
+        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+        let longest = month == 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
         return (1...12).contains(month) && (1...longest).contains(day)
       }
       switch self {
-      case .text(let limit): return !text.isEmpty && bytes.count <= limit * 4 && text.unicodeScalars.count <= limit
+      case .text(let limit):
+        return bytes.count <= limit * 4 && text.unicodeScalars.count <= limit
+          && !text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
+          && !text.unicodeScalars.contains(where: Self.isForbidden)
       case .identifier:
         guard let first = bytes.first, bytes.count <= 64, isDigit(first) || isLetter(first) else { return false }
         return bytes.allSatisfy { isDigit($0) || isLetter($0) || $0 == 0x2E || $0 == 0x5F || $0 == 0x2D }

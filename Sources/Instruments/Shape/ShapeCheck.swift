@@ -1,13 +1,27 @@
 package import Diagnostics
 package import JSON
 
+/// The rules of findings about the shape of a file: what a value looks like, before what it means.
+package enum ShapeRule: String, Sendable, CaseIterable {
+  case type = "shape-type"
+  case count = "shape-count"
+  case range = "shape-range"
+  case pattern = "shape-pattern"
+  case emptyText = "shape-empty-text"
+  case longText = "shape-long-text"
+  case controlCharacter = "shape-control-character"
+  case missingMember = "shape-missing-member"
+  case unknownMember = "shape-unknown-member"
+  case unknownTag = "shape-unknown-tag"
+}
+
 /// Holds a document against a shape and collects every mistake with its place.
 package struct ShapeCheck {
-  /// What was wrong.
-  package private(set) var findings: [Finding] = []
+  private var found = BoundedFindings()
   private let document: JSONDocument
-  /// After so many findings the rest is counted, not listed: nobody reads more.
-  private let limit = 500
+
+  /// What was wrong.
+  package var findings: [Finding] { found.all(in: document.file) }
 
   package init(of document: JSONDocument) { self.document = document }
 
@@ -17,20 +31,21 @@ package struct ShapeCheck {
   }
 
   private mutating func report(
-    _ rule: String,
+    _ rule: ShapeRule,
     _ pointer: JSONPointer,
     atName: Bool = false,
     _ message: Phrase,
     remedy: Phrase
   ) {
-    guard findings.count < limit else { return }
-    findings.append(Finding(rule, at: document.place(of: pointer, atName: atName), message, remedy: remedy))
+    found.add(.error) {
+      Finding(rule.rawValue, at: document.place(of: pointer, atName: atName), message, remedy: remedy)
+    }
   }
 
   private mutating func expect(_ wanted: Phrase, _ value: JSONValue, at pointer: JSONPointer) {
     let kind = value.kind
     report(
-      "shape-type",
+      .type,
       pointer,
       Phrase(zh: "这里应为\(wanted.chinese)，却是\(kind.chinese)", en: "expected \(wanted.english), found \(kind.english)"),
       remedy: Phrase(zh: "请改为\(wanted.chinese)。", en: "Replace it with \(wanted.english).")
@@ -67,7 +82,7 @@ package struct ShapeCheck {
       }
       if !count.contains(elements.count) {
         report(
-          "shape-count",
+          .count,
           pointer,
           Phrase(
             zh: "列表有 \(elements.count) 项，应为 \(count.lowerBound)–\(count.upperBound) 项",
@@ -112,22 +127,11 @@ package struct ShapeCheck {
   }
 
   private mutating func check(_ text: String, _ kind: Shape.StringKind, at pointer: JSONPointer) {
-    guard !kind.accepts(text) else { return }
-    if case .text(let limit) = kind {
-      let isEmpty = text.isEmpty
-      report(
-        isEmpty ? "shape-empty-text" : "shape-long-text",
-        pointer,
-        isEmpty
-          ? Phrase(zh: "文本是空的", en: "the text is empty")
-          : Phrase(zh: "文本超过 \(limit) 个字符", en: "the text is longer than \(limit) characters"),
-        remedy: isEmpty
-          ? Phrase(zh: "请填写内容，或删去这一成员。", en: "Write something, or remove the member.")
-          : Phrase(zh: "请缩短。", en: "Shorten it.")
-      )
-    } else if let words = kind.pattern?.words {
-      report(
-        "shape-pattern",
+    guard kind.accepts(text) else {
+      if case .text(let limit) = kind { return refuse(text, limit: limit, at: pointer) }
+      guard let words = kind.pattern?.words else { return }
+      return report(
+        .pattern,
         pointer,
         Phrase(
           zh: "\(Finding.quoted(text)) 不符合要求：\(words.chinese)",
@@ -138,9 +142,35 @@ package struct ShapeCheck {
     }
   }
 
+  private mutating func refuse(_ text: String, limit: Int, at pointer: JSONPointer) {
+    if let control = text.unicodeScalars.first(where: Shape.StringKind.isForbidden) {
+      let code = String(control.value, radix: 16, uppercase: true)
+      report(
+        .controlCharacter,
+        pointer,
+        Phrase(zh: "文本里有看不见的控制字符 U+\(code)", en: "the text contains the invisible control character U+\(code)"),
+        remedy: Phrase(zh: "请删去它；换行写 \\n。", en: "Remove it; write \\n for a line break.")
+      )
+    } else if text.unicodeScalars.count <= limit {
+      report(
+        .emptyText,
+        pointer,
+        Phrase(zh: "文本是空的", en: "the text is empty"),
+        remedy: Phrase(zh: "请填写内容，或删去这一成员。", en: "Write something, or remove the member.")
+      )
+    } else {
+      report(
+        .longText,
+        pointer,
+        Phrase(zh: "文本超过 \(limit) 个字符", en: "the text is longer than \(limit) characters"),
+        remedy: Phrase(zh: "请缩短。", en: "Shorten it.")
+      )
+    }
+  }
+
   private mutating func outside(_ value: String, _ range: String, at pointer: JSONPointer) {
     report(
-      "shape-range",
+      .range,
       pointer,
       Phrase(zh: "\(value) 超出允许范围 \(range)", en: "\(value) is outside the allowed range \(range)"),
       remedy: Phrase(zh: "请改为 \(range) 之间的值。", en: "Use a value within \(range).")
@@ -149,7 +179,7 @@ package struct ShapeCheck {
 
   private mutating func missing(_ name: String, _ why: Phrase, at pointer: JSONPointer) {
     report(
-      "shape-missing-member",
+      .missingMember,
       pointer,
       Phrase(zh: "缺少成员 \"\(name)\"（\(why.chinese)）", en: "the member \"\(name)\" is missing (\(why.english))"),
       remedy: Phrase(zh: "请补上 \"\(name)\"。", en: "Add \"\(name)\".")
@@ -157,9 +187,9 @@ package struct ShapeCheck {
   }
 
   private mutating func unknownMember(_ name: String, _ known: [String], at pointer: JSONPointer) {
-    let guess = Self.nearest(name, in: known)
+    let guess = found.isFull ? nil : Self.nearest(name, in: known)
     report(
-      "shape-unknown-member",
+      .unknownMember,
       pointer.appending(member: name),
       atName: true,
       Phrase(zh: "不认识的成员 \(Finding.quoted(name))", en: "unknown member \(Finding.quoted(name))"),
@@ -172,9 +202,10 @@ package struct ShapeCheck {
   }
 
   private mutating func unknownWord(_ word: String, _ known: [String], at pointer: JSONPointer) {
-    let guess = Self.nearest(word, in: known).map { Phrase(zh: "是否应为 \"\($0)\"？", en: "Did you mean \"\($0)\"? ") }
+    let nearest = found.isFull ? nil : Self.nearest(word, in: known)
+    let guess = nearest.map { Phrase(zh: "是否应为 \"\($0)\"？", en: "Did you mean \"\($0)\"? ") }
     report(
-      "shape-unknown-tag",
+      .unknownTag,
       pointer,
       Phrase(zh: "不认识的取值 \(Finding.quoted(word))", en: "unknown value \(Finding.quoted(word))"),
       remedy: Phrase(

@@ -38,6 +38,8 @@ public enum NormTable: Sendable, Hashable {
     case ageUnknown
     /// The age lies outside the ages of the norm sample.
     case ageOutsideRange(minimum: Double, maximum: Double)
+    /// The regression gives no positive deviation at this age.
+    case noDeviation(age: Double)
   }
 
   /// Looks a raw score up. Fails with the reason; edge values of a range belong to it.
@@ -58,11 +60,9 @@ public enum NormTable: Sendable, Hashable {
       guard age >= table.minimumAge, age <= table.maximumAge else {
         throw .ageOutsideRange(minimum: table.minimumAge, maximum: table.maximumAge)
       }
-      return Self.normal(
-        raw,
-        Self.polynomial(table.mean, at: age - table.centre),
-        Self.polynomial(table.standardDeviation, at: age - table.centre)
-      )
+      let deviation = Self.polynomial(table.standardDeviation, at: age - table.centre)
+      guard deviation >= 1e-9 else { throw .noDeviation(age: age) }
+      return Self.normal(raw, Self.polynomial(table.mean, at: age - table.centre), deviation)
     }
   }
 

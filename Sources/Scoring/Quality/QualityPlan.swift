@@ -32,7 +32,7 @@ struct QualityPlan: Sendable {
       longestRun: longestRun(values),
       intraindividualVariability: Self.deviation(answered),
       meanAnswer: mean,
-      seconds: responses.seconds
+      seconds: Self.usable(responses.seconds)
     )
     quality.checks = rules.map { check($0, responses, quality, values, ranges) }
     return quality
@@ -64,8 +64,8 @@ struct QualityPlan: Sendable {
     case .totalSeconds(let limits): return result(quality.seconds, Self.low(quality.seconds, limits))
     case .itemSeconds(let limits):
       let count = values.count { $0 != nil }
-      let known = responses.itemSeconds?.compactMap(\.self) ?? []
-      let total = known.isEmpty ? responses.seconds : known.reduce(0, +)
+      let known = (responses.itemSeconds ?? []).compactMap { Self.usable($0) }
+      let total = known.isEmpty ? quality.seconds : known.reduce(0, +)
       let denominator = known.isEmpty ? count : known.count
       let mean = total.flatMap { denominator > 0 ? $0 / Double(denominator) : nil }
       return result(mean, Self.low(mean, limits))
@@ -95,6 +95,11 @@ struct QualityPlan: Sendable {
       let isExtreme = mean <= limits.cautionLow ?? -.infinity || mean >= limits.cautionHigh ?? .infinity
       return result(mean, isExtreme ? .caution : .valid)
     }
+  }
+
+  /// A time that can have been measured.
+  private static func usable(_ seconds: Double?) -> Double? {
+    seconds.flatMap { $0.isFinite && $0 >= 0 ? $0 : nil }
   }
 
   private static func high(_ value: Double, _ limits: QualityRule.Limits) -> ResponseQuality.Verdict {
