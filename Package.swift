@@ -73,7 +73,7 @@ let package = Package(
     .target(name: "Documents", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(
       name: "Reports",
-      dependencies: ["Diagnostics", "Documents", "Guidance", "Instruments"],
+      dependencies: ["Diagnostics", "Documents", "Guidance", "Instruments", "Measurement", "Scoring"],
       swiftSettings: strict
     ),
     .target(name: "Tabular", dependencies: ["Diagnostics", "JSON"], swiftSettings: strict),
@@ -112,7 +112,7 @@ let package = Package(
     ),
     .testTarget(
       name: "JSONTests",
-      dependencies: ["JSON", "TestSupport"],
+      dependencies: ["JSON", "Diagnostics", "TestSupport"],
       swiftSettings: strict
     ),
     .testTarget(
@@ -147,7 +147,9 @@ let package = Package(
     ),
     .testTarget(
       name: "GuidanceTests",
-      dependencies: ["Guidance", "Scoring", "Instruments", "Measurement", "Diagnostics", "TestSupport"],
+      dependencies: [
+        "Guidance", "Scoring", "Instruments", "Measurement", "NumericalMethods", "JSON", "Diagnostics", "TestSupport",
+      ],
       swiftSettings: strict
     ),
     .testTarget(
@@ -157,7 +159,10 @@ let package = Package(
     ),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Reports", "Documents", "Guidance", "Instruments", "Diagnostics", "TestSupport"],
+      dependencies: [
+        "Reports", "Documents", "Guidance", "Instruments", "Measurement", "Scoring", "Diagnostics", "JSON",
+        "TestSupport",
+      ],
       swiftSettings: strict
     ),
     .testTarget(
@@ -172,7 +177,7 @@ let package = Package(
     ),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["CareerAssessment", "TestSupport"],
+      dependencies: ["assess", "CareerAssessment", "TestSupport"],
       swiftSettings: strict
     ),
   ],
