@@ -1,0 +1,125 @@
+internal import LinearAlgebra
+
+/// Means and sums of cross-products of a sample, over complete rows or pair by pair.
+///
+/// Two passes: means first, then products of what is shifted by them, so that nothing cancels. Persons are cut into
+/// blocks of a fixed size whose sums are added in order: the bits do not depend on the number of tasks.
+struct Moments: Sendable {
+  /// The mean of each item over those who answered it.
+  let means: [Double]
+  /// For each pair, how many answered both.
+  let counts: Matrix
+  /// For each pair, the covariance over those who answered both, divisor n − 1; NaN where fewer than two did.
+  let covariances: Matrix
+  /// For each pair (i, j), the variance of i over those who answered both; equals the diagonal where nothing is missing.
+  let pairVariances: Matrix
+
+  /// Persons in one block: 2,048 rows of 240 items are 4 MB.
+  static let blockSize = 2048
+  /// Blocks in one piece of parallel work.
+  static let blocksPerPiece = 4
+
+  init(_ responses: ResponseMatrix, taskCount: Int) async {
+    let values = responses.values
+    let (means, counts) = Moments.means(of: values)
+    let isComplete = counts.allSatisfy { $0 == values.rowCount }
+    let pieceSize = Moments.blockSize * Moments.blocksPerPiece
+    let pieceCount = (values.rowCount + pieceSize - 1) / pieceSize
+    let pieces = await inOrder(count: pieceCount, taskCount: taskCount) { piece in
+      let rows = piece * pieceSize..<min(values.rowCount, (piece + 1) * pieceSize)
+      return isComplete ? Sums(complete: values, rows: rows, means: means) : Sums(values, rows: rows, means: means)
+    }
+    var sums = Sums(itemCount: values.columnCount, isComplete: isComplete)
+    for piece in pieces { sums.add(piece) }
+    self.means = means
+    let width = values.columnCount
+    if isComplete {
+      let n = Double(values.rowCount)
+      sums.products.mirrorUpperTriangle()
+      let matrix = sums.products
+      self.counts = Matrix(rowCount: width, columnCount: width, repeating: n)
+      covariances = matrix.map { n > 1 ? $0 / (n - 1) : .nan }
+      pairVariances = Matrix(rowCount: width, columnCount: width) { row, _ in
+        n > 1 ? matrix[row, row] / (n - 1) : .nan
+      }
+    } else {
+      sums.products.mirrorUpperTriangle()
+      sums.pairs.mirrorUpperTriangle()
+      let final = sums
+      self.counts = final.pairs
+      covariances = Matrix(rowCount: width, columnCount: width) { i, j in
+        let n = final.pairs[i, j]
+        return n > 1 ? (final.products[i, j] - final.firsts[i, j] * final.firsts[j, i] / n) / (n - 1) : .nan
+      }
+      pairVariances = Matrix(rowCount: width, columnCount: width) { i, j in
+        let n = final.pairs[i, j]
+        return n > 1 ? max(0, final.squares[i, j] - final.firsts[i, j] * final.firsts[i, j] / n) / (n - 1) : .nan
+      }
+    }
+  }
+
+  private static func means(of values: Matrix) -> (means: [Double], counts: [Int]) {
+    var means: [Double] = []
+    var counts: [Int] = []
+    for item in 0..<values.columnCount {
+      let (sum, count) = values.withColumn(item) { column in
+        var sum = 0.0
+        var count = 0
+        for person in 0..<column.count where !column[person].isNaN {
+          sum += column[person]
+          count += 1
+        }
+        return (sum, count)
+      }
+      means.append(count > 0 ? sum / Double(count) : 0)
+      counts.append(count)
+    }
+    return (means, counts)
+  }
+}
+
+/// The sums over a range of persons from which pairwise moments follow; with Z the shifted answers (0 for gaps) and M
+/// their mask: `products` ZᵀZ, `pairs` MᵀM, `firsts` ZᵀM, `squares` (Z∘Z)ᵀM. Symmetric ones fill the upper triangle only.
+private struct Sums: Sendable {
+  var products: Matrix
+  var pairs: Matrix
+  var firsts: Matrix
+  var squares: Matrix
+
+  init(itemCount: Int, isComplete: Bool) {
+    let rest = isComplete ? 0 : itemCount
+    products = Matrix(rowCount: itemCount, columnCount: itemCount)
+    pairs = Matrix(rowCount: rest, columnCount: rest)
+    firsts = pairs
+    squares = pairs
+  }
+
+  init(complete values: Matrix, rows: Range<Int>, means: [Double]) {
+    self.init(itemCount: values.columnCount, isComplete: true)
+    for start in stride(from: rows.lowerBound, to: rows.upperBound, by: Moments.blockSize) {
+      let end = min(rows.upperBound, start + Moments.blockSize)
+      products.addUpperGram(of: values.shiftedBlock(start..<end, by: means))
+    }
+  }
+
+  init(_ values: Matrix, rows: Range<Int>, means: [Double]) {
+    self.init(itemCount: values.columnCount, isComplete: false)
+    for start in stride(from: rows.lowerBound, to: rows.upperBound, by: Moments.blockSize) {
+      let end = min(rows.upperBound, start + Moments.blockSize)
+      let shifted = values.shiftedBlock(start..<end, by: means)
+      let mask = shifted.map { $0.isNaN ? 0 : 1 }
+      let filled = shifted.map { $0.isNaN ? 0 : $0 }
+      products.addUpperGram(of: filled)
+      pairs.addUpperGram(of: mask)
+      firsts.addProduct(ofTransposed: filled, and: mask)
+      squares.addProduct(ofTransposed: filled.map { $0 * $0 }, and: mask)
+    }
+  }
+
+  mutating func add(_ other: Sums) {
+    products = products + other.products
+    pairs = pairs + other.pairs
+    firsts = firsts + other.firsts
+    squares = squares + other.squares
+  }
+}
