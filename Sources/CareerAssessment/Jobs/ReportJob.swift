@@ -1,4 +1,5 @@
 public import Diagnostics
+import Documents
 public import Guidance
 import Instruments
 import JSON
@@ -68,6 +69,7 @@ public struct ReportJob: Sendable {
     var scores = try output.file("scores.csv")
     try scores.write(table.head())
     var entries: [ReportIndex.Entry] = []
+    var names: [String] = []
     var number = 0
     var waiting: [Task] = []
     var hasMore = true
@@ -87,14 +89,18 @@ public struct ReportJob: Sendable {
         try scores.write(table.row(page.analysis.profile, page.task.problems, isFirst: outcome.personCount == 0))
         for (name, bytes) in page.files { try output.add(name, bytes) }
         let needsAttention = ScoreTable.needsAttention(page.analysis.profile, page.task.problems)
+        func link(_ suffix: String) -> RelativePath? {
+          page.files.first { $0.name.hasSuffix(suffix) }.flatMap { RelativePath($0.name) }
+        }
         entries.append(
           ReportIndex.Entry(
             page.analysis,
-            files: page.files.map(\.name),
-            problemCount: page.task.problems.count,
-            needsAttention: needsAttention
+            client: link("-client.html"),
+            counsellor: link("-counsellor.html"),
+            json: link(".json")
           )
         )
+        names += page.files.map(\.name)
         outcome.personCount += 1
         outcome.attentionCount += needsAttention ? 1 : 0
         outcome.findings += page.task.problems
@@ -107,15 +113,15 @@ public struct ReportJob: Sendable {
     try scores.finish()
     let index = ReportIndex(
       entries,
-      instrument: scoring.instrument.instrument,
-      digest: scoring.instrument.digest,
-      provenance: provenance,
       language: language,
-      provider: provider
+      provider: provider,
+      date: provenance.date,
+      instrument: scoring.instrument.instrument.title[language],
+      isDemo: provenance.isDemo
     )
     try output.add("index.html", Array(index.html().utf8))
     outcome.findings = reader.takeFindings() + outcome.findings
-    outcome.written = ["index.html", "scores.csv"] + entries.flatMap(\.files)
+    outcome.written = ["index.html", "scores.csv"] + names
     try output.finish()
     return outcome
   }
