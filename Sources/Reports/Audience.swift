@@ -1,0 +1,17 @@
+public import Diagnostics
+
+/// For whom a report is written.
+public enum Audience: String, Sendable, Hashable, CaseIterable {
+  /// The person who answered.
+  case client
+  /// The counsellor, who reads the same report with the figures behind it.
+  case counsellor
+
+  /// Its name for a reader.
+  public var name: Phrase {
+    switch self {
+    case .client: Phrase(zh: "来访者版", en: "Client edition")
+    case .counsellor: Phrase(zh: "指导人员版", en: "Counsellor edition")
+    }
+  }
+}

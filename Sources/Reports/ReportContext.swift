@@ -1,0 +1,100 @@
+package import Diagnostics
+package import Documents
+package import Guidance
+package import Instruments
+package import Measurement
+package import Scoring
+
+/// What a section needs to tell its part: the analysis, the reader, the language, and how numbers are written.
+package struct ReportContext: Sendable {
+  /// What is told.
+  package let analysis: OrientationAnalysis
+  /// To whom.
+  package let audience: Audience
+  /// In which language.
+  package let language: Language
+
+  /// A sentence in the language of the report.
+  package func say(_ phrase: Phrase) -> String { phrase[language] }
+  /// A sentence in the language of the report.
+  package func say(zh: String, en: String) -> String { language == .chinese ? zh : en }
+  /// A paragraph in the language of the report.
+  package func text(zh: String, en: String) -> Text { Text(say(zh: zh, en: en)) }
+
+  /// How the answers may be used.
+  package var verdict: ResponseQuality.Verdict { analysis.profile.quality.verdict }
+  /// The instrument.
+  package var instrument: Instrument { analysis.instrument }
+  /// The counsellor reads.
+  package var isCounsellor: Bool { audience == .counsellor }
+
+  /// The interest profile, where there is one and it may be interpreted.
+  package var interests: InterestAnalysis? {
+    verdict == .doNotInterpret ? nil : try? analysis.interests.get()
+  }
+
+  /// A sentence that depends on how firmly the answers allow one to speak.
+  package func firm(_ firm: Phrase, careful: Phrase) -> Phrase { verdict == .valid ? firm : careful }
+
+  /// The instrument's own name of a type.
+  package func name(_ type: HollandType) -> String {
+    let id = instrument.hollandScales?[type.rawValue]
+    let name = id.map { scaleName($0) } ?? ""
+    return name.isEmpty || name == type.rawValue ? say(TypeWords.name(type)) : name
+  }
+
+  /// Letter and name of a type.
+  package func label(_ type: HollandType) -> String { type.rawValue + " " + name(type) }
+
+  /// Names of several types, as one writes a list.
+  package func list(_ types: [HollandType]) -> String { joined(types.map { label($0) }) }
+
+  /// Words as one writes a list.
+  package func joined(_ words: [String]) -> String {
+    words.joined(separator: say(zh: "、", en: ", "))
+  }
+
+  /// The name of a scale or composite.
+  package func scaleName(_ id: String) -> String {
+    let name =
+      instrument.scales.first { $0.id == id }?.name ?? (instrument.composites ?? []).first { $0.id == id }?.name
+    return name.map { $0[language] } ?? id
+  }
+
+  /// The scale of a type.
+  package func scale(of type: HollandType) -> Instruments.Scale? {
+    let id = instrument.hollandScales?[type.rawValue]
+    return instrument.scales.first { $0.id == id }
+  }
+
+  /// What an occupation is called in the language of the report.
+  package func name(_ occupation: Occupation) -> String {
+    language == .chinese ? occupation.name : "\(occupation.onetTitle) (\(occupation.name))"
+  }
+
+  /// The name of a family.
+  package func name(_ family: OccupationFamily) -> String {
+    language == .chinese ? family.nameChinese : family.nameEnglish
+  }
+
+  /// The confidence of intervals, such as `95%`.
+  package var confidence: String { Self.percent(100 * analysis.provenance.options.confidence) }
+
+  /// The norm group of the first score that has one.
+  package var norm: NormedScore? { analysis.profile.scores.lazy.compactMap { try? $0.norm.get() }.first }
+  /// The norm set that the group belongs to.
+  package var normSet: NormSet? { norm.flatMap { norm in (instrument.norms ?? []).first { $0.id == norm.set } } }
+
+  /// A percentage in whole numbers.
+  package static func percent(_ value: Double) -> String { NumberFormat(decimals: 0, suffix: "%").text(value) }
+
+  /// A probability in whole percent; what rounds to nothing or to all says so.
+  package static func probability(_ value: Double) -> String {
+    if value < 0.005 { return "<1%" }
+    if value > 0.995 { return ">99%" }
+    return percent(100 * value)
+  }
+
+  /// A correlation with two decimals.
+  package static func correlation(_ value: Double) -> String { NumberFormat.twoDecimals.text(value) }
+}

@@ -1,0 +1,47 @@
+package import Diagnostics
+package import Documents
+
+/// One section of the report: a file in `Sections/` and a place in ``reportSections``.
+package protocol ReportSection: Sendable {
+  /// The target of links, kebab-case.
+  var id: String { get }
+  /// The heading.
+  var title: Phrase { get }
+  /// Whether the section draws conclusions from the answers; it is left out where these must not be interpreted.
+  var interprets: Bool { get }
+  /// Whether only the counsellor reads it.
+  var isForCounsellor: Bool { get }
+  /// Whether it begins a new page in print.
+  var startsPage: Bool { get }
+  /// One or two sentences on what the section tells.
+  func lead(_ context: ReportContext) -> Phrase?
+  /// The content; a section without content is left out.
+  func blocks(_ context: ReportContext) -> [Block]
+}
+
+extension ReportSection {
+  package var interprets: Bool { false }
+  package var isForCounsellor: Bool { false }
+  package var startsPage: Bool { false }
+  package func lead(_ context: ReportContext) -> Phrase? { nil }
+}
+
+/// The sections of every report in reading order.
+package let reportSections: [any ReportSection] = [
+  AlertSection(),
+  GlanceSection(),
+  GuideSection(),
+  MeasuredSection(),
+  QualitySection(),
+  ScoresSection(),
+  CodeSection(),
+  MeaningSection(),
+  DirectionsSection(),
+  AspirationsSection(),
+  ExplorationSection(),
+  RawScoresSection(),
+  IndicesSection(),
+  QuestionsSection(),
+  PlanSection(),
+  LimitsSection(),
+]
