@@ -80,14 +80,12 @@ struct ScalePlan: Sendable {
       spread: hasUnitWeights ? AnswerSpread(of: keyed) : nil,
       itemRangeWidth: itemRangeWidth
     )
-    guard answered >= missing.minimumAnswered else { return result }
-    if answered < keys.count {
-      guard missing.rule == .prorate else {
-        result.value = .failure(.incomplete(answered: answered, needed: keys.count))
-        return result
-      }
-      result.isProrated = true
+    if answered < keys.count, missing.rule == .missing {
+      result.value = .failure(.incomplete(answered: answered, needed: keys.count))
+      return result
     }
+    guard answered >= missing.minimumAnswered else { return result }
+    result.isProrated = answered < keys.count
     func whole(_ sum: Double) -> Double { result.isProrated ? sum * weightTotal / weight : sum }
     let raw: Double
     switch scoring {

@@ -181,11 +181,12 @@ struct ScoreIdentity: Sendable {
   let reliability: Reliability?
   let bands: BandSet?
 
-  /// A score that the rounding of fractional weights has put a hair beyond the reachable range, put back on its end.
+  /// A score that the rounding of fractional weights has put a hair beside an end of the reachable range, put on it.
   func withinRange(_ raw: Double) -> Double {
     guard let range else { return raw }
-    let nearest = min(max(raw, range.lowerBound), range.upperBound)
-    return abs(raw - nearest) <= 1e-12 * max(1, abs(raw)) ? nearest : raw
+    let hair = 1e-12 * max(1, abs(raw))
+    if abs(raw - range.lowerBound) <= hair { return range.lowerBound }
+    return abs(raw - range.upperBound) <= hair ? range.upperBound : raw
   }
 }
 
