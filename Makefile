@@ -3,7 +3,7 @@
 SWIFT ?= swift
 BUILD_PACKAGES := libopenblas-dev liblapacke-dev pkg-config
 AS_ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
-DATE ?= 2026-09-01
+DATE ?= 2026-11-20
 
 .PHONY: help libraries build demo test lint docs schema clean
 

@@ -133,6 +133,7 @@ let package = Package(
     .testTarget(
       name: "InstrumentsTests",
       dependencies: ["Instruments", "JSON", "Diagnostics", "Measurement", "TestSupport"],
+      exclude: ["Fixtures"],
       swiftSettings: strict
     ),
     .testTarget(
