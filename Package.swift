@@ -65,7 +65,9 @@ let package = Package(
     // MARK: Many people
     .target(
       name: "Psychometrics",
-      dependencies: ["LinearAlgebra", "NumericalMethods", "Measurement"],
+      dependencies: [
+        "LinearAlgebra", "NumericalMethods", "Measurement", .product(name: "RealModule", package: "swift-numerics"),
+      ],
       swiftSettings: strict
     ),
 
