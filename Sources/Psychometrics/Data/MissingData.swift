@@ -49,6 +49,8 @@ public enum EstimationFailure: Error, Sendable, Hashable {
   case noVariance
   /// A value is not finite where only numbers can stand.
   case notFinite
+  /// An item that must be scored 0 or 1 has other answers.
+  case notDichotomous(item: String)
 }
 
 extension ResponseMatrix {

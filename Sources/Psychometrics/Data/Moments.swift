@@ -19,21 +19,26 @@ struct Moments: Sendable {
   /// Blocks in one piece of parallel work.
   static let blocksPerPiece = 4
 
+  /// Over several tasks.
   init(_ responses: ResponseMatrix, taskCount: Int) async {
-    let values = responses.values
-    let (means, counts) = Moments.means(of: values)
-    let isComplete = counts.allSatisfy { $0 == values.rowCount }
-    let pieceSize = Moments.blockSize * Moments.blocksPerPiece
-    let pieceCount = (values.rowCount + pieceSize - 1) / pieceSize
-    let pieces = await inOrder(count: pieceCount, taskCount: taskCount) { piece in
-      let rows = piece * pieceSize..<min(values.rowCount, (piece + 1) * pieceSize)
-      return isComplete ? Sums(complete: values, rows: rows, means: means) : Sums(values, rows: rows, means: means)
-    }
-    var sums = Sums(itemCount: values.columnCount, isComplete: isComplete)
+    let work = PieceWork(responses.values)
+    let pieces = await inOrder(count: work.count, taskCount: taskCount) { work.sums($0) }
+    self.init(work, pieces)
+  }
+
+  /// In this task.
+  init(_ responses: ResponseMatrix) {
+    let work = PieceWork(responses.values)
+    self.init(work, (0..<work.count).map(work.sums))
+  }
+
+  private init(_ work: PieceWork, _ pieces: [Sums]) {
+    let values = work.values
+    var sums = Sums(itemCount: values.columnCount, isComplete: work.isComplete)
     for piece in pieces { sums.add(piece) }
-    self.means = means
+    means = work.means
     let width = values.columnCount
-    if isComplete {
+    if work.isComplete {
       let n = Double(values.rowCount)
       sums.products.mirrorUpperTriangle()
       let matrix = sums.products
@@ -56,6 +61,28 @@ struct Moments: Sendable {
         return n > 1 ? max(0, final.squares[i, j] - final.firsts[i, j] * final.firsts[i, j] / n) / (n - 1) : .nan
       }
     }
+  }
+}
+
+/// A sample cut into pieces of parallel work, with the means that everything is shifted by.
+private struct PieceWork: Sendable {
+  let values: Matrix
+  let means: [Double]
+  let isComplete: Bool
+  private static let size = Moments.blockSize * Moments.blocksPerPiece
+
+  init(_ values: Matrix) {
+    self.values = values
+    let (means, counts) = PieceWork.means(of: values)
+    self.means = means
+    isComplete = counts.allSatisfy { $0 == values.rowCount }
+  }
+
+  var count: Int { (values.rowCount + Self.size - 1) / Self.size }
+
+  func sums(_ piece: Int) -> Sums {
+    let rows = piece * Self.size..<min(values.rowCount, (piece + 1) * Self.size)
+    return isComplete ? Sums(complete: values, rows: rows, means: means) : Sums(values, rows: rows, means: means)
   }
 
   private static func means(of values: Matrix) -> (means: [Double], counts: [Int]) {
