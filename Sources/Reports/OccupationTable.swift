@@ -13,14 +13,14 @@ enum OccupationTable {
       columns: [
         .init(context.say(zh: "职业", en: "Occupation")),
         .init(context.say(zh: "相似度 r", en: "Likeness r")),
-        .init(context.say(zh: "入行准备", en: "Preparation")),
+        .init(context.say(zh: "入行准备与出处", en: "Preparation and source")),
         .init(context.say(zh: "支持的理由", en: "For")),
         .init(context.say(zh: "需要留意", en: "To weigh")),
       ],
       rows: matches.map { match in
         [
-          title(match.occupation, context), Text(likeness(match, context)),
-          Text(context.say(JobZoneWords.name(match.occupation.jobZone))),
+          Text(context.language == .chinese ? match.occupation.name : match.occupation.onetTitle),
+          Text(likeness(match, context)), source(match.occupation, context),
           reasons(match.reasonsFor, context), reasons(match.reasonsAgainst, context),
         ]
       },
@@ -37,15 +37,13 @@ enum OccupationTable {
     return r + context.say(zh: "（\(words)）", en: " (\(words))")
   }
 
-  /// Name, code of the classification, and the O*NET occupation that lends its figures.
-  static func title(_ occupation: Occupation, _ context: ReportContext) -> Text {
-    let chinese = context.language == .chinese
-    return Text.strong(chinese ? occupation.name : occupation.onetTitle)
-      + Text(
-        chinese
-          ? "\n大典 \(occupation.code)\n相近：O*NET \(occupation.onetCode) \(occupation.onetTitle)"
-          : "\nclose to \(occupation.name), \(occupation.code)\nO*NET \(occupation.onetCode)"
-      )
+  /// The preparation, the code of the classification, and the O*NET occupation that lends its figures.
+  static func source(_ occupation: Occupation, _ context: ReportContext) -> Text {
+    let preparation = context.say(JobZoneWords.name(occupation.jobZone))
+    return context.text(
+      zh: "\(preparation)\n大典 \(occupation.code)\n相近：O*NET \(occupation.onetCode) \(occupation.onetTitle)",
+      en: "\(preparation)\nO*NET \(occupation.onetCode)\nclose to \(occupation.code) \(occupation.name)"
+    )
   }
 
   static func reasons(_ reasons: [MatchReason], _ context: ReportContext) -> Text {

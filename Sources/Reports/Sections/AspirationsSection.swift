@@ -11,6 +11,12 @@ package struct AspirationsSection: ReportSection {
 
   package func lead(_ context: ReportContext) -> Phrase? {
     guard !context.analysis.aspirations.isEmpty else { return nil }
+    guard context.interests != nil else {
+      return Phrase(
+        zh: "自己的想法最要紧，这次先留作谈话的题目。",
+        en: "Your own ideas matter most; this time they are topics for the talk."
+      )
+    }
     return Phrase(
       zh: "自己的想法最要紧。下面的比较只是帮您多看一面，不是通过或不通过。",
       en: "Your own ideas matter most. The comparison shows one more side of them; it does not pass or fail them."

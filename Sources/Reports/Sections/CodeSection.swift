@@ -94,6 +94,7 @@ package struct CodeSection: ReportSection {
     }
     let reliability = (try? interests.types[0].score.precision.get())?.reliability
     return [
+      .paragraph(memberships(stability, context)),
       .table(
         Table(
           caption: context.say(zh: "可能的代码，以及再次出现的可能", en: "Possible codes and how likely each would come out again"),
@@ -105,7 +106,6 @@ package struct CodeSection: ReportSection {
           footnotes: [Text(context.say(ErrorWords.source(interests.errorSource, reliability)))]
         )
       ),
-      .paragraph(memberships(stability, context)),
     ]
   }
 

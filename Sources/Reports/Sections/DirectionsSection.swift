@@ -10,6 +10,9 @@ package struct DirectionsSection: ReportSection {
   package let interprets = true
   package let startsPage = true
 
+  /// The least r that is listed: our own cut, the same as for "partly supported".
+  private static let leastLikeness = 0.3
+
   package func lead(_ context: ReportContext) -> Phrase? {
     guard case .success = context.analysis.directions else { return nil }
     return context.firm(
@@ -31,12 +34,17 @@ package struct DirectionsSection: ReportSection {
     case .success(let directions):
       guard let interests = context.interests else { return [] }
       let matches = directions.matches
+      // What is hardly alike is no direction to look at first; the likeliest stays, so that the list is never empty.
+      let near = matches.enumerated().filter { $0.offset == 0 || $0.element.correlation >= Self.leastLikeness }
+        .prefix(context.isCounsellor ? 30 : 15).map(\.element)
+      let families = directions.families.enumerated()
+        .filter { $0.offset == 0 || $0.element.correlation >= Self.leastLikeness }.prefix(5).map(\.element)
       return [.paragraph(howCompared(directions, context))] + cautions(matches, interests, context)
         + [.heading(context.say(zh: "先看门类", en: "Families first"))]
-        + [.cards(directions.families.prefix(5).map { card($0, context) })]
+        + [.cards(families.map { card($0, context) })]
         + [.heading(context.say(zh: "再看职业", en: "Then occupations"))]
-        + [.table(OccupationTable.table(matches.prefix(context.isCounsellor ? 30 : 15), context))]
         + [.paragraph(baseRate(directions, interests, context))]
+        + [.table(OccupationTable.table(near[...], context))]
     }
   }
 

@@ -112,7 +112,7 @@ package struct MeaningSection: ReportSection {
       .paragraph(
         context.text(
           zh: "在六边形上看重心：您的兴趣\(things.chinese)；\(data.chinese)。",
-          en: "On the hexagon, your interests lean \(things.english), and \(data.english)."
+          en: "On the hexagon, the centre of your interests lies \(things.english), and \(data.english)."
         )
       )
     ]

@@ -28,7 +28,7 @@ package struct QualitySection: ReportSection {
         Callout(
           tone,
           title: context.say(QualityWords.badge(context.verdict)),
-          [Text(context.say(QualityWords.meaning(context.verdict)))],
+          [Text(context.say(summary(context)))],
           points: points
         )
       )
@@ -45,6 +45,16 @@ package struct QualitySection: ReportSection {
     }
     if context.isCounsellor { blocks += checks(context, rules, quality) }
     return blocks
+  }
+
+  /// The consequences stand at the beginning of the report where there are any; here is what was noticed.
+  private func summary(_ context: ReportContext) -> Phrase {
+    context.verdict == .valid
+      ? QualityWords.meaning(.valid)
+      : Phrase(
+        zh: "作答检查留意到下面的情况，请和指导人员一起看看是什么原因。",
+        en: "The checks noticed the following; look at the reasons together with the counsellor."
+      )
   }
 
   private func checks(_ context: ReportContext, _ rules: [QualityRule], _ quality: ResponseQuality) -> [Block] {

@@ -1,0 +1,231 @@
+import Diagnostics
+import Foundation
+import Guidance
+import Instruments
+import Measurement
+import Reports
+import Scoring
+
+/// People and occupations made up for the tests.
+enum Sample {
+  /// The shipped interest questionnaire.
+  static let interest: InstrumentFile = load("career-interest")
+  /// An instrument without a hexagon.
+  static let bigFive: InstrumentFile = load("ipip-big-five-50")
+
+  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+  private static func load(_ id: String) -> InstrumentFile {
+    let url = root.appendingPathComponent("Instruments/\(id)/instrument.json")
+    do {
+      return try InstrumentFile(reading: Array(Data(contentsOf: url)), file: id)
+    } catch {
+      fatalError("the shipped instrument \(id) is faulty: \(error)")
+    }
+  }
+
+  /// The Swift files of the module under test.
+  static func sources() throws -> [(name: String, text: String)] {
+    let folder = root.appendingPathComponent("Sources/Reports").resolvingSymlinksInPath()
+    let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+    return try (files?.compactMap { $0 as? URL } ?? []).filter { $0.pathExtension == "swift" }
+      .map { ($0.lastPathComponent, try String(contentsOf: $0, encoding: .utf8)) }
+  }
+
+  /// A file beside the tests.
+  static func file(_ name: String) -> URL {
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(name)
+  }
+
+  /// An instrument whose six scales have an invented reliability and norm, marked so.
+  static let normed: InstrumentFile = {
+    var file = root.appendingPathComponent("Instruments/career-interest/instrument.json")
+    file.standardize()
+    do {
+      var text = try String(contentsOf: file, encoding: .utf8)
+      let reliability =
+        #""reliability": [{"kind": "alpha", "value": 0.85, "n": 120, "source": "DEMO sample", "mean": 30, "standardDeviation": 7, "demo": true}], "scoring": "sum""#
+      text = text.replacingOccurrences(of: #""scoring": "sum""#, with: reliability)
+      let tables = HollandType.allCases.map {
+        #"{"type": "meanAndDeviation", "scale": "\#($0.rawValue)", "mean": 30, "standardDeviation": 7}"#
+      }
+      let norms =
+        #""norms": [{"id": "demo", "demo": true, "population": {"zh": "演示人群", "en": "demo people"}, "n": 120, "collectedFrom": "2026-01-01", "collectedTo": "2026-02-01", "place": {"zh": "演示地", "en": "demo place"}, "source": "DEMO", "report": ["T"], "groups": [{"id": "all", "name": {"zh": "全体", "en": "everybody"}, "n": 120, "tables": [\#(tables.joined(separator: ","))]}]}], "typology""#
+      text = text.replacingOccurrences(of: #""typology""#, with: norms)
+      return try InstrumentFile(reading: Array(text.utf8), file: "normed")
+    } catch {
+      fatalError("the instrument with demonstration norms is faulty: \(error)")
+    }
+  }()
+
+  /// Twelve occupations with plausible but invented figures.
+  static let occupations: OccupationMatcher = {
+    let rows: [(String, String, [Double], Int, String)] = [
+      ("2-02-10-03", "软件设计员", [3.5, 6.2, 3.1, 2.0, 2.4, 4.8], 4, "Software Designers"),
+      ("2-05-08-01", "护理员", [3.2, 4.4, 1.8, 6.5, 2.2, 3.9], 3, "Care Nurses"),
+      ("2-08-02-01", "中学教师", [1.9, 3.6, 3.9, 6.8, 3.5, 3.0], 4, "School Teachers"),
+      ("2-08-03-01", "幼儿园教师", [2.4, 2.3, 4.6, 6.9, 2.9, 2.8], 4, "Kindergarten Teachers"),
+      ("2-09-06-01", "平面设计员", [2.8, 2.4, 6.9, 2.1, 3.6, 2.9], 4, "Graphic Designers"),
+      ("2-06-03-01", "会计员", [1.8, 3.3, 1.4, 2.4, 4.1, 6.9], 4, "Accountants"),
+      ("4-01-02-01", "营业员", [2.4, 1.5, 1.9, 4.2, 6.4, 4.4], 2, "Shop Assistants"),
+      ("4-01-05-01", "采购员", [2.2, 2.6, 1.5, 2.8, 6.1, 5.9], 4, "Buyers"),
+      ("4-07-03-01", "职业指导员", [1.4, 3.1, 2.8, 6.9, 4.2, 3.6], 5, "Career Counsellors"),
+      ("6-31-01-01", "设备维修工", [6.9, 3.8, 1.2, 1.6, 1.7, 4.6], 3, "Equipment Mechanics"),
+      ("6-31-03-01", "电工", [6.8, 4.1, 1.3, 1.8, 1.8, 4.3], 3, "Electricians"),
+      ("5-01-01-01", "园艺工", [6.6, 3.0, 3.6, 2.0, 2.2, 2.9], 1, "Garden Workers"),
+    ]
+    return OccupationMatcher(
+      OccupationData(
+        edition: "test edition",
+        digest: "0123abcd",
+        occupations: rows.map { code, name, figures, zone, title in
+          Occupation(
+            code: code,
+            name: name,
+            interests: HexagonProfile(figures),
+            jobZone: zone,
+            onetCode: "11-1111.00",
+            onetTitle: title
+          )
+        },
+        families: [
+          OccupationFamily(id: "craft", nameChinese: "技工与农艺", nameEnglish: "Trades and growing", prefixes: ["5", "6"]),
+          OccupationFamily(
+            id: "people",
+            nameChinese: "教育与照护",
+            nameEnglish: "Education and care",
+            prefixes: ["2-05", "2-08", "4-07"]
+          ),
+          OccupationFamily(
+            id: "trade",
+            nameChinese: "商贸与财会",
+            nameEnglish: "Trade and accounts",
+            prefixes: ["2-06", "4-01"]
+          ),
+          OccupationFamily(
+            id: "design",
+            nameChinese: "设计与软件",
+            nameEnglish: "Design and software",
+            prefixes: ["2-02", "2-09"]
+          ),
+        ]
+      )
+    )
+  }()
+
+  /// How the items of each type are answered: mean level of the six types, with ups and downs where asked.
+  struct Person {
+    var levels: [String: [Int]] = [:]
+    var failsAttention = 0
+    var seconds: Double? = 500
+    var blank: Set<String> = []
+    var name: String? = "演示来访者"
+    var aspirations: [String] = []
+
+    /// Ten answers around a level.
+    static func around(_ level: Int) -> [Int] {
+      let pattern = [0, 0, 1, 0, -1, 0, 0, 1, -1, 0]
+      return pattern.map { min(5, max(1, level + $0)) }
+    }
+
+    /// A person with levels in the order R I A S E C.
+    init(_ levels: [Int], spread: Bool = true) {
+      for (type, level) in zip("riasec", levels) {
+        self.levels[String(type)] = spread ? Self.around(level) : [Int](repeating: level, count: 10)
+      }
+    }
+
+    func set(_ change: (inout Person) -> Void) -> Person {
+      var copy = self
+      change(&copy)
+      return copy
+    }
+  }
+
+  /// The six levels that give a clear profile.
+  static let clear = Person([2, 3, 3, 5, 4, 1])
+
+  static func analysis(
+    _ person: Person,
+    instrument file: InstrumentFile = interest,
+    demo: Bool = false,
+    demoNorms: Bool = false
+  ) -> OrientationAnalysis {
+    var failures = person.failsAttention
+    let answers = file.instrument.items.map { item -> Answer in
+      if item.id.hasPrefix("att") {
+        let expected = item.id == "att1" ? 4 : 2
+        if failures > 0 {
+          failures -= 1
+          return .option(expected == 4 ? 0 : 4)
+        }
+        return .option(expected - 1)
+      }
+      guard let type = item.id.first, let number = Int(item.id.dropFirst()), let ten = person.levels[String(type)]
+      else {
+        return .option(2)
+      }
+      return person.blank.contains(item.id) ? .missing(.blank) : .option(ten[(number - 1) % 10] - 1)
+    }
+    let options = ScoringOptions(usesDemoNorms: demoNorms)
+    let responses = PersonResponses(person: "P-001", line: 2, answers: answers, age: 17, seconds: person.seconds)
+    return OrientationAnalysis(
+      of: ScoringPlan(file.instrument, options: options).score(responses),
+      client: ClientRecord(
+        id: "P-001",
+        name: person.name,
+        age: 17,
+        group: "高二3班",
+        answeredOn: "2026-11-16",
+        aspirations: person.aspirations
+      ),
+      instrument: file,
+      occupations: occupations,
+      provenance: Provenance(engine: "0.1.0", date: "2026-11-20", purpose: .guidance, options: options, isDemo: demo)
+    )
+  }
+
+  /// The cases that every report test goes through.
+  static let cases: [(name: String, analysis: OrientationAnalysis)] = [
+    ("clear", analysis(clear.set { $0.aspirations = ["护理员", "电工", "教师", "宇航员"] })),
+    ("tied", analysis(Person([4, 4, 2, 3, 2, 1]))),
+    ("flat", analysis(Person([3, 3, 3, 3, 3, 3]))),
+    ("flatHigh", analysis(Person([5, 5, 4, 5, 4, 5]))),
+    ("flatLow", analysis(Person([2, 2, 2, 2, 2, 2]).set { $0.levels["s"]?[0] = 3 })),
+    (
+      "rejected",
+      analysis(
+        clear.set {
+          $0.failsAttention = 2; $0.aspirations = ["护理员"]
+        }
+      )
+    ),
+    (
+      "caution",
+      analysis(
+        clear.set {
+          $0.failsAttention = 1; $0.aspirations = ["电工"]
+        }
+      )
+    ),
+    ("missing", analysis(clear.set { $0.blank = ["a01", "a02", "a03"] })),
+    ("demo", analysis(clear, demo: true)),
+    ("normed", analysis(clear, instrument: normed, demoNorms: true)),
+    ("unknownError", analysis(Person([2, 3, 1, 5, 4, 3], spread: false))),
+    (
+      "hostile",
+      analysis(
+        clear.set {
+          $0.name = "<script>alert(1)</script>"; $0.aspirations = ["<img src=x>"]
+        }
+      )
+    ),
+    ("bigFive", analysis(Person([3, 3, 3, 3, 3, 3]), instrument: bigFive)),
+  ]
+
+  static func report(_ name: String, _ audience: Audience, _ language: Language = .chinese) -> Report {
+    guard let found = cases.first(where: { $0.name == name }) else { fatalError("no case \(name)") }
+    return Report(found.analysis, audience: audience, language: language, provider: "示例市公共就业服务中心")
+  }
+}
