@@ -128,7 +128,18 @@ extension Matrix {
   public func selecting(rows: [Int]? = nil, columns: [Int]? = nil) -> Matrix {
     let rows = rows ?? Array(0..<rowCount)
     let columns = columns ?? Array(0..<columnCount)
-    return Matrix(rowCount: rows.count, columnCount: columns.count) { self[rows[$0], columns[$1]] }
+    precondition(
+      rows.allSatisfy { $0 >= 0 && $0 < rowCount } && columns.allSatisfy { $0 >= 0 && $0 < columnCount },
+      "matrix index out of range"
+    )
+    var selected: [Double] = []
+    selected.reserveCapacity(rows.count * columns.count)
+    for column in columns {
+      withColumn(column) { source in
+        for row in rows { selected.append(source[row]) }
+      }
+    }
+    return Matrix(rowCount: rows.count, columnCount: columns.count, columnMajor: selected)
   }
 
   /// The leading columns.

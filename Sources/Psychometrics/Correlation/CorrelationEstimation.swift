@@ -189,7 +189,17 @@ struct Pairs: Sendable {
 
 extension ResponseMatrix {
   /// How many persons gave at least one answer.
-  var respondentCount: Int { personMeans.count { $0 != nil } }
+  var respondentCount: Int {
+    // One item without gaps settles it, without a look at the others.
+    for item in 0..<itemCount {
+      let hasGap = values.withColumn(item) { column in
+        for person in 0..<column.count where column[person].isNaN { return true }
+        return false
+      }
+      if !hasGap { return personCount }
+    }
+    return personMeans.count { $0 != nil }
+  }
 
   /// For each pair of items, how many persons answered both.
   var pairCounts: Matrix {
