@@ -161,7 +161,9 @@ public struct ReportIndex: Sendable {
     let rows = entries.map { entry in
       var person = Text.name(entry.person)
       if entry.person != entry.id { person += Text("\n") + .name(entry.id) }
-      if let group = entry.group, !group.isEmpty { person += Text("\n") + .name(group) }
+      if let group = entry.group, !group.isEmpty {
+        person += Text(entry.person != entry.id ? " · " : "\n") + .name(group)
+      }
       return Table.Row(
         [
           person, Text(entry.verdict.phrase[language]), Text(entry.code ?? "—"),

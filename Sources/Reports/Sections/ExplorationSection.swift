@@ -23,17 +23,15 @@ package struct ExplorationSection: ReportSection {
     var blocks: [Block]
     if interests.shape == .differentiated {
       blocks = [
-        .table(
-          Table(
-            caption: context.say(zh: "按您靠前的兴趣", en: "For your leading interests"),
-            columns: [.init(context.say(zh: "方式", en: "Way"))] + types.map { .init(context.label($0)) },
-            rows: ExplorationWords.Step.allCases.map { step in
-              Table.Row(
-                [Text(context.say(step.name))] + types.map { Text(context.say(ExplorationWords.step(step, $0))) }
-              )
-            },
-            onPhone: .stack
-          )
+        .cards(
+          types.map { type in
+            Card(
+              context.label(type),
+              facts: ExplorationWords.Step.allCases.map { step in
+                Fact(context.say(step.name), Text(context.say(ExplorationWords.step(step, type))))
+              }
+            )
+          }
         )
       ]
     } else {
