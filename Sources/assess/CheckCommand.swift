@@ -23,7 +23,7 @@ struct CheckCommand: AsyncParsableCommand {
     let language = speech.language
     if speech.json {
       var outcome = JobOutcome()
-      outcome.findings = findings
+      outcome.add(findings)
       Terminal.print(FindingsJSON.text(findings, outcome: outcome, language: language))
     } else {
       Terminal.show(findings, language, limit: 500)

@@ -17,6 +17,9 @@ struct MapCommand: AsyncParsableCommand {
   @Option(name: .shortAndLong, help: "映射文件 · Mapping file to write.")
   var output: String?
 
+  @Flag(help: "覆盖已有的映射文件 · Overwrite a mapping file that exists.")
+  var replace = false
+
   @OptionGroup var speech: SpeechOptions
 
   func run() async throws {
@@ -25,9 +28,9 @@ struct MapCommand: AsyncParsableCommand {
       let job = MapJob(try InstrumentReference(reading.instrument).load(), reading: try reading.options())
       let inspection = try job.run(reading.input)
       var outcome = JobOutcome()
-      outcome.findings = inspection.findings
+      outcome.add(inspection.findings)
       if let output {
-        try job.write(inspection.mapping, to: output)
+        try job.write(inspection.mapping, to: output, sources: reading.sources, replaces: replace)
         outcome.written = [output]
       }
       if !speech.json { show(inspection, language) }

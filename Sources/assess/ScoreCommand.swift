@@ -49,9 +49,12 @@ struct ScoreCommand: AsyncParsableCommand {
         byteOrderMark: bom,
         isDemo: scoring.demo
       )
-      var outcome = try await job.run(reading.input, to: target, progress: Terminal.progress(language))
-      if let target { outcome.written = [target] }
-      return outcome
+      return try await job.run(
+        reading.input,
+        to: target,
+        sources: reading.sources,
+        progress: Terminal.progress(language)
+      )
     }
   }
 }

@@ -65,6 +65,9 @@ struct ReadingArguments: ParsableArguments {
 
   var input: TableInput { responses == "-" ? .standardInput : .file(responses) }
 
+  /// Files that are read and must not be overwritten.
+  var sources: [String] { [responses, instrument] + (mapping.map { [$0] } ?? []) }
+
   /// The day of the report: the one asked for, else today where the office is.
   var day: String {
     if let date { return date }
@@ -126,13 +129,16 @@ func finish(
     throw ExitCode(2)
   }
   Terminal.endProgress()
+  if outcome.readerLeft { throw ExitCode(0) }
   report(outcome.findings, outcome, speech, dataOnStandardOutput)
   if let text = summary(outcome), !speech.json { Terminal.complain(text) }
   if outcome.exitStatus != 0 { throw ExitCode(outcome.exitStatus) }
 }
 
 private func report(_ findings: [Finding], _ outcome: JobOutcome?, _ speech: SpeechOptions, _ hasData: Bool) {
-  guard speech.json else { return Terminal.show(findings, speech.language) }
+  guard speech.json else {
+    return Terminal.show(findings, speech.language, omitted: outcome?.omittedFindingCount ?? 0)
+  }
   let text = FindingsJSON.text(findings, outcome: outcome, language: speech.language)
   if hasData { Terminal.complain(text) } else { Terminal.print(text) }
 }

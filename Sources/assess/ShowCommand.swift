@@ -27,7 +27,7 @@ struct ShowCommand: AsyncParsableCommand {
       let file = try InstrumentReference(instrument).load()
       let job = ShowJob(file, language: language)
       var outcome = JobOutcome()
-      outcome.findings = file.findings
+      outcome.add(file.findings)
       if let output {
         try job.writeForm(to: output)
         outcome.written = [output]

@@ -4,22 +4,55 @@ import Foundation
 /// What goes to the terminal: data to standard output, findings and progress to standard error.
 enum Terminal {
   /// A reader that goes away must not kill the run: writing then fails, which ends it with status 0.
-  static func prepare() { signal(SIGPIPE, SIG_IGN) }
+  /// The same goes for a file that outgrows a limit. An interrupted run takes its unfinished files away.
+  static func prepare() {
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
+    for number in [SIGINT, SIGTERM, SIGHUP] {
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler {
+        Unfinished.removeAll()
+        exit(128 + number)
+      }
+      source.resume()
+      unsafe interruptions.append(source)
+    }
+  }
+
+  /// Kept alive for the whole run; only `prepare` touches it, before anything else runs.
+  private nonisolated(unsafe) static var interruptions: [any DispatchSourceSignal] = []
 
   /// Writes a line to standard output.
-  static func print(_ text: String) { write(text + "\n", to: .standardOutput) }
+  static func print(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
 
   /// Writes a line to standard error.
-  static func complain(_ text: String) { write(text + "\n", to: .standardError) }
+  static func complain(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
 
   /// Ends the process.
   static func exit(_ status: Int32) -> Never { Foundation.exit(status) }
 
-  private static func write(_ text: String, to handle: FileHandle) {
-    do {
-      try handle.write(contentsOf: Data(text.utf8))
-    } catch {
-      Foundation.exit(0)
+  /// Standard output that cannot take our data ends the run: with 0 where its reader has gone away (`| head`), with 2
+  /// where the data are lost (a full disk). What cannot be said on standard error is left unsaid.
+  private static func write(_ text: String, to descriptor: CInt) {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let written = unsafe rest.withUnsafeBytes { unsafe Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      if written >= 0 {
+        rest = rest.dropFirst(written)
+        continue
+      }
+      let failure = errno
+      if failure == EINTR { continue }
+      guard descriptor == STDOUT_FILENO else { return }
+      if failure == EPIPE { exit(0) }
+      complain(
+        Phrase(
+          zh: "无法写到标准输出（系统错误 \(failure)），磁盘可能已满",
+          en: "standard output cannot be written (system error \(failure)); the disk may be full"
+        )[language]
+      )
+      exit(2)
     }
   }
 
@@ -34,28 +67,27 @@ enum Terminal {
   static func progress(_ language: Language) -> ProgressReport? {
     guard isatty(STDERR_FILENO) == 1 else { return nil }
     return { done in
-      write("\r" + Phrase(zh: "已完成 \(done) 人", en: "\(done) people done")[language] + "\u{1B}[K", to: .standardError)
+      write("\r" + Phrase(zh: "已完成 \(done) 人", en: "\(done) people done")[language] + "\u{1B}[K", to: STDERR_FILENO)
     }
   }
 
   /// Ends the line of progress.
-  static func endProgress() { if isatty(STDERR_FILENO) == 1 { write("\r\u{1B}[K", to: .standardError) } }
+  static func endProgress() { if isatty(STDERR_FILENO) == 1 { write("\r\u{1B}[K", to: STDERR_FILENO) } }
 
   /// Lists findings, gravest first, at most `limit` of them.
-  static func show(_ findings: [Finding], _ language: Language, limit: Int = 40) {
+  static func show(_ findings: [Finding], _ language: Language, limit: Int = 40, omitted: Int = 0) {
     let sorted = findings.enumerated().sorted {
       $0.element.severity != $1.element.severity
         ? $0.element.severity > $1.element.severity : $0.offset < $1.offset
     }.map(\.element)
     for finding in sorted.prefix(limit) { complain(finding.description(in: language)) }
-    if sorted.count > limit {
+    let rest = max(0, sorted.count - limit) + omitted
+    if rest > 0 {
       complain(
         Phrase(
-          zh: "……另有 \(sorted.count - limit) 条，用 --json 可查看全部。",
-          en: "… and \(sorted.count - limit) more; --json lists all."
-        )[
-          language
-        ]
+          zh: "……另有 \(rest) 条，用 --json 可查看更多。",
+          en: "… and \(rest) more; --json lists more of them."
+        )[language]
       )
     }
   }

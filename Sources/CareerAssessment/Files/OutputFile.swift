@@ -1,88 +1,142 @@
 import Diagnostics
 import Foundation
+import Glibc
 
 /// A file that appears whole or not at all: bytes go to a hidden file beside it, which takes the name at the end.
+///
+/// Standard output and devices cannot be renamed to: for them the bytes wait in a nameless file and are copied at the
+/// end.
 struct OutputFile: ~Copyable {
-  private let path: String
-  private let temporary: String
-  private let handle: FileHandle
-  private var isFinished = false
-
-  /// Opens the hidden file. Fails where the folder is missing or cannot be written.
-  init(_ path: String) throws(Findings) {
-    let (temporary, handle) = try Self.open(beside: path)
-    self.path = path
-    self.temporary = temporary
-    self.handle = handle
+  /// Where finished bytes go.
+  enum Target {
+    case file(String)
+    case device(String)
+    case standardOutput
   }
 
-  private static func open(beside path: String) throws(Findings) -> (String, FileHandle) {
-    let url = URL(fileURLWithPath: path)
-    var isFolder: ObjCBool = false
-    if unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-      throw Findings([cannotWrite(path, Phrase(zh: "这里有一个同名的文件夹", en: "a folder has this name"))])
+  private let named: String
+  private let target: Target
+  private let temporary: String?
+  private var descriptor: CInt
+  private let isDurable: Bool
+
+  /// Opens the hidden file. Fails where the folder is missing or cannot be written, or the file is one of `sources`.
+  ///
+  /// - Parameters:
+  ///   - path: the file to be; `nil` is standard output.
+  ///   - sources: what the job reads, which must never be overwritten.
+  ///   - isDurable: wait until the bytes are on the disk.
+  init(_ path: String?, sources: [String] = [], isDurable: Bool = true) throws(Findings) {
+    let named = path ?? "-"
+    let target = try Self.target(path, sources)
+    let made = try Self.make(target, named)
+    self.named = named
+    self.target = target
+    self.isDurable = isDurable
+    (temporary, descriptor) = made
+  }
+
+  private static func make(_ target: Target, _ named: String) throws(Findings) -> (String?, CInt) {
+    do throws(SystemFile.Failure) {
+      if case .file(let file) = target {
+        let made = try SystemFile.makeUnique(SystemFile.hidden(file))
+        Unfinished.add(made.path)
+        return (made.path, made.descriptor)
+      }
+      let made = try SystemFile.makeUnique(NSTemporaryDirectory() + "/assess-")
+      unsafe unlink(made.path)
+      return (nil, made.descriptor)
+    } catch { throw OutputFailure.finding(named, error.code) }
+  }
+
+  private static func target(_ path: String?, _ sources: [String]) throws(Findings) -> Target {
+    guard let path else { return .standardOutput }
+    if sources.contains(where: { SystemFile.areSame($0, path) }) {
+      throw OutputFailure.finding(
+        path,
+        Phrase(zh: "它正是要读取的文件", en: "it is a file that is to be read"),
+        rule: "output-is-input",
+        remedy: Phrase(zh: "请给结果取另一个名字；原有的文件没有改动。", en: "Give the output another name; the file is untouched.")
+      )
     }
-    let temporary = url.deletingLastPathComponent()
-      .appendingPathComponent("." + url.lastPathComponent + ".\(ProcessInfo.processInfo.processIdentifier).tmp").path
-    guard FileManager.default.createFile(atPath: temporary, contents: nil, attributes: [.posixPermissions: 0o600]),
-      let handle = FileHandle(forWritingAtPath: temporary)
-    else {
-      throw Findings([
-        cannotWrite(path, Phrase(zh: "文件夹不存在或不可写", en: "the folder does not exist or cannot be written"))
-      ])
+    switch SystemFile.kind(path) {
+    case .nothing:
+      let (folder, name) = SystemFile.split(path)
+      guard !name.isEmpty, name != "/" else { throw OutputFailure.finding(path, ENOENT) }
+      switch SystemFile.kind(folder) {
+      case .folder: return .file(path)
+      case .nothing: throw OutputFailure.finding(path, ENOENT)
+      case .file, .device: throw OutputFailure.finding(path, ENOTDIR)
+      }
+    case .file: return .file(SystemFile.resolved(path))
+    case .device: return .device(path)
+    case .folder:
+      throw OutputFailure.finding(
+        path,
+        Phrase(zh: "这里有一个同名的文件夹", en: "a folder has this name"),
+        remedy: Phrase(
+          zh: "请写出文件名，例如 \(path)/scores.csv。",
+          en: "Name a file, such as \(path)/scores.csv."
+        )
+      )
     }
-    return (temporary, handle)
   }
 
   /// Adds bytes.
   mutating func write(_ bytes: [UInt8]) throws(Findings) {
-    do {
-      try handle.write(contentsOf: Data(bytes))
-    } catch {
-      throw Findings([Self.cannotWrite(path, Phrase(zh: "写入失败，磁盘可能已满", en: "writing failed; the disk may be full"))])
-    }
+    do throws(SystemFile.Failure) {
+      try SystemFile.write(bytes, to: descriptor)
+    } catch { throw OutputFailure.finding(named, error.code) }
   }
 
-  /// Gives the file its name; until here nothing of that name was touched.
-  mutating func finish() throws(Findings) {
-    do {
-      try handle.synchronize()
-      try handle.close()
+  /// Gives the file its name, or copies the bytes to where they go; until here nothing of that name was touched.
+  ///
+  /// - Returns: whether all bytes were taken: the reader of a pipe may have gone away (`| head`), which is no error.
+  @discardableResult mutating func finish() throws(Findings) -> Bool {
+    do throws(SystemFile.Failure) {
+      switch target {
+      case .file(let path):
+        if isDurable, fsync(descriptor) != 0, errno != EINVAL { throw SystemFile.Failure(code: errno) }
+        let closing = close(descriptor)
+        descriptor = -1
+        guard closing == 0 else { throw SystemFile.Failure(code: errno) }
+        if let temporary {
+          try SystemFile.rename(temporary, path)
+          Unfinished.remove(temporary)
+        }
+      case .device(let path):
+        let device = unsafe open(path, O_WRONLY | O_CLOEXEC)
+        guard device >= 0 else { throw SystemFile.Failure(code: errno) }
+        defer { close(device) }
+        try copy(to: device)
+      case .standardOutput: try copy(to: STDOUT_FILENO)
+      }
     } catch {
-      throw Findings([Self.cannotWrite(path, Phrase(zh: "写入失败，磁盘可能已满", en: "writing failed; the disk may be full"))])
+      if error.code == EPIPE { return false }
+      throw OutputFailure.finding(named, error.code)
     }
-    guard unsafe rename(temporary, path) == 0 else {
-      throw Findings([Self.cannotWrite(path, Phrase(zh: "无法把文件放到这个位置", en: "the file cannot be put there"))])
-    }
-    isFinished = true
+    return true
   }
 
-  /// Lends the hidden file, complete on disk, for reading.
-  func withHiddenFile<Failure: Error>(_ body: (String) throws(Failure) -> Void) throws(Failure) { try body(temporary) }
+  private borrowing func copy(to other: CInt) throws(SystemFile.Failure) {
+    guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw SystemFile.Failure(code: errno) }
+    while true {
+      let piece = try SystemFile.read(descriptor)
+      if piece.isEmpty { return }
+      try SystemFile.write(piece, to: other)
+    }
+  }
 
   deinit {
-    if !isFinished {
-      try? handle.close()
-      try? FileManager.default.removeItem(atPath: temporary)
-    }
+    if descriptor >= 0 { close(descriptor) }
+    if let temporary, Unfinished.remove(temporary) { unsafe unlink(temporary) }
   }
 
   /// Writes a whole file at once.
-  static func write(_ bytes: [UInt8], to path: String) throws(Findings) {
-    var file = try OutputFile(path)
+  static func write(_ bytes: [UInt8], to path: String, sources: [String] = [], isDurable: Bool = true) throws(Findings)
+  {
+    var file = try OutputFile(path, sources: sources, isDurable: isDurable)
     try file.write(bytes)
     try file.finish()
-  }
-
-  static func cannotWrite(_ path: String, _ why: Phrase) -> Finding {
-    Finding(
-      "output-write",
-      at: Place(file: path),
-      Phrase(zh: "无法写入：\(why.chinese)", en: "cannot write: \(why.english)"),
-      remedy: Phrase(
-        zh: "请检查文件夹、权限和磁盘空间，再试一次；原有的文件没有改动。",
-        en: "Check the folder, its permissions and the disk space, then try again; existing files are untouched."
-      )
-    )
   }
 }

@@ -11,6 +11,7 @@ public enum FindingsJSON {
         ("people", outcome.map { .number($0.personCount) }),
         ("needAttention", outcome.map { .number($0.attentionCount) }),
         ("written", outcome.map { .strings($0.written) }), ("findings", .array(findings.map { json($0, language) })),
+        ("omittedFindings", outcome.flatMap { $0.omittedFindingCount > 0 ? .number($0.omittedFindingCount) : nil }),
       ])
     )
   }

@@ -8,16 +8,32 @@ public struct JobOutcome: Sendable {
   public var attentionCount = 0
   /// What was written, relative to where the user asked for it.
   public var written: [String] = []
-  /// Everything that was found.
-  public var findings: [Finding] = []
+  /// Everything that was found, in that order; at most `findingLimit` of it, because memory must not grow with the
+  /// file.
+  public private(set) var findings: [Finding] = []
+  /// Findings beyond the limit: counted, not kept.
+  public private(set) var omittedFindingCount = 0
+  /// The reader of standard output went away before it had everything (`| head`), which is no error.
+  public var readerLeft = false
+  private var hasWarnings = false
+
+  /// Findings that are kept.
+  public static let findingLimit = 10_000
 
   /// Nothing done yet.
   public init() {}
 
-  /// 0 done, 1 done but something needs attention.
-  public var exitStatus: Int32 {
-    attentionCount > 0 || findings.contains { $0.severity > .note } ? 1 : 0
+  /// Keeps findings, or counts them where there are too many.
+  public mutating func add(_ found: [Finding]) {
+    if found.isEmpty { return }
+    hasWarnings = hasWarnings || found.contains { $0.severity > .note }
+    let kept = found.prefix(max(0, Self.findingLimit - findings.count))
+    findings += kept
+    omittedFindingCount += found.count - kept.count
   }
+
+  /// 0 done, 1 done but something needs attention.
+  public var exitStatus: Int32 { !readerLeft && (attentionCount > 0 || hasWarnings) ? 1 : 0 }
 }
 
 /// How far a long job is: called now and then with the number of people done.

@@ -20,9 +20,30 @@ public struct MapJob: Sendable {
     try FileInspection(input, outline: ResponseBridge(instrument.instrument).outline, options: reading)
   }
 
-  /// Writes the mapping file.
-  public func write(_ mapping: ColumnMapping, to path: String) throws(Findings) {
-    try OutputFile.write(Array(mapping.fileText.utf8), to: path)
+  /// Writes the mapping file. An older one, which may have been edited by hand, is overwritten only where `replaces`
+  /// is set or it is the one that was read.
+  ///
+  /// - Parameter sources: what was read and must not be overwritten: the answers, the instrument.
+  public func write(
+    _ mapping: ColumnMapping,
+    to path: String,
+    sources: [String] = [],
+    replaces: Bool = false
+  ) throws(Findings) {
+    if !replaces, reading.mapping == nil, SystemFile.kind(path) == .file,
+      !sources.contains(where: { SystemFile.areSame($0, path) })
+    {
+      throw OutputFailure.finding(
+        path,
+        Phrase(zh: "已经有这个映射文件，里面可能有您的修改", en: "this mapping file exists and may hold your changes"),
+        rule: "output-exists",
+        remedy: Phrase(
+          zh: "请换一个文件名；确实要重新生成时请加 --replace。",
+          en: "Choose another name, or add --replace to make it anew."
+        )
+      )
+    }
+    try OutputFile.write(Array(mapping.fileText.utf8), to: path, sources: sources)
   }
 
   /// Reads a mapping file.

@@ -1,6 +1,7 @@
 public import Diagnostics
 import Documents
 public import Guidance
+import Documents
 import Instruments
 import JSON
 public import Reports
@@ -59,17 +60,32 @@ public struct ReportJob: Sendable {
   ) async throws(Findings) -> JobOutcome {
     try checkPurpose()
     var output = try OutputFolder(folder, replaces: replaces)
+    do throws(Findings) {
+      let outcome = try await fill(&output, input, occupations, progress)
+      try output.finish()
+      return outcome
+    } catch { throw output.named(error) }
+  }
+
+  private func fill(
+    _ output: inout OutputFolder,
+    _ input: TableInput,
+    _ occupations: OccupationData,
+    _ progress: ProgressReport?
+  ) async throws(Findings) -> JobOutcome {
     let bridge = ResponseBridge(scoring.instrument.instrument)
     let plan = ScoringPlan(scoring.instrument.instrument, options: provenance.options)
     let matcher = OccupationMatcher(occupations)
     var reader = try ResponseReader(input, outline: bridge.outline, options: scoring.reading)
     var outcome = JobOutcome()
-    outcome.findings = scoring.instrument.findings
+    outcome.add(scoring.instrument.findings)
+    outcome.add(reader.takeFindings())
     var table = ScoreTable(scoring)
     var scores = try output.file("scores.csv")
     try scores.write(table.head())
     var entries: [ReportIndex.Entry] = []
-    var names: [String] = []
+    var written = ["index.html", "scores.csv"]
+    var pagesAreDemo = false
     var number = 0
     var waiting: [Task] = []
     var hasMore = true
@@ -86,26 +102,18 @@ public struct ReportJob: Sendable {
       }
       guard waiting.count == Self.chunk || !hasMore else { continue }
       for page in await pages(waiting, plan, matcher) {
+        pagesAreDemo = pagesAreDemo || page.analysis.isDemo
         try scores.write(table.row(page.analysis.profile, page.task.problems, isFirst: outcome.personCount == 0))
         for (name, bytes) in page.files { try output.add(name, bytes) }
-        let needsAttention = ScoreTable.needsAttention(page.analysis.profile, page.task.problems)
-        func link(_ suffix: String) -> RelativePath? {
-          page.files.first { $0.name.hasSuffix(suffix) }.flatMap { RelativePath($0.name) }
-        }
-        entries.append(
-          ReportIndex.Entry(
-            page.analysis,
-            client: link("-client.html"),
-            counsellor: link("-counsellor.html"),
-            json: link(".json")
-          )
-        )
-        names += page.files.map(\.name)
+        let entry = entry(page)
         outcome.personCount += 1
-        outcome.attentionCount += needsAttention ? 1 : 0
-        outcome.findings += page.task.problems
+        outcome.attentionCount += entry.attention.isEmpty ? 0 : 1
+        outcome.add(page.task.problems)
+        entries.append(entry)
+        written += page.files.map(\.name)
         progress?(outcome.personCount)
       }
+      outcome.add(reader.takeFindings())
       waiting.removeAll(keepingCapacity: true)
     }
     guard !entries.isEmpty else { throw Findings([nobody(input)]) }
@@ -117,12 +125,10 @@ public struct ReportJob: Sendable {
       provider: provider,
       date: provenance.date,
       instrument: scoring.instrument.instrument.title[language],
-      isDemo: provenance.isDemo
+      isDemo: provenance.isDemo || pagesAreDemo
     )
     try output.add("index.html", Array(index.html().utf8))
-    outcome.findings = reader.takeFindings() + outcome.findings
-    outcome.written = ["index.html", "scores.csv"] + names
-    try output.finish()
+    outcome.written = written
     return outcome
   }
 
@@ -166,6 +172,28 @@ public struct ReportJob: Sendable {
     }
     files.append(("\(prefix).json", Array(JSONWriter.pretty(analysis.json).utf8)))
     return Page(task: task, analysis: analysis, files: files)
+  }
+
+  /// The person's line of the index: what the analysis shows, and what is wrong with the row itself.
+  private func entry(_ page: Page) -> ReportIndex.Entry {
+    func link(_ end: String) -> RelativePath? {
+      page.files.first { $0.name.hasSuffix(end) }.flatMap { RelativePath($0.name) }
+    }
+    var entry = ReportIndex.Entry(
+      page.analysis,
+      client: link("-\(Audience.client.rawValue).html"),
+      counsellor: link("-\(Audience.counsellor.rawValue).html"),
+      json: link(".json")
+    )
+    let problems = page.task.problems.count { $0.severity > .note }
+    if problems > 0 {
+      entry.attention.append(
+        Phrase(zh: "这一行数据有 \(problems) 处需要核对", en: "the row has \(problems) places to check")
+      )
+    } else if entry.attention.isEmpty, ScoreTable.needsAttention(page.analysis.profile, []) {
+      entry.attention.append(Phrase(zh: "有量表没有得分", en: "a scale has no score"))
+    }
+    return entry
   }
 
   // MARK: Guards

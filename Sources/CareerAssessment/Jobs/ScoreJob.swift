@@ -1,5 +1,4 @@
 public import Diagnostics
-import Foundation
 public import Instruments
 public import Scoring
 public import Tabular
@@ -53,21 +52,18 @@ public struct ScoreJob: Sendable {
   /// - Parameters:
   ///   - input: the answers.
   ///   - output: a path; `nil` is standard output. Either way the table appears only when all of it is there.
+  ///   - sources: other files that are read and must not be overwritten: the instrument, a mapping.
   /// - Throws: the findings that kept the job from being done; nothing was written then.
-  public func run(_ input: TableInput, to output: String?, progress: ProgressReport? = nil) async throws(Findings)
-    -> JobOutcome
-  {
-    let spool = output ?? FileManager.default.temporaryDirectory.appendingPathComponent("assess-scores").path
-    var file = try OutputFile(spool)
-    let outcome: JobOutcome
-    do throws(Findings) {
-      outcome = try await score(input, into: &file, progress: progress)
-    } catch { throw error }
-    if output == nil {
-      try file.copyToStandardOutput()
-    } else {
-      try file.finish()
-    }
+  public func run(
+    _ input: TableInput,
+    to output: String?,
+    sources: [String] = [],
+    progress: ProgressReport? = nil
+  ) async throws(Findings) -> JobOutcome {
+    var file = try OutputFile(output, sources: [input.name] + sources)
+    var outcome = try await score(input, into: &file, progress: progress)
+    outcome.readerLeft = !(try file.finish())
+    if let output { outcome.written = [output] }
     return outcome
   }
 
@@ -80,7 +76,8 @@ public struct ScoreJob: Sendable {
     var reader = try ResponseReader(input, outline: bridge.outline, options: reading)
     var table = ScoreTable(self)
     var outcome = JobOutcome()
-    outcome.findings = instrument.findings
+    outcome.add(instrument.findings)
+    outcome.add(reader.takeFindings())
     try file.write(table.head())
     var people: [PersonResponses] = []
     var problems: [[Finding]] = []
@@ -100,15 +97,16 @@ public struct ScoreJob: Sendable {
         isFirst = false
         outcome.personCount += 1
         if ScoreTable.needsAttention(profile, found) { outcome.attentionCount += 1 }
-        outcome.findings += found
+        outcome.add(found)
       }
+      outcome.add(reader.takeFindings())
       progress?(outcome.personCount)
       people.removeAll(keepingCapacity: true)
       problems.removeAll(keepingCapacity: true)
       if row == nil { break }
     }
     try file.write(table.tail())
-    outcome.findings = reader.takeFindings() + outcome.findings
+    outcome.add(reader.takeFindings())
     return outcome
   }
 }

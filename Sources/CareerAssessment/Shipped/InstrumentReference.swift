@@ -17,17 +17,19 @@ public struct InstrumentReference: Sendable, Hashable {
     if looksLikeFile || InputFile.exists(text) {
       return try InstrumentFile(reading: InputFile.read(text, limit: InputFile.instrumentLimit), file: text)
     }
+    throw Findings([Self.unknown(text)])
+  }
+
+  static func unknown(_ id: String) -> Finding {
     let known = ShippedInstruments.ids
-    throw Findings([
-      Finding(
-        "instrument-unknown",
-        at: Place(),
-        Phrase(zh: "没有名为 \(Finding.quoted(text)) 的工具", en: "there is no instrument \(Finding.quoted(text))"),
-        remedy: Phrase(
-          zh: "自带的工具有：\(known.joined(separator: "、"))；也可以给出一个 .json 文件。",
-          en: "Shipped instruments: \(known.joined(separator: ", ")); or name a .json file."
-        )
+    return Finding(
+      "instrument-unknown",
+      at: Place(),
+      Phrase(zh: "没有名为 \(Finding.quoted(id)) 的工具", en: "there is no instrument \(Finding.quoted(id))"),
+      remedy: Phrase(
+        zh: "自带的工具有：\(known.joined(separator: "、"))；也可以给出一个 .json 文件。",
+        en: "Shipped instruments: \(known.joined(separator: ", ")); or name a .json file."
       )
-    ])
+    )
   }
 }

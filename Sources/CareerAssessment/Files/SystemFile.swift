@@ -1,0 +1,105 @@
+import Glibc
+
+/// The few system calls of files, each giving its error number.
+enum SystemFile {
+  /// A failed call.
+  struct Failure: Error { var code: CInt }
+
+  /// What stands at a path; links are followed.
+  enum Kind { case nothing, file, folder, device }
+
+  static func kind(_ path: String) -> Kind {
+    guard let status = status(path) else { return .nothing }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return .file
+    case S_IFDIR: return .folder
+    default: return .device
+    }
+  }
+
+  /// Whether two paths lead to the same thing.
+  static func areSame(_ one: String, _ other: String) -> Bool {
+    guard let a = status(one), let b = status(other) else { return false }
+    return a.st_dev == b.st_dev && a.st_ino == b.st_ino
+  }
+
+  private static func status(_ path: String) -> stat? {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 ? status : nil
+  }
+
+  /// The path without links, where something stands there; otherwise the path itself.
+  static func resolved(_ path: String) -> String {
+    guard let real = unsafe realpath(path, nil) else { return path }
+    defer { unsafe free(real) }
+    return unsafe String(cString: real)
+  }
+
+  /// A name's folder and last part: `("out", "a.csv")`, `(".", "a.csv")`, `("/", "a.csv")`.
+  static func split(_ path: String) -> (folder: String, name: String) {
+    var path = Substring(path)
+    while path.count > 1, path.last == "/" { path.removeLast() }
+    guard let slash = path.lastIndex(of: "/") else { return (".", String(path)) }
+    return (slash == path.startIndex ? "/" : String(path[..<slash]), String(path[path.index(after: slash)...]))
+  }
+
+  /// The beginning of a hidden name beside a path. A name may have 255 bytes; the hidden one keeps a part of it.
+  static func hidden(_ path: String) -> String {
+    let (folder, name) = split(path)
+    return "\(folder)/.\(String(decoding: Array(name.utf8.prefix(200)), as: UTF8.self)).tmp-"
+  }
+
+  /// Makes a file that nobody else can have made, readable by its owner only.
+  static func makeUnique(_ prefix: String) throws(Failure) -> (path: String, descriptor: CInt) {
+    var template = (prefix + "XXXXXX").utf8CString
+    let descriptor = unsafe template.withUnsafeMutableBufferPointer { buffer in
+      unsafe buffer.baseAddress.map { unsafe mkstemp($0) } ?? -1
+    }
+    guard descriptor >= 0 else { throw Failure(code: errno) }
+    return (String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self), descriptor)
+  }
+
+  /// Makes a folder that nobody else can have made, open to its owner only.
+  static func makeUniqueFolder(_ prefix: String) throws(Failure) -> String {
+    var template = (prefix + "XXXXXX").utf8CString
+    let isMade = unsafe template.withUnsafeMutableBufferPointer { buffer in
+      unsafe buffer.baseAddress.map { unsafe mkdtemp($0) != nil } ?? false
+    }
+    guard isMade else { throw Failure(code: errno) }
+    return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// Writes all bytes.
+  static func write(_ bytes: [UInt8], to descriptor: CInt) throws(Failure) {
+    var done = 0
+    while done < bytes.count {
+      let written = unsafe bytes.withUnsafeBytes { buffer in
+        unsafe Glibc.write(descriptor, buffer.baseAddress.map { unsafe $0 + done }, buffer.count - done)
+      }
+      if written < 0 {
+        if errno == EINTR { continue }
+        throw Failure(code: errno)
+      }
+      done += written
+    }
+  }
+
+  /// The next bytes, at most a megabyte; empty at the end.
+  static func read(_ descriptor: CInt) throws(Failure) -> [UInt8] {
+    while true {
+      var code: CInt = 0
+      let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 1 << 20) { buffer, count in
+        let got = unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+        if got < 0 { code = errno }
+        count = max(0, got)
+      }
+      if code == EINTR { continue }
+      guard code == 0 else { throw Failure(code: code) }
+      return bytes
+    }
+  }
+
+  static func rename(_ from: String, _ to: String) throws(Failure) {
+    guard unsafe Glibc.rename(from, to) == 0 else { throw Failure(code: errno) }
+  }
+}

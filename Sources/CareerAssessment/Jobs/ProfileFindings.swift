@@ -1,0 +1,74 @@
+import Diagnostics
+import Instruments
+import Scoring
+
+extension ScoreProfile {
+  /// What a counsellor should look at in one person's scores, told by the line of the file: no name, no id.
+  func findings(of instrument: Instrument, file: String) -> [Finding] {
+    let place = Place(file: file, line: line)
+    var findings: [Finding] = []
+    if !criticalAlerts.isEmpty {
+      findings.append(
+        Finding(
+          "critical-answer",
+          .warning,
+          at: place,
+          Phrase(zh: "有需要指导人员先关心的作答", en: "an answer that the counsellor must see first"),
+          remedy: Phrase(zh: "请先看指导人员版报告的第一节。", en: "Read the first section of the counsellor's report first.")
+        )
+      )
+    }
+    if quality.verdict != .valid {
+      let rules = quality.checks.filter { $0.verdict == quality.verdict }.map(\.rule).joined(separator: ", ")
+      findings.append(
+        Finding(
+          "response-quality",
+          .warning,
+          at: place,
+          Phrase(
+            zh: "作答质量：\(quality.verdict.phrase.chinese)（\(rules)）",
+            en: "response quality: \(quality.verdict.phrase.english) (\(rules))"
+          ),
+          remedy: quality.verdict == .caution
+            ? Phrase(zh: "解读前先与本人核对作答情况。", en: "Talk about the answering before interpreting.")
+            : Phrase(
+              zh: "先谈作答情况，再决定是否重测；来访者版不显示得分。",
+              en: "Talk about the answering, then decide whether to answer again; the client's report shows no scores."
+            )
+        )
+      )
+    }
+    for score in scores {
+      if case .failure(let reason) = score.raw {
+        findings.append(
+          Finding(
+            "missing-score",
+            .warning,
+            at: place,
+            Phrase(
+              zh: "\(score.id) 没有得分：\(reason.phrase.chinese)",
+              en: "no score for \(score.id): \(reason.phrase.english)"
+            ),
+            remedy: Phrase(zh: "可以请本人补答后重新计分。", en: "Ask for the missing answers and score again.")
+          )
+        )
+      }
+      if case .failure(.lookup(let failure)) = score.norm {
+        let reason = NoNorm.lookup(failure).phrase
+        findings.append(
+          Finding(
+            "norm-lookup",
+            .warning,
+            at: place,
+            Phrase(zh: "\(score.id) 查不到常模：\(reason.chinese)", en: "no norm for \(score.id): \(reason.english)"),
+            remedy: Phrase(
+              zh: "请核对年龄和常模表；报告只给原始分。",
+              en: "Check the age and the norm table; the report gives the raw score only."
+            )
+          )
+        )
+      }
+    }
+    return findings
+  }
+}
