@@ -3,7 +3,7 @@ import Measurement
 
 /// An instrument made ready for scoring: ids are indices, options are values, norms are found once.
 ///
-/// The instrument must be free of lint errors (``InstrumentFile`` guarantees it).
+/// The instrument must be free of lint errors (`InstrumentFile` guarantees it).
 public struct ScoringPlan: Sendable {
   /// The instrument.
   public let instrument: Instrument

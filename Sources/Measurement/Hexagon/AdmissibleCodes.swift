@@ -34,6 +34,7 @@ public struct AdmissibleCodes: Sendable, Hashable {
   /// The admissible codes of a profile.
   ///
   /// - Parameters:
+  ///   - profile: the six observed scores.
   ///   - standardErrors: the standard error of measurement of each scale on the metric of the profile, or nil where
   ///     one of them is not known: then only equal scores leave codes open.
   ///   - length: letters of the code, 1 to 3.

@@ -36,7 +36,9 @@ public struct HexagonOrderTest: Sendable, Hashable {
 
   /// The test of 15 numbers between six scales: RI RA RS RE RC, IA IS IE IC, AS AE AC, SE SC, EC.
   ///
-  /// - Parameter orderedPairs: the upper triangle by rows, the scales in the order in which they should lie round.
+  /// - Parameters:
+  ///   - orderedPairs: the upper triangle by rows, the scales in the order in which they should lie round.
+  ///   - measure: whether a larger number means more alike or less alike.
   /// - Precondition: 15 numbers.
   /// - Throws: `missingCorrelation` where one is not finite.
   public init(_ orderedPairs: [Double], measure: Measure = .similarity) throws(Undefined) {
