@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 public import Instruments
 public import Measurement
 public import Scoring
@@ -56,8 +56,7 @@ public struct OrientationAnalysis: Sendable {
     var ranked: [OccupationMatch]?
     switch interests {
     case .failure(let reason): directions = .failure(.noInterests(reason))
-    case .success(let interests) where profile.quality.verdict == .doNotInterpret:
-      _ = interests
+    case .success where profile.quality.verdict == .doNotInterpret:
       directions = .failure(.notInterpretable)
     case .success(let interests):
       ranked = occupations.rank(
@@ -71,8 +70,8 @@ public struct OrientationAnalysis: Sendable {
           .success(
             Directions(
               families: occupations.families(of: matches),
-              occupationCount: matches.count,
-              baseRates: HollandType.allCases.map { occupations.data.baseRates[$0] ?? 0 }
+              matches: matches,
+              baseRates: occupations.baseRates
             )
           )
         } ?? .failure(.flatProfile)
@@ -87,54 +86,26 @@ public struct OrientationAnalysis: Sendable {
       case .unknown: return AspirationFit(words: words, outcome: .unknown)
       }
     }
-    aspirationCoherence = AspirationCoherence.of(
-      found.compactMap { if case .found(let occupation) = $0.1 { occupation.codes.declared } else { nil } }
+    aspirationCoherence = Self.coherence(
+      found.compactMap { if case .found(let occupation) = $0.1 { occupation } else { nil } }
     )
   }
-}
 
-/// Where the profile points: families first, then occupations.
-public struct Directions: Sendable, Hashable {
-  /// Families, best first.
-  public var families: [FamilyMatch]
-  /// Occupations that were compared.
-  public var occupationCount: Int
-  /// Share of occupations by first letter, R I A S E C: what chance alone would bring up most often.
-  public var baseRates: [Double]
-
-  /// All occupations, best first.
-  public var matches: [OccupationMatch] {
-    families.flatMap(\.matches).sorted {
-      $0.rank != $1.rank
-        ? $0.rank < $1.rank : $0.occupation.code.utf8.lexicographicallyPrecedes($1.occupation.code.utf8)
+  /// The coherence of the first three different occupations that were found, in the client's order.
+  ///
+  /// - Edge: `tooFewAspirations` where fewer were found; `tiedCodesDisagree` where tied figures of an occupation leave
+  ///   its first letter open and it matters.
+  private static func coherence(_ named: [Occupation]) -> Result<AspirationCoherence, Undefined> {
+    var different: [Occupation] = []
+    for occupation in named where !different.contains(where: { $0.code == occupation.code }) {
+      different.append(occupation)
     }
-  }
-}
-
-/// Why no directions are named.
-public enum NoDirections: Error, Sendable, Hashable {
-  /// There is no interest profile.
-  case noInterests(NoInterests)
-  /// The answers should not be interpreted.
-  case notInterpretable
-  /// All six scores are the same: a flat profile has no shape to compare.
-  case flatProfile
-
-  /// In words.
-  public var phrase: Phrase {
-    switch self {
-    case .noInterests(let reason): reason.phrase
-    case .notInterpretable:
-      Phrase(
-        zh: "这次作答的质量不支持解释，先与指导人员谈谈作答情况，再决定是否重测",
-        en:
-          "the way of answering does not allow an interpretation; talk about it first, then decide whether to answer again"
-      )
-    case .flatProfile:
-      Phrase(
-        zh: "六项得分相同，是平坦剖面，没有可以比较的形状",
-        en: "all six scores are the same: a flat profile has no shape to compare"
-      )
+    var choices: [[HollandCode]] = [[]]
+    for occupation in different.prefix(3) {
+      choices = choices.flatMap { choice in occupation.codes.codes.map { choice + [$0] } }
     }
+    let outcomes = Set(choices.map { AspirationCoherence.of($0) })
+    guard let only = outcomes.first, outcomes.count == 1 else { return .failure(.tiedCodesDisagree) }
+    return only
   }
 }

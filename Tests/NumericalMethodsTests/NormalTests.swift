@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite("Normal distribution") struct NormalTests {
-  /// Sixty-digit values from `ReferenceData/make/random.py`, rounded to twenty.
+  /// Sixty-digit values from `ReferenceData/make/random_numbers.py`, rounded to twenty.
   struct Reference: Decodable {
     struct Point: Decodable {
       var x: String

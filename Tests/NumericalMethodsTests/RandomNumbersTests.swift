@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite("Random numbers") struct RandomNumbersTests {
-  /// Words computed from the published definitions by `ReferenceData/make/random.py`.
+  /// Words computed from the published definitions by `ReferenceData/make/random_numbers.py`.
   struct Reference: Decodable {
     var splitmixSeed: String
     var splitmix: [String]

@@ -53,6 +53,7 @@ public struct ScoreJob: Sendable {
   ///   - input: the answers.
   ///   - output: a path; `nil` is standard output. Either way the table appears only when all of it is there.
   ///   - sources: other files that are read and must not be overwritten: the instrument, a mapping.
+  ///   - progress: called now and then with the number of people done.
   /// - Throws: the findings that kept the job from being done; nothing was written then.
   public func run(
     _ input: TableInput,

@@ -15,10 +15,12 @@ public struct InterestAnalysis: Sendable, Hashable {
 
   /// Where the error of the six scores comes from.
   public enum ErrorSource: Sendable, Hashable {
-    /// Standard errors of measurement from a published reliability.
+    /// Standard errors of measurement from a published reliability; the kind is that of the first type, and each
+    /// score names its own.
     case reliability(Reliability.Kind)
     /// The person's own conditional error: how much the answers within each scale differ (Brennan 1998), pooled over
-    /// the six scales. Needs no sample; says nothing about other people.
+    /// the six scales. Needs no sample; says nothing about other people. It is the error over other items of the same
+    /// kind, not over another day: a code's probability is that of a form with other items like these.
     case withinPerson
     /// Unknown: no error is shown and no probability is computed.
     case unknown
@@ -56,7 +58,8 @@ public struct InterestAnalysis: Sendable, Hashable {
   public var types: [TypeScore]
   /// The six scores in the metric.
   public var profile: HexagonProfile
-  /// The error of each score in the metric.
+  /// The error of each score in the metric; `nil` where it is unknown or cannot be told in T scores (a normalised norm
+  /// without a standard deviation, and no reliability). Then no code has a probability.
   public var errors: HexagonProfile?
   /// Where the errors come from.
   public var errorSource: ErrorSource
@@ -114,8 +117,9 @@ public struct InterestAnalysis: Sendable, Hashable {
       isNormed ? normed.map { StandardScale.t.score(z: $0.position.z, percentile: $0.position.percentile) } : raw
     profile = HexagonProfile(values)
 
-    // Errors in raw units first; a T score stretches them by 10/SD of the group.
+    // Errors in raw units first.
     var rawErrors: [Double]? = nil
+    var freedom: Double?
     let precisions = scores.compactMap { try? $0.precision.get() }
     if precisions.count == 6 {
       errorSource = .reliability(precisions[0].reliability.kind)
@@ -123,16 +127,14 @@ public struct InterestAnalysis: Sendable, Hashable {
     } else if let own = Self.ownErrors(scores) {
       errorSource = .withinPerson
       rawErrors = own
+      freedom = Double(scores.reduce(0) { $0 + max(0, ($1.spread?.count ?? 0) - 1) })
     } else {
       errorSource = .unknown
     }
-    let deviations = normed.compactMap(\.position.standardDeviation)
-    switch (rawErrors, isNormed) {
-    case (nil, _): errors = nil
-    case (let known?, false): errors = HexagonProfile(known)
-    case (let known?, true):
-      errors = deviations.count == 6 ? HexagonProfile(zip(known, deviations).map { 10 * $0 / $1 }) : nil
-    }
+    errors =
+      isNormed
+      ? Self.errorsOfT(rawErrors, normed.map(\.position.standardDeviation), precisions).map { HexagonProfile($0) }
+      : rawErrors.map { HexagonProfile($0) }
     let z = Confidence(level: confidence).z
     types = HollandType.allCases.map { type in
       let score = scores[type.place]
@@ -156,7 +158,25 @@ public struct InterestAnalysis: Sendable, Hashable {
     prediger = PredigerPosition(profile)
     vector = HexagonVector(profile)
     ipsative = profile.standardised
-    shape = Self.shape(types, rawErrors: rawErrors, confidence: confidence)
+    shape = Self.shape(
+      types,
+      spread: basis == .t ? profile.spread / Self.leastSpreadOfT : Self.percentSpread(types) / Self.leastPercentSpread,
+      variation: errors.flatMap { Self.exceedsErrors(profile, $0, freedom: freedom, confidence: confidence) }
+    )
+  }
+
+  /// The errors of T scores: those of the raw scores times 10/SD of the norm group, which is exact for linear T scores
+  /// and good in the middle of normalised ones; where the table gives no SD, 10·√(1 − r) of the reliability.
+  private static func errorsOfT(
+    _ raw: [Double]?,
+    _ deviations: [Double?],
+    _ precisions: [MeasurementError]
+  ) -> [Double]? {
+    guard let raw else { return nil }
+    let known = deviations.compactMap(\.self)
+    if known.count == 6 { return zip(raw, known).map { 10 * $0 / $1 } }
+    guard precisions.count == 6 else { return nil }
+    return precisions.map { 10 * (1 - $0.reliability.value).squareRoot() }
   }
 
   /// The person's own error of each raw score, from the spread of the answers (see ``AnswerSpread``).
@@ -170,46 +190,6 @@ public struct InterestAnalysis: Sendable, Hashable {
       return ofMean * unit
     }
     return errors.count == 6 ? errors : nil
-  }
-
-  /// Differentiated where highest and lowest type lie further apart than their error (or, where that is unknown, 15 %
-  /// of the range: our judgement); otherwise flat, named after the mean: at least 60 % high, at most 40 % low.
-  private static func shape(_ types: [TypeScore], rawErrors: [Double]?, confidence: Double) -> Shape {
-    let sorted = types.sorted { $0.percentOfMaximum > $1.percentOfMaximum }
-    let spread = sorted[0].percentOfMaximum - sorted[5].percentOfMaximum
-    var needed = 15.0
-    if let rawErrors, let range = sorted[0].score.range, range.upperBound > range.lowerBound {
-      let (a, b) = (rawErrors[sorted[0].type.place], rawErrors[sorted[5].type.place])
-      needed = max(
-        needed,
-        100 * Confidence(level: confidence).z * (a * a + b * b).squareRoot()
-          / (range.upperBound - range.lowerBound)
-      )
-    }
-    guard spread < needed else { return .differentiated }
-    let mean = types.reduce(0) { $0 + $1.percentOfMaximum } / 6
-    return mean >= 60 ? .flatHigh : mean <= 40 ? .flatLow : .flatMiddle
-  }
-}
-
-/// Why there is no interest analysis.
-public enum NoInterests: Error, Sendable, Hashable {
-  /// The instrument does not measure Holland's six types.
-  case noHexagon
-  /// These types have no score.
-  case scalesMissing([HollandType])
-
-  /// In words.
-  public var phrase: Phrase {
-    switch self {
-    case .noHexagon:
-      Phrase(zh: "这份工具不测量六种兴趣类型", en: "this instrument does not measure the six interest types")
-    case .scalesMissing(let types):
-      Phrase(
-        zh: "以下类型作答太少，没有得分：\(types.map(\.rawValue).joined(separator: "、"))",
-        en: "too few answers for a score: \(types.map(\.rawValue).joined(separator: ", "))"
-      )
-    }
   }
 }
 

@@ -29,6 +29,7 @@ extension OrientationAnalysis {
       ("interests", interestsJSON), ("directions", directionsJSON),
       ("aspirations", .array(aspirations.map(\.json))),
       ("aspirationCoherence", (try? aspirationCoherence.get()).map { .number($0.rawValue) }),
+      ("noAspirationCoherence", aspirationCoherence.reason),
       (
         "provenance",
         .object([
@@ -37,6 +38,7 @@ extension OrientationAnalysis {
           ("normsBySex", .bool(provenance.options.usesNormsBySex)),
           ("demoNorms", .bool(provenance.options.usesDemoNorms)), ("seed", .string("\(provenance.seed)")),
           ("occupations", .string(occupationEdition)), ("occupationsDigest", .string(occupationDigest)),
+          ("occupationsNotice", .string(OccupationData.attribution.english)),
         ])
       ),
     ])
@@ -45,13 +47,15 @@ extension OrientationAnalysis {
   private var interestsJSON: JSONValue {
     switch interests {
     case .success(let interests): interests.json
-    case .failure(let reason): .object([("unavailable", .string(reason.phrase.english))])
+    case .failure(let reason):
+      .object([("unavailable", .string(reason.tag)), ("reason", .string(reason.phrase.english))])
     }
   }
 
   private var directionsJSON: JSONValue {
     switch directions {
-    case .failure(let reason): return .object([("withheld", .string(reason.phrase.english))])
+    case .failure(let reason):
+      return .object([("withheld", .string(reason.tag)), ("reason", .string(reason.phrase.english))])
     case .success(let directions):
       return .object([
         ("compared", .number(directions.occupationCount)),
@@ -76,95 +80,35 @@ extension OrientationAnalysis {
   }
 }
 
-extension InterestAnalysis {
-  var json: JSONValue {
-    .object([
-      ("basis", .string(basis.rawValue)),
-      (
-        "types",
-        .array(
-          types.map { type in
-            .object([
-              ("type", .string(type.type.rawValue)), ("scale", .string(type.scale)),
-              ("score", .number(profile[type.type])), ("standardError", errors.map { .number($0[type.type]) }),
-              ("percentOfMaximum", .number(type.percentOfMaximum)),
-              ("interval", type.interval.map { .numbers([$0.lowerBound, $0.upperBound]) }),
-              ("ipsative", (try? ipsative.get()).map { .number($0[type.type]) }),
-            ])
-          }
-        )
-      ),
-      ("errorSource", errorSource.json), ("code", .string(code.code.description)), ("tied", .bool(code.isTied)),
-      ("codes", .strings(code.codes.codes.map(\.description))),
-      (
-        "admissibleCodes",
-        .array(
-          admissible.entries.map { entry in
-            .object([
-              ("code", .string(entry.code.description)),
-              ("probability", (try? entry.probability.get()).map { .number($0) }),
-            ])
-          }
-        )
-      ),
-      ("consistency", (try? consistency.get()).map { .number($0.rawValue) }),
-      ("differentiation", (try? differentiation.get()).map { .number($0) }), ("elevation", .number(elevation)),
-      ("shape", .string(shape.rawValue)), ("thingsPeople", .number(prediger.thingsPeople)),
-      ("dataIdeas", .number(prediger.dataIdeas)),
-      (
-        "vector",
-        .object([
-          ("x", .number(vector.x)), ("y", .number(vector.y)), ("length", .number(vector.length)),
-          ("angle", (try? vector.angle.get()).map { .number($0) }),
-        ])
-      ),
-    ])
-  }
-}
-
-extension InterestAnalysis.ErrorSource {
-  var json: JSONValue {
+extension NoInterests {
+  /// The tag in data files.
+  var tag: String {
     switch self {
-    case .reliability(let kind): .string("reliability:" + kind.rawValue)
-    case .withinPerson: "withinPerson"
-    case .unknown: "unknown"
+    case .noHexagon: "noHexagon"
+    case .scalesMissing: "scalesMissing"
     }
   }
 }
 
-extension OccupationMatch {
-  var json: JSONValue {
-    .object([
-      ("code", .string(occupation.code)), ("name", .string(occupation.name)), ("onet", .string(occupation.onetCode)),
-      ("relation", "close"), ("jobZone", .number(occupation.jobZone)), ("rank", .number(rank)),
-      ("correlation", .number(correlation)),
-      ("range80", correlationRange.map { .numbers([$0.lowerBound, $0.upperBound]) }),
-      (
-        "congruence",
-        .object(Congruence.allCases.compactMap { index in congruence[index].map { (index.rawValue, JSONValue($0)) } })
-      ),
-      ("for", .array(reasonsFor.map(\.json))), ("against", .array(reasonsAgainst.map(\.json))),
-    ])
-  }
-}
-
-extension MatchReason {
-  var json: JSONValue {
-    .object([
-      ("type", .string(type.rawValue)), ("kind", .string(kind.rawValue)), ("contribution", .number(contribution)),
-    ])
-  }
-}
-
-extension AspirationFit {
-  var json: JSONValue {
-    switch outcome {
-    case .matched(let match): .object([("words", .string(words)), ("match", match.json)])
-    case .notComparable(let occupation):
-      .object([("words", .string(words)), ("occupation", .string(occupation.code)), ("comparable", false)])
-    case .several(let occupations):
-      .object([("words", .string(words)), ("candidates", .strings(occupations.map(\.code)))])
-    case .unknown: .object([("words", .string(words)), ("candidates", [])])
+extension NoDirections {
+  /// The tag in data files.
+  var tag: String {
+    switch self {
+    case .noInterests(let reason): reason.tag
+    case .notInterpretable: "notInterpretable"
+    case .flatProfile: "flatProfile"
     }
   }
+}
+
+extension Result where Failure == Undefined {
+  /// The tag of the reason why there is no value; nil where there is one.
+  var reason: JSONValue? {
+    if case .failure(let reason) = self { .string(reason.rawValue) } else { nil }
+  }
+}
+
+extension HexagonProfile {
+  /// Six numbers in the order R I A S E C.
+  var json: JSONValue { .numbers(values) }
 }

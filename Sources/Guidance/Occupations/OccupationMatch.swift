@@ -8,11 +8,16 @@ public struct OccupationMatch: Sendable, Hashable {
   public var family: String
   /// Pearson correlation of the two profiles over the six types, −1…1: a likeness of shape, not a probability.
   public var correlation: Double
-  /// Range in which the middle 80 % of the correlations lie when the person's scores vary by their error; `nil`
-  /// where the error is unknown.
+  /// Squared distance of the two shapes and what each type adds to it.
+  public var distance: ShapeDistance
+  /// Range in which the middle 80 % of the correlations lie when the person's scores vary by their error, widened to
+  /// hold `correlation` (noise lowers a correlation near 1, so that all draws may lie below it); `nil` where the error
+  /// is unknown.
   public var correlationRange: ClosedRange<Double>?
   /// Place among all occupations, from 1; equal correlations share a place.
   public var rank: Int
+  /// Share of each type in the correlation, zₚ·zₒ/6; the six add up to it.
+  public var contributions: HexagonProfile
   /// Further indices of agreement between the letters, averaged over tied codes.
   public var congruence: [Congruence: Double]
   /// What speaks for it, strongest first.
@@ -23,7 +28,8 @@ public struct OccupationMatch: Sendable, Hashable {
 
 /// What one interest type contributes to the likeness of two profiles.
 ///
-/// r = Σ zₚ·zₒ / 6 over the six types, z standardised within each profile: so each type's share of r is exact.
+/// r = Σ zₚ·zₒ / 6 over the six types, z standardised within each profile: so each type's share of r is exact. High
+/// and low are against the person's own and the occupation's own mean, not against other people or occupations.
 public struct MatchReason: Sendable, Hashable {
   /// The kind of agreement or difference.
   public enum Kind: String, Sendable, Hashable, CaseIterable {

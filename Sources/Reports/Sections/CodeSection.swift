@@ -53,6 +53,8 @@ package struct CodeSection: ReportSection {
         )
       )
     }
+    // Many codes of a percent each tell a client nothing more.
+    if interests.shape != .differentiated && !context.isCounsellor { return blocks }
     switch interests.admissible.stability {
     case .success(let stability): blocks += probabilities(interests, stability, context)
     case .failure: blocks.append(.paragraph(Text(context.say(ErrorWords.source(.unknown, nil)))))

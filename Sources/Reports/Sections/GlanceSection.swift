@@ -35,31 +35,30 @@ package struct GlanceSection: ReportSection {
   private func figures(_ context: ReportContext) -> [KeyFigure] {
     var figures: [KeyFigure] = []
     if let interests = context.interests {
-      figures.append(
-        KeyFigure(
-          context.say(zh: "兴趣代码", en: "Interest code"),
-          CodeWords.shown(interests),
-          note: CodeWords.certainty(interests, context)
-        )
-      )
-      if interests.shape != .differentiated {
+      // In a flat profile neither letters nor a family deserve large type.
+      if interests.shape == .differentiated {
         figures.append(
           KeyFigure(
-            context.say(zh: "整体形状", en: "Shape"),
-            context.say(zh: "平坦", en: "flat"),
-            note: context.text(zh: "六类高低相近，字母只作参考", en: "the six types are close; letters say little")
+            context.say(zh: "兴趣代码", en: "Interest code"),
+            CodeWords.shown(interests),
+            note: CodeWords.certainty(interests, context)
           )
         )
-      }
-      if case .success(let directions) = context.analysis.directions, let first = directions.families.first {
+        if case .success(let directions) = context.analysis.directions, let first = directions.families.first {
+          figures.append(
+            KeyFigure(
+              context.say(zh: "可以先看看的门类", en: "A family to look at first"),
+              context.name(first.family),
+              note: context.text(zh: "兴趣轮廓最相像的门类", en: "whose interest pattern is most like yours")
+            )
+          )
+        }
+      } else {
         figures.append(
           KeyFigure(
-            context.say(zh: "可以先看看的门类", en: "A family to look at first"),
-            context.name(first.family),
-            note: context.text(
-              zh: "兴趣轮廓最相像的门类",
-              en: "whose interest pattern is most like yours"
-            )
+            context.say(zh: "兴趣的整体形状", en: "Shape of the interests"),
+            context.say(zh: "平坦", en: "flat"),
+            note: context.text(zh: "六类高低相近，还看不出重点", en: "the six types are close; no focus shows yet")
           )
         )
       }

@@ -3,7 +3,7 @@
 
 The generator is written here a second time from its published definition (Blackman & Vigna 2021; Steele, Lea & Flood
 2014); the leap of 2^128 is found by squaring the 256 x 256 transition matrix over GF(2) 128 times, not from the
-published polynomial. Normal values: mpmath with 60 digits. Run in this folder: python3 random.py
+published polynomial. Normal values: mpmath with 60 digits. Run in this folder: python3 random_numbers.py
 """
 import json
 import pathlib
@@ -87,7 +87,7 @@ OUT.mkdir(exist_ok=True)
 seed = 20260401
 (OUT / "xoshiro256.json").write_text(json.dumps({
     "what": "SplitMix64 and xoshiro256** outputs as hexadecimal words",
-    "source": "Blackman & Vigna (2021); Steele, Lea & Flood (2014); computed by make/random.py",
+    "source": "Blackman & Vigna (2021); Steele, Lea & Flood (2014); computed by make/random_numbers.py",
     "tolerance": "exact: integer arithmetic",
     "splitmixSeed": "1234567",
     "splitmix": text([w for w, _ in zip(splitmix(1234567), range(5))]),
@@ -140,7 +140,7 @@ for x in points:
                  "density": digits(density(x)) if abs(x) < 38.2 else None, "logCDF": digits(log(cdf(x)) if x < 0 else mp.log1p(-cdf(-x)))})
 (OUT / "normal.json").write_text(json.dumps({
     "what": "The standard normal distribution",
-    "source": "mpmath, 60 digits; computed by make/random.py",
+    "source": "mpmath, 60 digits; computed by make/random_numbers.py",
     "tolerance": "converged to 2e-15, relative: a few units in the last place of erfc, exp and log",
     "points": rows,
     "quantiles": [{"p": repr(p), "x": digits(quantile(p))} for p in probabilities],
