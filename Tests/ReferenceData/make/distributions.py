@@ -7,9 +7,7 @@ that are tested.
 """
 import json
 import os
-import sys
 
-sys.path.pop(0)  # a neighbour of this script is called random_numbers.py, like a module of the standard library
 from mpmath import mp, mpf, betainc, binomial, erfc, exp, nstr, pi, quad, sqrt, loggamma, log
 
 mp.dps = 40
