@@ -105,7 +105,7 @@ import Testing
   @Test func anUnknownErrorGivesNeitherBandsNorProbabilities() {
     let text = Self.text("unknownError", .client)
     #expect(text.contains("误差未知，因此不给误差带和概率"))
-    #expect(!text.contains("若重新作答"))
+    #expect(!text.contains("仍是这个顺序"))
     #expect(!text.contains("80% 范围"))
   }
 

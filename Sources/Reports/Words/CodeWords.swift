@@ -33,9 +33,16 @@ enum CodeWords {
       return context.text(zh: "误差未知，不给概率", en: "error unknown: no probability")
     }
     let probability = ReportContext.probability(stability.probability(of: interests.code.code))
+    // Only a retest coefficient speaks of another day; the others treat the items as a sample of items.
+    if interests.errorSource == .reliability(.retest) {
+      return context.text(
+        zh: "若隔一段时间重新作答，约有 \(probability) 的可能仍是这个顺序",
+        en: "answering again after a while, this order would come out with a probability of about \(probability)"
+      )
+    }
     return context.text(
-      zh: "若重新作答，约有 \(probability) 的可能仍是这个顺序",
-      en: "answering again, this order would come out with a probability of about \(probability)"
+      zh: "若换一组同类题目来测，约有 \(probability) 的可能仍是这个顺序",
+      en: "with another set of such items, this order would come out with a probability of about \(probability)"
     )
   }
 }
