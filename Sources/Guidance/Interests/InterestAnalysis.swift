@@ -1,4 +1,3 @@
-public import Diagnostics
 public import Instruments
 public import Measurement
 public import Scoring
@@ -158,10 +157,14 @@ public struct InterestAnalysis: Sendable, Hashable {
     prediger = PredigerPosition(profile)
     vector = HexagonVector(profile)
     ipsative = profile.standardised
+    var variation: Bool?
+    if let errors {
+      variation = Self.exceedsErrors(profile, errors, freedom: freedom, confidence: confidence)
+    }
     shape = Self.shape(
       types,
-      spread: basis == .t ? profile.spread / Self.leastSpreadOfT : Self.percentSpread(types) / Self.leastPercentSpread,
-      variation: errors.flatMap { Self.exceedsErrors(profile, $0, freedom: freedom, confidence: confidence) }
+      spread: isNormed ? profile.spread / Self.leastSpreadOfT : Self.percentSpread(types) / Self.leastPercentSpread,
+      variation: variation
     )
   }
 
