@@ -1,10 +1,9 @@
 import Diagnostics
-import Instruments
 import Scoring
 
 extension ScoreProfile {
   /// What a counsellor should look at in one person's scores, told by the line of the file: no name, no id.
-  func findings(of instrument: Instrument, file: String) -> [Finding] {
+  func findings(in file: String) -> [Finding] {
     let place = Place(file: file, line: line)
     var findings: [Finding] = []
     if !criticalAlerts.isEmpty {

@@ -108,7 +108,7 @@ public struct ReportJob: Sendable {
         let entry = entry(page)
         outcome.personCount += 1
         outcome.attentionCount += entry.attention.isEmpty ? 0 : 1
-        outcome.add(page.task.problems)
+        outcome.add(page.task.problems + page.analysis.profile.findings(in: input.name))
         entries.append(entry)
         written += page.files.map(\.name)
         progress?(outcome.personCount)

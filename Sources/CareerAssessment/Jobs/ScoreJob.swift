@@ -98,7 +98,7 @@ public struct ScoreJob: Sendable {
         isFirst = false
         outcome.personCount += 1
         if ScoreTable.needsAttention(profile, found) { outcome.attentionCount += 1 }
-        outcome.add(found)
+        outcome.add(found + profile.findings(in: input.name))
       }
       outcome.add(reader.takeFindings())
       progress?(outcome.personCount)
