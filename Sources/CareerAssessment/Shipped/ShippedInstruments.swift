@@ -7,14 +7,14 @@ import ShippedData
 public enum ShippedInstruments {
   /// Their ids, sorted.
   public static var ids: [String] {
-    ShippedData.paths.filter { $0.hasSuffix("/instrument.json") }
+    ShippedFiles.paths.filter { $0.hasSuffix("/instrument.json") }
       .map { String($0.dropLast("/instrument.json".count)) }
       .sorted()
   }
 
   /// One of them; `nil` where there is none of this id. Throws the findings of a faulty file, which a test rules out.
   public static func load(_ id: String) throws(Findings) -> InstrumentFile? {
-    guard let bytes = ShippedData.bytes(at: id + "/instrument.json") else { return nil }
+    guard let bytes = ShippedFiles.bytes(at: id + "/instrument.json") else { return nil }
     return try InstrumentFile(reading: bytes, file: "Instruments/\(id)/instrument.json")
   }
 

@@ -13,8 +13,8 @@ public enum ShippedOccupations {
 
   /// Reads the table and the families. Throws the findings of faulty data, which a test rules out.
   public static func load() throws(Findings) -> OccupationData {
-    let table = ShippedData.bytes(at: "occupations/occupations.csv") ?? []
-    let families = ShippedData.bytes(at: "occupations/families.json") ?? []
+    let table = ShippedFiles.bytes(at: "occupations/occupations.csv") ?? []
+    let families = ShippedFiles.bytes(at: "occupations/families.json") ?? []
     return try read(table: table, families: families)
   }
 

@@ -99,7 +99,7 @@ package struct CodeSection: ReportSection {
       .paragraph(memberships(stability, context)),
       .table(
         Table(
-          caption: context.say(zh: "可能的代码，以及再次出现的可能", en: "Possible codes and how likely each would come out again"),
+          caption: context.say(zh: "可能的代码，以及各自出现的可能", en: "Possible codes and how likely each is"),
           columns: [
             .init(context.say(zh: "代码", en: "Code")), .init(context.say(zh: "顺序", en: "Order")),
             .init(context.say(zh: "可能", en: "Probability"), .trailing),

@@ -116,7 +116,10 @@ enum TalkWords {
             zh: "代码前后的字母换一换位置，您觉得哪个更像自己？",
             en: "If the letters changed places, which order would be more like you?"
           ),
-          Phrase(zh: "这个顺序再次出现的可能约 \(percent)", en: "This order would recur with about \(percent)")
+          Phrase(
+            zh: "换一组同类题目仍是这个顺序的可能约 \(percent)",
+            en: "With other such items this order has a probability of about \(percent)"
+          )
         )
       )
     }

@@ -1,6 +1,6 @@
 /// The files below `Instruments/`, carried inside the binary, so that they are found from any folder and after the
 /// binary was copied elsewhere.
-public enum ShippedData {
+public enum ShippedFiles {
   /// Paths below `Instruments/`, sorted, with `/` between folders.
   public static var paths: [String] { embeddedFiles.map(\.path) }
 

@@ -1,0 +1,90 @@
+import Foundation
+import Testing
+
+/// Holds the map of the source against the package, and every import against the declared arrows.
+@Suite struct HouseTests {
+  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+  private static func text(_ path: String) throws -> String {
+    try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
+  }
+
+  /// Targets of the product with the targets of this package that they depend on, read from `Package.swift`.
+  private static func packageTargets() throws -> [String: Set<String>] {
+    let package = try text("Package.swift")
+    let product = package.components(separatedBy: "// MARK: Tests")[0]
+    // Each declaration begins with its kind and ends where the next begins.
+    let kinds = [".target(", ".executableTarget(", ".systemLibrary(", ".plugin("]
+    var marked = product.components(separatedBy: "targets: [\n").dropFirst().joined()
+    for kind in kinds { marked = marked.replacingOccurrences(of: kind, with: "\u{1}" + kind) }
+    var targets: [String: Set<String>] = [:]
+    for declaration in marked.components(separatedBy: "\u{1}").dropFirst() {
+      guard let name = quoted(declaration, after: "name: ").first else { continue }
+      let list = declaration.components(separatedBy: "dependencies: [").dropFirst().first ?? ""
+      targets[name] = Set(quoted(list.components(separatedBy: "swiftSettings")[0], after: ""))
+    }
+    for (name, dependencies) in targets { targets[name] = dependencies.filter { targets[$0] != nil } }
+    return targets
+  }
+
+  /// The quoted words of a text that follow `prefix`.
+  private static func quoted(_ text: String, after prefix: String) -> [String] {
+    let parts = text.components(separatedBy: prefix + "\"").dropFirst()
+    if prefix.isEmpty {
+      let pieces = text.components(separatedBy: "\"")
+      return pieces.indices.filter { $0 % 2 == 1 }.map { pieces[$0] }
+    }
+    return parts.compactMap { $0.components(separatedBy: "\"").first }
+  }
+
+  @Test func theMapNamesEveryTargetAndItsArrows() throws {
+    let targets = try Self.packageTargets()
+    #expect(targets.count >= 18)
+    var rows: [String: Set<String>] = [:]
+    for line in try Self.text("Sources/README.md").components(separatedBy: "\n") where line.hasPrefix("| ") {
+      let cells = line.components(separatedBy: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+      guard cells.count == 5, cells[1] != "target" else { continue }
+      rows[cells[1]] = Set(cells[3].components(separatedBy: ", ").filter { $0 != "–" })
+    }
+    for (name, dependencies) in targets.sorted(by: { $0.key < $1.key }) {
+      #expect(rows[name] == dependencies, "the row of \(name)")
+    }
+    #expect(Set(rows.keys) == Set(targets.keys))
+  }
+
+  @Test func everyImportIsADeclaredArrow() throws {
+    let targets = try Self.packageTargets()
+    var imports = 0
+    for (name, dependencies) in targets {
+      let folder = Self.root.appendingPathComponent("Sources/\(name)")
+      let files =
+        FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.allObjects as? [URL] ?? []
+      for file in files where file.pathExtension == "swift" {
+        for line in try String(contentsOf: file, encoding: .utf8).components(separatedBy: "\n") {
+          let words = line.split(separator: " ")
+          guard let place = words.firstIndex(of: "import"), place <= 2, place + 1 < words.count else { continue }
+          let module = String(words[place + 1])
+          guard targets[module] != nil else { continue }
+          imports += 1
+          #expect(dependencies.contains(module), "\(file.lastPathComponent) of \(name) imports \(module)")
+        }
+      }
+    }
+    #expect(imports > 100)
+  }
+
+  @Test func noModuleIsNamedLikeATypeInIt() throws {
+    for name in try Self.packageTargets().keys {
+      let folder = Self.root.appendingPathComponent("Sources/\(name)")
+      let files =
+        FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?.allObjects as? [URL] ?? []
+      for file in files where file.pathExtension == "swift" && name != "EmbedPlugin" {
+        let source = try String(contentsOf: file, encoding: .utf8)
+        for kind in ["struct", "enum", "class", "actor"] {
+          #expect(!source.contains("\(kind) \(name) ") && !source.contains("\(kind) \(name):"))
+        }
+      }
+    }
+  }
+}
