@@ -122,7 +122,7 @@ package enum Stylesheet {
     .card { border: 1px solid var(--rule); border-radius: 3px; padding: 18px 22px 20px; }
     .card-head { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 4px 12px; }
     .card h3, .card h4 { margin: 0; font-size: 1.1rem; color: var(--ink); } .card-subtitle { color: var(--quiet); font-size: .9rem; }
-    .card > p:not(.card-subtitle) { margin-top: 8px; } .card .facts { grid-template-columns: 1fr; gap: 2px; font-size: .92rem; margin-top: 8px; } .card .facts dt { flex-basis: 6em; }
+    .card > p:not(.card-subtitle) { margin-top: 8px; } .card .facts { grid-template-columns: 1fr; gap: 2px; font-size: .92rem; margin-top: 8px; } .card .facts dt { flex-basis: 9em; }
     .evidence { margin-top: 12px; font-size: .95rem; } .evidence-title { font-weight: 700; } .favour .evidence-title { color: var(--good); } .weigh .evidence-title { color: var(--caution); }
     .evidence ul { list-style: none; padding: 0; margin-top: 2px; } .evidence li { padding-left: 1.5em; position: relative; margin-top: 3px; }
     .evidence li::before { position: absolute; left: .1em; font-weight: 700; content: "+"; color: var(--good); } .weigh li::before { content: "!"; left: .3em; color: var(--caution); }
