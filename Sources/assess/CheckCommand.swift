@@ -22,11 +22,12 @@ struct CheckCommand: AsyncParsableCommand {
     let findings = results.flatMap(\.findings)
     let language = speech.language
     if speech.json {
+      let isRead = results.allSatisfy { $0.instrument != nil }
       var outcome = JobOutcome()
       outcome.add(findings)
-      Terminal.print(FindingsJSON.text(findings, outcome: outcome, language: language))
+      Terminal.print(FindingsJSON.text(findings, outcome: isRead ? outcome : nil, language: language))
     } else {
-      Terminal.show(findings, language, limit: 500)
+      Terminal.show(findings, language, perRule: 100)
       for result in results {
         let errors = result.findings.count { $0.severity == .error }
         let rest = result.findings.count - errors
@@ -34,7 +35,7 @@ struct CheckCommand: AsyncParsableCommand {
           Terminal.print(
             Phrase(
               zh: "\(result.file)：有 \(errors) 处错误，\(rest) 处提醒",
-              en: "\(result.file): \(errors) errors, \(rest) warnings"
+              en: "\(result.file): errors: \(errors), warnings and notes: \(rest)"
             )[
               language
             ]
@@ -45,7 +46,8 @@ struct CheckCommand: AsyncParsableCommand {
         Terminal.print(
           Phrase(
             zh: "\(result.file)：合格，\(instrument.id) \(instrument.version)（摘要 \(digest)），\(rest) 处提醒",
-            en: "\(result.file): good, \(instrument.id) \(instrument.version) (digest \(digest)), \(rest) warnings"
+            en:
+              "\(result.file): good, \(instrument.id) \(instrument.version) (digest \(digest)), warnings and notes: \(rest)"
           )[language]
         )
       }

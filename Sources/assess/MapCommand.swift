@@ -41,7 +41,9 @@ struct MapCommand: AsyncParsableCommand {
   private func show(_ inspection: FileInspection, _ language: Language) {
     let colon = language == .chinese ? "：" : ": "
     func line(_ name: Phrase, _ value: String, _ why: Phrase) {
-      Terminal.print("\(name[language])\(colon)\(value)（\(why[language])）")
+      Terminal.print(
+        name[language] + colon + (language == .chinese ? "\(value)（\(why[language])）" : "\(value) (\(why[language]))")
+      )
     }
     line(Phrase(zh: "编码", en: "encoding"), inspection.encoding.encoding.rawValue, inspection.encoding.reason)
     line(

@@ -40,14 +40,15 @@ struct ReportCommand: AsyncParsableCommand {
 
   func run() async throws {
     let language = speech.language
+    let folder = output.hasSuffix("/") ? String(output.dropLast()) : output
     try await finish(
       speech,
       summary: { outcome in
         Phrase(
           zh:
-            "已为 \(outcome.personCount) 人写出报告，共 \(outcome.written.count) 个文件，在 \(output)/；从 index.html 看起。需要注意：\(outcome.attentionCount) 人",
+            "已为 \(outcome.personCount) 人写出报告，共 \(outcome.written.count) 个文件，在 \(folder)/；从 index.html 看起。需要注意：\(outcome.attentionCount) 人",
           en:
-            "wrote reports for \(outcome.personCount) people, \(outcome.written.count) files, into \(output)/; begin with index.html. Need attention: \(outcome.attentionCount)"
+            "people with reports: \(outcome.personCount); files: \(outcome.written.count), in \(folder)/; begin with index.html; need attention: \(outcome.attentionCount)"
         )[language]
       }
     ) { () async throws(Findings) -> JobOutcome in

@@ -36,7 +36,7 @@ struct ScoreCommand: AsyncParsableCommand {
         Phrase(
           zh: "已给 \(outcome.personCount) 人计分" + (target.map { "，写入 \($0)" } ?? "")
             + "；需要注意：\(outcome.attentionCount) 人",
-          en: "scored \(outcome.personCount) people" + (target.map { ", wrote \($0)" } ?? "")
+          en: "people scored: \(outcome.personCount)" + (target.map { "; wrote \($0)" } ?? "")
             + "; need attention: \(outcome.attentionCount)"
         )[language]
       }

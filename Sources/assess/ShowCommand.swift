@@ -29,7 +29,7 @@ struct ShowCommand: AsyncParsableCommand {
       var outcome = JobOutcome()
       outcome.add(file.findings)
       if let output {
-        try job.writeForm(to: output)
+        try job.writeForm(to: output, sources: [instrument])
         outcome.written = [output]
         if !speech.json { Terminal.complain(Phrase(zh: "已写出 \(output)", en: "wrote \(output)")[language]) }
       } else if !speech.json {

@@ -74,21 +74,37 @@ enum Terminal {
   /// Ends the line of progress.
   static func endProgress() { if isatty(STDERR_FILENO) == 1 { write("\r\u{1B}[K", to: STDERR_FILENO) } }
 
-  /// Lists findings, gravest first, at most `limit` of them.
-  static func show(_ findings: [Finding], _ language: Language, limit: Int = 40, omitted: Int = 0) {
+  /// Lists findings, gravest first: of one rule at most `perRule` lines, and a remedy once.
+  static func show(_ findings: [Finding], _ language: Language, perRule: Int = 8, omitted: Int = 0) {
     let sorted = findings.enumerated().sorted {
       $0.element.severity != $1.element.severity
         ? $0.element.severity > $1.element.severity : $0.offset < $1.offset
     }.map(\.element)
-    for finding in sorted.prefix(limit) { complain(finding.description(in: language)) }
-    let rest = max(0, sorted.count - limit) + omitted
-    if rest > 0 {
-      complain(
-        Phrase(
-          zh: "……另有 \(rest) 条，用 --json 可查看更多。",
-          en: "… and \(rest) more; --json lists more of them."
-        )[language]
-      )
+    var counts: [String: Int] = [:]
+    for finding in sorted { counts[finding.rule, default: 0] += 1 }
+    var shown: [String: Int] = [:]
+    var remedies: Set<Phrase> = []
+    for finding in sorted {
+      let number = shown[finding.rule, default: 0] + 1
+      shown[finding.rule] = number
+      guard number <= perRule else { continue }
+      // Line one says what and where, line two what to do.
+      let lines = finding.description(in: language).split(separator: "\n", maxSplits: 1)
+      let isNew = remedies.insert(finding.remedy).inserted
+      complain(isNew ? lines.joined(separator: "\n") : String(lines.first ?? ""))
+      let total = counts[finding.rule] ?? 0
+      if number == perRule, total > perRule {
+        complain(
+          Phrase(
+            zh: "  ……同样的问题另有 \(total - perRule) 处 [\(finding.rule)]，用 --json 可查看。",
+            en: "  … and \(total - perRule) more of the same [\(finding.rule)]; --json lists them."
+          )[language]
+        )
+      }
     }
+    guard omitted > 0 else { return }
+    complain(
+      Phrase(zh: "……此外还有 \(omitted) 条没有保留。", en: "… and \(omitted) beyond these were not kept.")[language]
+    )
   }
 }

@@ -15,7 +15,7 @@ enum InputFile {
     guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw Findings([
         Finding(
-          "file-missing",
+          "file-not-found",
           at: place,
           Phrase(zh: "没有这个文件", en: "there is no such file"),
           remedy: Phrase(zh: "请检查文件名和所在的文件夹。", en: "Check the name and the folder.")
@@ -25,7 +25,7 @@ enum InputFile {
     guard !isFolder.boolValue, let handle = FileHandle(forReadingAtPath: path) else {
       throw Findings([
         Finding(
-          "file-unreadable",
+          isFolder.boolValue ? "file-is-directory" : "file-unreadable",
           at: place,
           isFolder.boolValue
             ? Phrase(zh: "这是一个文件夹，不是文件", en: "this is a folder, not a file")

@@ -29,6 +29,9 @@ public struct CheckJob: Sendable {
           findings: shipped.findings
         )
       }
+      if !reference.contains("/"), !reference.hasSuffix(".json"), !InputFile.exists(reference) {
+        return Result(file: reference, findings: [InstrumentReference.unknown(reference)])
+      }
       let bytes = try InputFile.read(reference, limit: InputFile.instrumentLimit)
       let lint = try InstrumentFile.lint(bytes, file: reference)
       return Result(

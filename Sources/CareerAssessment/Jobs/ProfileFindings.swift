@@ -37,21 +37,25 @@ extension ScoreProfile {
         )
       )
     }
-    for score in scores {
-      if case .failure(let reason) = score.raw {
-        findings.append(
-          Finding(
-            "missing-score",
-            .warning,
-            at: place,
-            Phrase(
-              zh: "\(score.id) 没有得分：\(reason.phrase.chinese)",
-              en: "no score for \(score.id): \(reason.phrase.english)"
-            ),
-            remedy: Phrase(zh: "可以请本人补答后重新计分。", en: "Ask for the missing answers and score again.")
-          )
+    // A row that lost its form, or was hardly answered, has said so already: one line for all its scales.
+    let unscored = scores.compactMap { score in score.raw.failure.map { (score.id, $0.phrase) } }
+    if let first = unscored.first {
+      let ids = unscored.map(\.0).joined(separator: " ")
+      let same = unscored.allSatisfy { $0.1 == first.1 }
+      findings.append(
+        Finding(
+          "missing-score",
+          .warning,
+          at: place,
+          Phrase(
+            zh: "\(ids) 没有得分" + (same ? "：\(first.1.chinese)" : "，原因见输出"),
+            en: "no score for \(ids)" + (same ? ": \(first.1.english)" : "; the output says why")
+          ),
+          remedy: Phrase(zh: "可以请本人补答后重新计分。", en: "Ask for the missing answers and score again.")
         )
-      }
+      )
+    }
+    for score in scores {
       if case .failure(.lookup(let failure)) = score.norm {
         let reason = NoNorm.lookup(failure).phrase
         findings.append(
@@ -70,4 +74,8 @@ extension ScoreProfile {
     }
     return findings
   }
+}
+
+extension Result {
+  fileprivate var failure: Failure? { if case .failure(let reason) = self { reason } else { nil } }
 }

@@ -135,7 +135,9 @@ struct ScoreTable {
 
   private static func ties(_ code: CodeDerivation?) -> String {
     guard let code, code.isTied else { return "" }
-    return code.codes.codes.map(\.description).joined(separator: " ")
+    let codes = code.codes.codes.map(\.description)
+    // A flat profile has 120 codes: a cell of a table names a few and says how many there are.
+    return codes.prefix(6).joined(separator: " ") + (codes.count > 6 ? " …(\(codes.count))" : "")
   }
 
   private static func problemRules(_ profile: ScoreProfile, _ problems: [Finding]) -> [String] {

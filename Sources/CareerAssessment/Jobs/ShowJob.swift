@@ -46,9 +46,9 @@ public struct ShowJob: Sendable {
     return lines.joined(separator: "\n")
   }
 
-  /// Writes the paper form as HTML.
-  public func writeForm(to path: String) throws(Findings) {
+  /// Writes the paper form as HTML; never over one of `sources`.
+  public func writeForm(to path: String, sources: [String] = []) throws(Findings) {
     let sheet = InstrumentSheet(file.instrument, digest: file.digest, language: language)
-    try OutputFile.write(Array(sheet.html().utf8), to: path)
+    try OutputFile.write(Array(sheet.html().utf8), to: path, sources: sources)
   }
 }

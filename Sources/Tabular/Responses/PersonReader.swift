@@ -8,6 +8,8 @@ package struct PersonReader: Sendable {
   /// Columns by role; a role that several columns may have keeps its own list.
   private var column: [ColumnRole: Int] = [:]
   private var aspirations: [Int] = []
+  /// All columns that say something about the person.
+  private var details: [Int] = []
   /// Findings that concern the whole file and were already given.
   private var given: Set<String> = []
 
@@ -16,6 +18,10 @@ package struct PersonReader: Sendable {
     self.file = file
     self.today = today
     for mapped in mapping.columns {
+      switch mapped.role {
+      case .item, .itemDuration, .source, .ignored: break
+      default: details.append(mapped.index)
+      }
       if mapped.role == .aspiration {
         aspirations.append(mapped.index)
       } else if column[mapped.role] == nil {
@@ -29,6 +35,7 @@ package struct PersonReader: Sendable {
 
   /// Fills the person's part of a row.
   package mutating func read(_ record: TableRecord, into row: inout ResponseRow) {
+    checkLengths(record, into: &row)
     row.name = text(.name, record)
     row.education = text(.education, record)
     row.grade = text(.grade, record)
@@ -37,11 +44,13 @@ package struct PersonReader: Sendable {
     readTimes(record, into: &row)
     readSex(record, into: &row)
     readAge(record, into: &row)
-    for index in aspirations where index < record.cells.count {
+    for index in aspirations where index < record.cells.count && !Self.isTooLong(record.cells[index]) {
       let cell = CellText.normalized(Self.linesAsCommas(record.cells[index]))
       for part in cell.split(whereSeparator: { "、,;/，；".contains($0) }) {
         let name = CellText.normalized(String(part))
-        if !name.isEmpty, name != "(空)", name != "(跳过)", !row.aspirations.contains(name) {
+        if !name.isEmpty, name != "(空)", name != "(跳过)", row.aspirations.count < Self.mostAspirations,
+          !row.aspirations.contains(name)
+        {
           row.aspirations.append(name)
         }
       }
@@ -61,8 +70,35 @@ package struct PersonReader: Sendable {
 
   private func text(_ role: ColumnRole, _ record: TableRecord) -> String? {
     guard let index = column[role], index < record.cells.count else { return nil }
+    guard !Self.isTooLong(record.cells[index]) else { return nil }
     let text = CellText.normalized(record.cells[index])
     return text.isEmpty || text == "(空)" || text == "(跳过)" ? nil : text
+  }
+
+  /// What is known about a person is short; anything else is a damaged file, and would fill every page.
+  private static func isTooLong(_ text: String) -> Bool { text.utf8.count > 1000 }
+  private static let mostAspirations = 20
+
+  private func checkLengths(_ record: TableRecord, into row: inout ResponseRow) {
+    for index in details where index < record.cells.count {
+      guard Self.isTooLong(record.cells[index]) else { continue }
+      row.findings.append(
+        Finding(
+          "text-too-long",
+          .warning,
+          at: Place(file: file, line: row.line, column: index + 1),
+          Phrase(
+            zh: "这一格有 \(record.cells[index].utf8.count) 字节，不像是个人信息，按未填写处理",
+            en:
+              "the cell has \(record.cells[index].utf8.count) bytes, too long for a detail about a person, and is left out"
+          ),
+          remedy: Phrase(
+            zh: "请检查这一格；可能是引号没有闭合，或粘贴了别的内容",
+            en: "check the cell: a quotation mark may be missing, or something else was pasted here"
+          )
+        )
+      )
+    }
   }
 
   private func place(_ role: ColumnRole, _ row: ResponseRow) -> Place {

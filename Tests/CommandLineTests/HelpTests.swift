@@ -1,0 +1,34 @@
+import Testing
+
+/// The help of every command has one example, and the example works as it stands there.
+@Suite struct HelpTests {
+  static let commands = [[], ["instruments"], ["show"], ["check"], ["map"], ["score"], ["report"]]
+
+  @Test(arguments: commands) func theExampleInTheHelpWorks(_ command: [String]) throws {
+    let scratch = try Scratch()
+    try scratch.addSample()
+    let help = try Assess.run(command + ["--help"], in: scratch)
+    #expect(help.status == 0 && help.stderr.isEmpty)
+    let lines = help.stdout.split(separator: "\n").map { $0.drop { $0 == " " } }
+    let start = try #require(lines.firstIndex { $0.hasPrefix("EXAMPLE") })
+    let example = try Command(String(lines[start + 1]))
+    #expect(command.isEmpty || example.arguments.first == command[0])
+    let run = try Assess.run(example.arguments, in: scratch)
+    #expect(run.status < 2, "\(run.stderr)")
+    // The sample has a pupil who answered twice, so jobs that read it say 1; the others have nothing to say.
+    let readsSample = example.arguments.contains("class.csv") && example.arguments.first != "map"
+    #expect(run.status == (readsSample ? 1 : 0), "\(run.stderr)")
+    if let output = example.arguments.firstIndex(of: "-o") {
+      let name = example.arguments[output + 1]
+      #expect(scratch.files().contains { $0 == name || $0.hasPrefix(name + "/") })
+    }
+  }
+
+  @Test func everySubcommandIsHere() throws {
+    let help = try Assess.run(["--help"], in: Scratch())
+    let tail = try #require(help.stdout.split(separator: "SUBCOMMANDS:\n").last)
+    let names = tail.split(separator: "\n").filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
+      .compactMap { $0.split(separator: " ").first.map(String.init) }.filter { $0 != "See" }
+    #expect(names.sorted() == Self.commands.compactMap(\.first).sorted())
+  }
+}
