@@ -30,7 +30,10 @@ public struct OrientationAnalysis: Sendable {
 
   /// Something in the report is made up for demonstration.
   public var isDemo: Bool {
-    provenance.isDemo || profile.scores.contains { (try? $0.norm.get())?.isDemo == true }
+    provenance.isDemo
+      || profile.scores.contains {
+        (try? $0.norm.get())?.isDemo == true || (try? $0.precision.get())?.reliability.demo == true
+      }
   }
 
   /// Analyses one person's scores.

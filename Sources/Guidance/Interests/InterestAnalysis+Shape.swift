@@ -1,4 +1,4 @@
-import Measurement
+package import Measurement
 import NumericalMethods
 
 extension InterestAnalysis {
@@ -36,7 +36,7 @@ extension InterestAnalysis {
   ///   estimated from the same answers (then this is the one-way analysis of variance of the answers between the six
   ///   scales), and χ²(5)/5 where they are known.
   /// - Edge: `nil` where no score has an error.
-  static func exceedsErrors(
+  package static func exceedsErrors(
     _ profile: HexagonProfile,
     _ errors: HexagonProfile,
     freedom: Double?,

@@ -45,6 +45,7 @@ extension MeasurementError {
         .object([
           ("kind", .string(reliability.kind.rawValue)), ("value", .number(reliability.value)),
           ("n", .number(reliability.n)), ("source", .string(reliability.source)),
+          ("demo", reliability.demo == true ? true : nil),
         ])
       ),
       ("observedScoreInterval", .numbers([observedInterval.lower, observedInterval.upper])),
@@ -81,7 +82,7 @@ extension ResponseQuality {
         .array(
           checks.map {
             .object([
-              ("rule", .string($0.rule)), ("value", JSONValue($0.value)), ("outOf", JSONValue($0.outOf)),
+              ("rule", .string($0.rule)), ("value", JSONValue($0.value)), ("outOf", $0.outOf.map { .number($0) }),
               ("verdict", .string($0.verdict.tag)),
             ])
           }
