@@ -166,6 +166,7 @@ let package = Package(
         "Reports", "Documents", "Guidance", "Instruments", "Measurement", "Scoring", "Diagnostics", "JSON",
         "TestSupport",
       ],
+      exclude: ["Golden"],
       swiftSettings: strict
     ),
     .testTarget(
@@ -181,6 +182,7 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: ["assess", "CareerAssessment", "TestSupport"],
+      exclude: ["Cases", "Inputs"],
       swiftSettings: strict
     ),
   ],
