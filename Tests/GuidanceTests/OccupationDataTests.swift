@@ -36,6 +36,18 @@ import Testing
     }
   }
 
+  @Test("the longest prefix decides the family, whatever the order of the families") func longestPrefix() {
+    var data = TestOccupations.few.data
+    let families = [("broad", ["1", "2"]), ("narrow", ["2-01"]), ("other", ["2-01-02"])].map {
+      OccupationFamily(id: $0, nameChinese: $0, nameEnglish: $0, prefixes: $1)
+    }
+    for order in [families, families.reversed()] {
+      data.families = order
+      let ids = data.occupations.map { data.family(of: $0)?.id }
+      #expect(ids == ["broad", "broad", "broad", "narrow", nil])
+    }
+  }
+
   @Test("base rates: shares of first letters, a tie in parts") func baseRates() {
     let rates = TestOccupations.shipped.data.baseRates
     // Counted in the table: R 81, C 55, I 38, S 29, E 22, A 22; the one with R = I gives half to each.

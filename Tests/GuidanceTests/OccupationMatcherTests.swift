@@ -175,6 +175,20 @@ import Testing
     }
   }
 
+  @Test("noise cannot better a perfect likeness or unlikeness: the range still holds r at its end") func rangeAtEnds()
+    throws
+  {
+    let nurse = try #require(shippedOccupation("内科护士"))
+    for sign in [1.0, -1] {
+      let person = HexagonProfile { 30 + sign * 5 * nurse.interests[$0] }
+      let match = try #require(rank(person, error: 4).first { $0.occupation.code == nurse.code })
+      let range = try #require(match.correlationRange)
+      #expect(match.correlation == (sign > 0 ? range.upperBound : range.lowerBound))
+      #expect(agree(match.correlation, sign, .rounding(terms: 60)))
+      #expect(sign > 0 ? range.lowerBound < 0.99 : range.upperBound > -0.99)
+    }
+  }
+
   @Test("the range holds four fifths of the correlations of fresh draws") func coverage() throws {
     let person = HexagonProfile([18, 24, 27, 41, 33, 22])
     let occupation = try #require(shippedOccupation("内科护士"))
