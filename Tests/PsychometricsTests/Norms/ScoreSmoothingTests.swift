@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite("Smoothing a distribution of scores")
-struct SmoothingTests {
+struct ScoreSmoothingTests {
   private func shares(_ histogram: ScoreHistogram, bandwidth: Double?) throws -> [Double] {
     try ScoreNormEstimation(smoothing: .kernel(KernelContinuization(bandwidth: bandwidth)), minimumCount: 50)
       .fit(histogram).rows.map(\.share)
