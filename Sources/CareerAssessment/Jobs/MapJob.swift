@@ -23,7 +23,11 @@ public struct MapJob: Sendable {
   /// Writes the mapping file. An older one, which may have been edited by hand, is overwritten only where `replaces`
   /// is set or it is the one that was read.
   ///
-  /// - Parameter sources: what was read and must not be overwritten: the answers, the instrument.
+  /// - Parameters:
+  ///   - mapping: what to write.
+  ///   - path: where.
+  ///   - sources: what was read and must not be overwritten: the answers, the instrument.
+  ///   - replaces: overwrite an older mapping file.
   public func write(
     _ mapping: ColumnMapping,
     to path: String,
