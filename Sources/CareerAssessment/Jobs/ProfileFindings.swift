@@ -48,8 +48,9 @@ extension ScoreProfile {
           .warning,
           at: place,
           Phrase(
-            zh: "\(ids) 没有得分" + (same ? "：\(first.1.chinese)" : "，原因见输出"),
-            en: "no score for \(ids)" + (same ? ": \(first.1.english)" : "; the output says why")
+            zh: "\(ids) 没有得分" + (same ? "：\(first.1.chinese)" : "：答得太少（各量表的原因见 --format json）"),
+            en: "no score for \(ids)"
+              + (same ? ": \(first.1.english)" : ": too few answers (--format json says why for each)")
           ),
           remedy: Phrase(zh: "可以请本人补答后重新计分。", en: "Ask for the missing answers and score again.")
         )

@@ -127,9 +127,10 @@ package enum ColumnMatcher: Sendable {
       lookups[index] = OptionLookup(options)
       var texts: Set<String> = []
       for record in sample where record.findings.isEmpty && column.index < record.cells.count {
+        guard texts.count < 200, CellText.canBeAnswer(record.cells[column.index]) else { continue }
         let text = CellText.normalized(record.cells[column.index])
         if text.isEmpty || mapping.missing[CellText.labelKey(text)] != nil || OptionLabel.isMultiple(text) { continue }
-        if texts.count < 200 { texts.insert(text) }
+        texts.insert(text)
       }
       samples[index] = texts
     }

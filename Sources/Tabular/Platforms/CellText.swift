@@ -33,6 +33,9 @@ package enum CellText: Sendable {
     normalized(text).lowercased().filter { $0 != " " }
   }
 
+  /// Whether a text is short enough: no answer is as long as a page, and damage is not worth being taken apart.
+  package static func canBeAnswer(_ text: String) -> Bool { text.utf8.count <= 4096 }
+
   /// Short texts of digits and ordinary letters need no work; they are most of the cells.
   private static func isPlain(_ text: String) -> Bool {
     text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }

@@ -33,6 +33,7 @@ package struct AnswerReader: Sendable {
 
   /// What a cell means.
   package mutating func meaning(of text: String) -> Meaning {
+    guard CellText.canBeAnswer(text) else { return .unknown }
     if let meaning = known[text] { return meaning }
     let meaning = read(CellText.normalized(text))
     if known.count < 4096 { known[text] = meaning }
