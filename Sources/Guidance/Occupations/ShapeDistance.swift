@@ -4,11 +4,11 @@ public import Measurement
 ///
 /// The scores of a person and the figures of an occupation lie on different metrics: their raw difference means
 /// nothing. So both are first standardised within themselves. That takes elevation and scatter out on purpose: of
-/// the three parts of D² (``ProfileFit``) the elevation and the scatter part are then 0 for every occupation, and what is
+/// the three parts of D² (`ProfileFit`) the elevation and the scatter part are then 0 for every occupation, and what is
 /// left is shape, D² = 12(1 − r). What remains to be told is which types make the distance. (To standardise the other
 /// way, each type across people and across occupations, needs norms, and "more than other people" against "more than
 /// other occupations" would still compare two populations.) For two profiles on one metric, such as two dates of one
-/// person, ``ProfileFit`` has all three parts.
+/// person, `ProfileFit` has all three parts.
 ///
 /// - Source: Cronbach & Gleser (1953), Assessing similarity between profiles, Psychological Bulletin 50, 456–473.
 public struct ShapeDistance: Sendable, Hashable {
