@@ -71,6 +71,15 @@ let package = Package(
       swiftSettings: strict
     ),
 
+    .target(
+      name: "Calibration",
+      dependencies: [
+        "Diagnostics", "JSON", "Instruments", "Scoring", "Measurement", "LinearAlgebra", "NumericalMethods",
+        "Psychometrics",
+      ],
+      swiftSettings: strict
+    ),
+
     // MARK: Words, pages, files
     .target(name: "Documents", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(
@@ -146,6 +155,14 @@ let package = Package(
     .testTarget(
       name: "PsychometricsTests",
       dependencies: ["Psychometrics", "LinearAlgebra", "NumericalMethods", "Measurement", "TestSupport"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "CalibrationTests",
+      dependencies: [
+        "Calibration", "Psychometrics", "LinearAlgebra", "NumericalMethods", "Measurement", "Scoring", "Instruments",
+        "JSON", "Diagnostics", "TestSupport",
+      ],
       swiftSettings: strict
     ),
     .testTarget(

@@ -74,17 +74,7 @@ public struct ScoringPlan: Sendable {
   public func score(_ responses: PersonResponses) -> ScoreProfile {
     precondition(responses.answers.count == instrument.items.count, "one answer an item")
     var responses = responses
-    var values = [Double?](repeating: nil, count: responses.answers.count)
-    for (item, answer) in responses.answers.enumerated() {
-      switch answer {
-      case .option(let option) where optionValues[item].indices.contains(option):
-        values[item] = optionValues[item][option]
-      case .number(let number) where optionValues[item].isEmpty && number.isFinite && isAllowed(number, item):
-        values[item] = number
-      case .option, .number: responses.answers[item] = .unusable
-      case .missing, .unusable: break
-      }
-    }
+    let values = takeValues(&responses)
     let group = norms.group(of: responses)
     var scores = [Score?](repeating: nil, count: scales.count + composites.count)
     for (index, scale) in scales.enumerated() {
@@ -102,6 +92,31 @@ public struct ScoringPlan: Sendable {
         values[criticalItems[index].item].map { criticalItems[index].values.contains($0) } ?? false
       }
     )
+  }
+
+  /// The value of every answer before any key is applied; `nil` where there is no usable answer.
+  ///
+  /// Shapes: as `score(_:)`. This is what a calibration is made of.
+  package func values(of responses: PersonResponses) -> [Double?] {
+    precondition(responses.answers.count == instrument.items.count, "one answer an item")
+    var responses = responses
+    return takeValues(&responses)
+  }
+
+  /// The values; what cannot be used is marked so in the answers.
+  private func takeValues(_ responses: inout PersonResponses) -> [Double?] {
+    var values = [Double?](repeating: nil, count: responses.answers.count)
+    for (item, answer) in responses.answers.enumerated() {
+      switch answer {
+      case .option(let option) where optionValues[item].indices.contains(option):
+        values[item] = optionValues[item][option]
+      case .number(let number) where optionValues[item].isEmpty && number.isFinite && isAllowed(number, item):
+        values[item] = number
+      case .option, .number: responses.answers[item] = .unusable
+      case .missing, .unusable: break
+      }
+    }
+    return values
   }
 
   private func isAllowed(_ number: Double, _ item: Int) -> Bool {

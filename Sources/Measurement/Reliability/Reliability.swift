@@ -44,4 +44,25 @@ public struct Reliability: Sendable, Hashable, Codable {
   public var standardDeviation: Double?
   /// The figure comes from invented data.
   public var demo: Bool?
+
+  /// A coefficient estimated from a sample.
+  package init(
+    kind: Kind,
+    value: Double,
+    n: Int,
+    source: String,
+    intervalDays: Int? = nil,
+    mean: Double? = nil,
+    standardDeviation: Double? = nil,
+    demo: Bool? = nil
+  ) {
+    self.kind = kind
+    self.value = value
+    self.n = n
+    self.source = source
+    self.intervalDays = intervalDays
+    self.mean = mean
+    self.standardDeviation = standardDeviation
+    self.demo = demo
+  }
 }

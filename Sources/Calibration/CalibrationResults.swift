@@ -1,0 +1,88 @@
+internal import Instruments
+package import Psychometrics
+
+/// Everything that was learnt from a sample: a value, made by pure functions, which the technical report, its JSON twin
+/// and a new instrument version are told from.
+package struct CalibrationResults: Sendable {
+  /// A step that was asked for and not made.
+  package struct Refusal: Sendable, Hashable {
+    /// The step.
+    package let step: CalibrationStep
+    /// How many people there are.
+    package let personCount: Int
+    /// How many the step needs.
+    package let needed: Int
+  }
+
+  /// What was asked.
+  package let settings: CalibrationSettings
+  /// The sample.
+  package let sample: CalibrationSample
+  /// Steps that the sample cannot carry. Where the run was forced they were made all the same.
+  package let refusals: [Refusal]
+  /// Items and key of each scale; nil where not asked for.
+  package let items: [ScaleItemResults]?
+  /// Reliability of each scale; nil where not asked for.
+  package let reliability: [ReliabilityResults]?
+  /// Correlations of the items; nil where not asked for, else the matrix or why there is none.
+  package let correlations: Result<CorrelationMatrix, EstimationFailure>?
+  /// Factors; nil where not asked for or without correlations.
+  package let factors: FactorResults?
+  /// Holland's hexagon; nil where the instrument has none.
+  package let hexagon: HexagonResults?
+
+  /// Calibrates.
+  package init(_ sample: CalibrationSample, _ settings: CalibrationSettings) async {
+    self.settings = settings
+    self.sample = sample
+    let scales = sample.instrument.scales
+    let keyed = Set(scales.flatMap { $0.items.map(\.id) })
+    let places = sample.instrument.items.indices.filter { keyed.contains(sample.instrument.items[$0].id) }
+    let refusals = CalibrationStep.allCases.filter(settings.steps.contains).compactMap { step -> Refusal? in
+      let needed = step.minimumCount(itemCount: places.count)
+      return sample.personCount < needed
+        ? Refusal(step: step, personCount: sample.personCount, needed: needed) : nil
+    }
+    self.refusals = refusals
+    func isMade(_ step: CalibrationStep) -> Bool {
+      settings.steps.contains(step) && (settings.isForced || !refusals.contains { $0.step == step })
+    }
+    var items: [ScaleItemResults] = []
+    if isMade(.items) || isMade(.keycheck) {
+      for scale in scales { items.append(await ScaleItemResults(scale, sample, settings)) }
+    }
+    self.items = isMade(.items) || isMade(.keycheck) ? items : nil
+    var reliability: [ReliabilityResults] = []
+    if isMade(.reliability) {
+      for (index, scale) in scales.enumerated() {
+        reliability.append(await ReliabilityResults(scale, index: index, sample, settings))
+      }
+    }
+    self.reliability = isMade(.reliability) ? reliability : nil
+    guard isMade(.correlations) || isMade(.factors) else {
+      correlations = nil
+      factors = nil
+      hexagon = nil
+      return
+    }
+    let request = CorrelationEstimation(
+      settings.correlationKind,
+      missingData: settings.missingData,
+      taskCount: settings.taskCount
+    )
+    let result: Result<CorrelationMatrix, EstimationFailure>
+    do throws(EstimationFailure) {
+      result = .success(try await request.estimate(sample.answers.selecting(items: places)))
+    } catch { result = .failure(error) }
+    correlations = result
+    hexagon = await HexagonResults(sample, settings)
+    if isMade(.factors), let matrix = try? result.get(), matrix.itemCount >= 3 {
+      factors = await FactorResults(matrix, settings)
+    } else {
+      factors = nil
+    }
+  }
+
+  /// Whether a step was made although the sample is too small for it.
+  package var isForced: Bool { settings.isForced && !refusals.isEmpty }
+}

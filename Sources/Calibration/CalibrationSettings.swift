@@ -1,0 +1,72 @@
+public import Psychometrics
+
+/// What is asked of a calibration. The same sample and settings give the same results, bit by bit.
+public struct CalibrationSettings: Sendable {
+  /// Who is left out for how they answered.
+  public enum Exclusion: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Nobody.
+    case none
+    /// Those whose answers a report would not interpret.
+    case rejected
+    /// Those, and those that call for caution.
+    case cautioned
+  }
+
+  /// The parts that are made.
+  public var steps: Set<CalibrationStep>
+  /// Who is left out.
+  public var exclusion: Exclusion
+  /// What is done with gaps in the answers.
+  public var missingData: MissingData
+  /// Which correlations the factors are made of.
+  public var correlationKind: CorrelationMatrix.Kind
+  /// How many factors; where nil, as many as parallel analysis finds.
+  public var factorCount: Int?
+  /// How factors are extracted.
+  public var extraction: Extraction
+  /// How factors are rotated.
+  public var rotation: RotationChoice
+  /// Seed of everything that is drawn.
+  public var seed: UInt64
+  /// Resamples of bootstrap intervals.
+  public var resampleCount: Int
+  /// Random data sets of the parallel analysis.
+  public var parallelCount: Int
+  /// Level of intervals.
+  public var confidence: Double
+  /// Go on with samples that are too small; the report says so, and no version is written from it.
+  public var isForced: Bool
+  /// Into how many tasks the work is cut; it changes nothing in the results.
+  public var taskCount: Int
+
+  /// Settings; what is not named is usual.
+  public init(
+    steps: Set<CalibrationStep> = Set(CalibrationStep.allCases),
+    exclusion: Exclusion = .rejected,
+    missingData: MissingData = .pairwise,
+    correlationKind: CorrelationMatrix.Kind = .pearson,
+    factorCount: Int? = nil,
+    extraction: Extraction = .minres,
+    rotation: RotationChoice = .oblimin,
+    seed: UInt64 = 20_260_901,
+    resampleCount: Int = 1000,
+    parallelCount: Int = 100,
+    confidence: Double = 0.95,
+    isForced: Bool = false,
+    taskCount: Int = 2
+  ) {
+    self.steps = steps
+    self.exclusion = exclusion
+    self.missingData = missingData
+    self.correlationKind = correlationKind
+    self.factorCount = factorCount
+    self.extraction = extraction
+    self.rotation = rotation
+    self.seed = seed
+    self.resampleCount = resampleCount
+    self.parallelCount = parallelCount
+    self.confidence = confidence
+    self.isForced = isForced
+    self.taskCount = taskCount
+  }
+}

@@ -1,0 +1,72 @@
+internal import LinearAlgebra
+package import Psychometrics
+
+/// How many factors the items have by several criteria, and the factors.
+package struct FactorResults: Sendable {
+  /// The correlations that everything is made of.
+  package let correlations: CorrelationMatrix
+  /// Kaiser–Meyer–Olkin; nil where the correlations are singular.
+  package let adequacy: SamplingAdequacy?
+  /// Bartlett's test.
+  package let sphericity: SphericityTest?
+  /// Parallel analysis of components.
+  package let components: ParallelAnalysisResult?
+  /// Parallel analysis of common factors.
+  package let commonFactors: ParallelAnalysisResult?
+  /// Velicer's MAP.
+  package let partials: MinimumAveragePartial?
+  /// The empirical Kaiser criterion.
+  package let kaiser: EmpiricalKaiser?
+  /// The Hull method.
+  package let hull: HullMethod?
+  /// Very simple structure.
+  package let simpleStructure: VerySimpleStructure?
+  /// The number of factors that was taken.
+  package let factorCount: Int
+  /// Whether the number was asked for (or comes from parallel analysis).
+  package let isCountGiven: Bool
+  /// The factors; or why there are none.
+  package let model: Result<FactorModel, FactorAnalysisFailure>
+  /// Weights of regression scores.
+  package let scoreWeights: FactorScoreWeights?
+
+  /// Analyses correlations.
+  package init(_ correlations: CorrelationMatrix, _ settings: CalibrationSettings) async {
+    let r = correlations.values
+    let n = correlations.personCount
+    self.correlations = correlations
+    adequacy = try? SamplingAdequacy(r)
+    sphericity = SphericityTest(r, sampleSize: n)
+    let null = NormalSample(itemCount: r.rowCount, sampleSize: max(n, r.rowCount + 1))
+    func parallel(_ kind: EigenvalueKind) async -> ParallelAnalysisResult? {
+      let request = ParallelAnalysis(
+        eigenvalues: kind,
+        replicationCount: settings.parallelCount,
+        seed: settings.seed
+      )
+      return try? await request.run(r, against: null, taskCount: settings.taskCount)
+    }
+    let isLarge = n > r.rowCount
+    components = isLarge ? await parallel(.components) : nil
+    commonFactors = isLarge ? await parallel(.squaredMultipleCorrelations) : nil
+    partials = try? MinimumAveragePartial(r)
+    kaiser = (try? EigenvalueKind.components.values(of: r)).map { EmpiricalKaiser(eigenvalues: $0, sampleSize: n) }
+    let largest = FactorAnalysis.largestFactorCount(itemCount: r.rowCount)
+    let tried = min(largest, 8)
+    hull = tried >= 2 ? try? HullMethod(r, maximumFactorCount: tried, sampleSize: n) : nil
+    simpleStructure = tried >= 1 ? try? VerySimpleStructure(r, maximumFactorCount: tried) : nil
+    isCountGiven = settings.factorCount != nil
+    let count = settings.factorCount ?? max(1, min(largest, components?.factorCount ?? 1))
+    factorCount = count
+    let analysis = FactorAnalysis(
+      factorCount: count,
+      extraction: settings.extraction,
+      rotation: count > 1 ? settings.rotation.rotation : .none,
+      search: RotationSearch(seed: settings.seed)
+    )
+    do throws(FactorAnalysisFailure) {
+      model = .success(try analysis.fit(correlations))
+    } catch { model = .failure(error) }
+    scoreWeights = (try? model.get()).flatMap { try? $0.scoreWeights(.regression) }
+  }
+}

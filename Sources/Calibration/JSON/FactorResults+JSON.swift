@@ -1,0 +1,198 @@
+package import JSON
+internal import LinearAlgebra
+internal import Measurement
+package import Psychometrics
+
+extension CorrelationMatrix {
+  /// The matrix with everything that one needs to trust it.
+  package var json: JSONValue {
+    .object([
+      ("kind", .string(kind.rawValue)),
+      ("items", .strings(itemNames)),
+      ("personCount", .number(personCount)),
+      ("smallestPairCount", .number(smallestPairCount)),
+      ("missingData", missingData.map { .string($0.rawValue) }),
+      ("values", .rows(values)),
+      ("standardErrors", standardErrors.map { .rows($0) }),
+      ("thresholds", thresholds.map { .array($0.map { .numbers($0) }) }),
+      (
+        "omitted",
+        .array(omitted.map { .object([("item", .string($0.name)), ("reason", .string($0.reason.rawValue))]) })
+      ),
+    ])
+  }
+}
+
+extension FactorResults {
+  var json: JSONValue {
+    .object([
+      (
+        "adequacy",
+        adequacy.map { .object([("overall", JSONValue($0.overall)), ("perItem", .numbers($0.perItem))]) }
+      ),
+      (
+        "sphericity",
+        sphericity.map {
+          .object([
+            ("chiSquare", .number($0.chiSquare)), ("degreesOfFreedom", .number($0.degreesOfFreedom)),
+            ("pValue", .number($0.pValue)),
+          ])
+        }
+      ),
+      (
+        "numberOfFactors",
+        .object([
+          ("parallelComponents", components?.json),
+          ("parallelCommonFactors", commonFactors?.json),
+          (
+            "minimumAveragePartial",
+            partials.map {
+              .object([
+                ("suggested", .number($0.componentCount)),
+                ("suggestedByFourthPowers", .number($0.componentCountByFourthPowers)),
+                ("averageSquares", .numbers($0.averageSquares)),
+              ])
+            }
+          ),
+          (
+            "empiricalKaiser",
+            kaiser.map {
+              .object([("suggested", .number($0.factorCount)), ("references", .numbers($0.references))])
+            }
+          ),
+          ("hull", hull.map { .object([("suggested", $0.factorCount.map { .number($0) })]) }),
+          (
+            "verySimpleStructure",
+            simpleStructure.map {
+              .object([
+                ("complexity1", $0.factorCount(complexity: 1).map { .number($0) }),
+                ("complexity2", $0.factorCount(complexity: 2).map { .number($0) }),
+              ])
+            }
+          ),
+          ("taken", .number(factorCount)),
+          ("isGiven", .bool(isCountGiven)),
+        ])
+      ),
+      ("model", model.json { $0.json(items: correlations.itemNames) }),
+      (
+        "scoreWeights",
+        scoreWeights.map {
+          .object([
+            ("method", .string($0.method.rawValue)), ("weights", .rows($0.weights)),
+            ("determinacy", .numbers($0.squaredMultipleCorrelations.map { max(0, $0).squareRoot() })),
+          ])
+        }
+      ),
+    ])
+  }
+}
+
+extension ParallelAnalysisResult {
+  var json: JSONValue {
+    .object([
+      ("suggested", factorCount.map { .number($0) }), ("observed", .numbers(observed)), ("means", .numbers(means)),
+      ("thresholds", .numbers(thresholds)), ("failedCount", .number(failedCount)),
+    ])
+  }
+}
+
+extension FactorModel {
+  func json(items: [String]) -> JSONValue {
+    .object([
+      ("extraction", .string(analysis.extraction.rawValue)),
+      ("rotation", .string(analysis.rotation.name)),
+      ("factorCount", .number(factorCount)),
+      ("items", .strings(items)),
+      ("loadings", .rows(loadings)),
+      ("factorCorrelations", .rows(factorCorrelations)),
+      ("communalities", .numbers(communalities)),
+      ("uniquenesses", .numbers(uniquenesses)),
+      ("varianceExplained", .numbers(varianceExplained.map(\.proportion))),
+      ("convergence", convergence.json),
+      (
+        "heywoodCases",
+        .array(
+          heywoodCases.map {
+            .object([
+              ("item", .string(items[$0.item])), ("kind", .string($0.kind.rawValue)),
+              ("communality", .number($0.communality)),
+            ])
+          }
+        )
+      ),
+      ("rotationReport", rotationReport?.json),
+      ("fit", fit.json),
+    ])
+  }
+}
+
+extension RotationReport {
+  var json: JSONValue {
+    .object([
+      ("criterionValue", .number(criterionValue)), ("isNormalised", .bool(isNormalised)),
+      ("convergence", convergence.json), ("startCount", .number(startCount)),
+      (
+        "optima",
+        .array(optima.map { .object([("value", .number($0.value)), ("startCount", .number($0.startCount))]) })
+      ),
+    ])
+  }
+}
+
+extension FactorFit {
+  var json: JSONValue {
+    .object([
+      ("degreesOfFreedom", degreesOfFreedom.map { .number($0) }),
+      ("rmsr", .number(rmsr)), ("correctedRMSR", JSONValue(correctedRMSR)), ("srmr", .number(srmr)),
+      ("chiSquare", test.map { .number($0.chiSquare) }), ("pValue", test.map { JSONValue($0.pValue) }),
+      ("rmsea", test?.rmsea.map { .number($0.estimate) }),
+      ("rmseaInterval", test?.rmsea.map { .numbers([$0.lower, $0.upper]) }),
+      ("tuckerLewisIndex", test.map { JSONValue($0.tuckerLewisIndex) }),
+      ("comparativeFitIndex", test.map { JSONValue($0.comparativeFitIndex) }),
+      ("bic", test.map { .number($0.bic) }), ("aic", test.map { .number($0.aic) }),
+    ])
+  }
+}
+
+extension HexagonResults {
+  var json: JSONValue {
+    .object([
+      ("correlations", correlations.json),
+      (
+        "order",
+        order.map {
+          .object([
+            ("predictionCount", .number($0.predictionCount)), ("agreements", .number($0.agreements)),
+            ("violations", .number($0.violations)), ("ties", .number($0.ties)),
+            ("correspondenceIndex", .number($0.correspondenceIndex)), ("pValue", .number($0.pValue)),
+          ])
+        }
+      ),
+    ])
+  }
+}
+
+extension Rotation {
+  /// The rotation's name with its parameter, as files and tables tell it.
+  package var name: String {
+    switch self {
+    case .none: "none"
+    case .varimax: "varimax"
+    case .quartimax: "quartimax"
+    case .equamax: "equamax"
+    case .parsimax: "parsimax"
+    case .entropy: "entropy"
+    case .promax(let power, _): "promax(\(power))"
+    case .oblimin(let gamma): "oblimin(\(gamma))"
+    case .quartimin: "quartimin"
+    case .crawfordFerguson(let kappa, let kind): "crawfordFerguson(\(kappa), \(kind.rawValue))"
+    case .geomin(let epsilon, let kind): "geomin(\(epsilon), \(kind.rawValue))"
+    case .infomax(let kind): "infomax(\(kind.rawValue))"
+    case .bifactor(let kind): "bifactor(\(kind.rawValue))"
+    case .simplimax(let count): "simplimax(\(count))"
+    case .target(_, _, let kind): "target(\(kind.rawValue))"
+    case .procrustes: "procrustes"
+    }
+  }
+}
