@@ -4,8 +4,10 @@ SWIFT ?= swift
 BUILD_PACKAGES := libopenblas-dev liblapacke-dev pkg-config
 AS_ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 DATE ?= 2026-11-20
+BENCH := Benchmarks/.build
+PEERS := python3-venv r-base-core r-cran-psych r-cran-lavaan r-cran-nfactors r-cran-gparotation
 
-.PHONY: help libraries build demo test lint docs schema clean
+.PHONY: help libraries build demo test lint docs schema bench bench-libraries clean
 
 help:
 	@echo "make demo   install, build, score the sample class, write reports to out/"
@@ -13,6 +15,7 @@ help:
 	@echo "make build  build the command in release mode"
 	@echo "make lint   check the format of all Swift files"
 	@echo "make docs   build the documentation"
+	@echo "make bench  measure calibration beside R and Python (FULL=1: also what takes long)"
 	@echo "make schema record the JSON Schema of instruments again"
 
 # Installs only what is missing; does nothing, and asks for nothing, where all is there.
@@ -44,6 +47,19 @@ docs: libraries
 
 schema:
 	-RECORD=1 $(SWIFT) test --disable-xctest --filter JSONSchema
+
+# What the peers need, as `libraries`: the R packages of Debian, the Python packages in a folder of their own.
+bench-libraries: libraries
+	@$(MAKE) --no-print-directory libraries BUILD_PACKAGES="$(PEERS)"
+	@test -x $(BENCH)/peers/bin/python || python3 -m venv $(BENCH)/peers
+	$(BENCH)/peers/bin/pip install -q --disable-pip-version-check -r Benchmarks/requirements.txt
+
+bench: bench-libraries
+	$(SWIFT) build -c release --package-path Benchmarks --product calibration-bench
+	$(BENCH)/peers/bin/python Benchmarks/make_data.py Tests/ReferenceData/data/bfi.csv $(BENCH)/data
+	@mkdir -p Benchmarks/results
+	$(BENCH)/peers/bin/python Benchmarks/run.py --ours $(BENCH)/release/calibration-bench \
+	  --python $(BENCH)/peers/bin/python --data $(BENCH)/data --output Benchmarks/results/calibration.md
 
 clean:
 	rm -rf .build out

@@ -65,7 +65,7 @@ entries <- list(
     function() {
       found <- suppressMessages(
         psych::fa.parallel(x, fm = "minres", fa = "both", n.iter = 20, cor = "poly", plot = FALSE))
-      sprintf("λ₁ %.4f", found$pc.values[1])
+      sprintf("λ₁ %.4f", found$pc.simr[1])
     }
   }),
   list("omega", "psych omega", "psych", function() {

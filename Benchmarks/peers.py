@@ -42,8 +42,8 @@ def factors(name, columns, count):
 
     def work():
         fit = FactorAnalyzer(count, method="minres", rotation="oblimin", is_corr_matrix=True).fit(correlations)
-        common = np.einsum("ij,jk,ik->i", fit.loadings_, fit.phi_, fit.loadings_)
-        return f"Σh² {common.sum():.4f}, f {quartimin(fit.loadings_):.4f}"
+        # No communalities: version 0.5.1 sorts the columns of its loadings, but leaves phi_ in the old order.
+        return f"f {quartimin(fit.loadings_):.4f}"
 
     return work
 

@@ -48,6 +48,15 @@ let contestants: [Contestant] = [
       return "λ₁ " + result.means[0].shown
     }
   },
+  Contestant("parallel-polychoric", "ParallelAnalysis of shuffled answers, \(taskCount) tasks") { inputs in
+    let sample = try inputs.responses("bfi", columnCount: 25)
+    return {
+      let observed = try await CorrelationEstimation(.polychoric, taskCount: taskCount).estimate(sample)
+      let result = try await ParallelAnalysis(replicationCount: 20)
+        .run(observed.values, against: permutedPolychoric(sample), taskCount: taskCount)
+      return "λ₁ " + result.means[0].shown
+    }
+  },
   Contestant("omega", "FactorAnalysis → SchmidLeiman → Omega, 10 random starts") { inputs in
     let correlations = try inputs.matrix("bfi-correlations", columnCount: 25)
     return {
