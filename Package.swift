@@ -87,6 +87,14 @@ let package = Package(
       dependencies: ["Diagnostics", "Documents", "Guidance", "Instruments", "Measurement", "Scoring"],
       swiftSettings: strict
     ),
+    .target(
+      name: "TechnicalReports",
+      dependencies: [
+        "Diagnostics", "Documents", "Calibration", "Instruments", "LinearAlgebra", "NumericalMethods", "Measurement",
+        "Psychometrics",
+      ],
+      swiftSettings: strict
+    ),
     .target(name: "Tabular", dependencies: ["Diagnostics", "JSON"], swiftSettings: strict),
 
     // MARK: Shipped instruments and occupation data, embedded so that a copied binary still finds them
@@ -104,7 +112,7 @@ let package = Package(
       name: "CareerAssessment",
       dependencies: [
         "Diagnostics", "JSON", "Instruments", "Scoring", "Guidance", "Measurement", "Documents", "Reports", "Tabular",
-        "ShippedData",
+        "ShippedData", "Calibration", "TechnicalReports", "Psychometrics", "LinearAlgebra",
       ],
       swiftSettings: strict
     ),
@@ -162,6 +170,14 @@ let package = Package(
       dependencies: [
         "Calibration", "Psychometrics", "LinearAlgebra", "NumericalMethods", "Measurement", "Scoring", "Instruments",
         "JSON", "Diagnostics", "TestSupport",
+      ],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "TechnicalReportsTests",
+      dependencies: [
+        "TechnicalReports", "Calibration", "Documents", "Instruments", "Scoring", "Psychometrics", "Diagnostics",
+        "TestSupport",
       ],
       swiftSettings: strict
     ),

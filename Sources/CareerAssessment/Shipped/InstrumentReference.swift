@@ -12,13 +12,18 @@ public struct InstrumentReference: Sendable, Hashable {
   /// Loads the instrument. A text that contains `/` or ends in `.json` is a file; anything else is first looked for
   /// among the shipped instruments, then as a file.
   public func load() throws(Findings) -> InstrumentFile {
-    let looksLikeFile = text.contains("/") || text.hasSuffix(".json")
     if !looksLikeFile, let shipped = try ShippedInstruments.load(text) { return shipped }
-    if looksLikeFile || InputFile.exists(text) {
-      return try InstrumentFile(reading: InputFile.read(text, limit: InputFile.instrumentLimit), file: text)
-    }
-    throw Findings([Self.unknown(text)])
+    return try InstrumentFile(reading: try bytes(), file: text)
   }
+
+  /// The file as it is.
+  func bytes() throws(Findings) -> [UInt8] {
+    if !looksLikeFile, let shipped = ShippedInstruments.bytes(text) { return shipped }
+    guard looksLikeFile || InputFile.exists(text) else { throw Findings([Self.unknown(text)]) }
+    return try InputFile.read(text, limit: InputFile.instrumentLimit)
+  }
+
+  private var looksLikeFile: Bool { text.contains("/") || text.hasSuffix(".json") }
 
   static func unknown(_ id: String) -> Finding {
     let known = ShippedInstruments.ids

@@ -12,9 +12,12 @@ public enum ShippedInstruments {
       .sorted()
   }
 
+  /// The file of an instrument, or nil where there is none of this id.
+  static func bytes(_ id: String) -> [UInt8]? { ShippedFiles.bytes(at: id + "/instrument.json") }
+
   /// One of them; `nil` where there is none of this id. Throws the findings of a faulty file, which a test rules out.
   public static func load(_ id: String) throws(Findings) -> InstrumentFile? {
-    guard let bytes = ShippedFiles.bytes(at: id + "/instrument.json") else { return nil }
+    guard let bytes = bytes(id) else { return nil }
     return try InstrumentFile(reading: bytes, file: "Instruments/\(id)/instrument.json")
   }
 

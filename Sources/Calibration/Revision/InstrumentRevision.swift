@@ -1,0 +1,133 @@
+package import Diagnostics
+internal import Instruments
+package import JSON
+internal import Measurement
+
+/// A new version of an instrument, made from its file: the version's number, the reliabilities of its scales and its
+/// status change; everything else, the order of members included, stays as it was.
+package struct InstrumentRevision: Sendable {
+  /// The number of the new version, such as `1.1.0`.
+  package let version: String
+  /// What was learnt.
+  package let results: [ReliabilityResults]
+  /// Where the figures come from, one line.
+  package let source: String
+  /// The sample is made up: the figures say so, and the status stays.
+  package let isDemo: Bool
+
+  /// A revision.
+  package init(version: String, results: [ReliabilityResults], source: String, isDemo: Bool) {
+    self.version = version
+    self.results = results
+    self.source = source
+    self.isDemo = isDemo
+  }
+
+  /// The new file.
+  ///
+  /// The reliabilities of the sample take the place of earlier ones of a scale, because errors of measurement use the
+  /// first of the list. The status becomes `calibrated` where every scale has a figure and none is made up; `normed`
+  /// stays.
+  ///
+  /// - Throws: a finding where the number is not one of a version, not above the old one, or a scale has no reliability
+  ///   between 0 and 1.
+  package func applied(to root: JSONValue, file: String) throws(Findings) -> JSONValue {
+    var findings: [Finding] = []
+    let old = root["version"]?.string ?? ""
+    if let new = Self.numbers(version) {
+      if let before = Self.numbers(old), !before.lexicographicallyPrecedes(new) { findings.append(notAbove(old, file)) }
+    } else {
+      findings.append(notVersion(file))
+    }
+    let records = Dictionary(
+      uniqueKeysWithValues: results.map { ($0.scale, $0.records(source: source, isDemo: isDemo)) }
+    )
+    for scale in root["scales"]?.array ?? [] {
+      guard let id = scale["id"]?.string, records[id]?.isEmpty ?? true else { continue }
+      findings.append(noReliability(id, file))
+    }
+    guard findings.isEmpty, case .object(let members) = root.content else { throw Findings(findings) }
+    let isNormed = root["status"]?.string == Instrument.Status.normed.rawValue
+    return .object(
+      members: members.map { member in
+        switch member.name {
+        case "version": JSONMember("version", .string(version))
+        case "status" where !isDemo && !isNormed: JSONMember("status", .string(Instrument.Status.calibrated.rawValue))
+        case "scales":
+          JSONMember(
+            "scales",
+            .array((member.value.array ?? []).map { scale in Self.scale(scale, records) })
+          )
+        default: member
+        }
+      }
+    )
+  }
+
+  private static func scale(_ scale: JSONValue, _ records: [String: [Reliability]]) -> JSONValue {
+    guard case .object(let members) = scale.content, let id = scale["id"]?.string, let list = records[id] else {
+      return scale
+    }
+    let new = JSONMember("reliability", .array(list.map(json)))
+    guard let place = members.firstIndex(where: { $0.name == "reliability" }) else {
+      return .object(members: members + [new])
+    }
+    var changed = members
+    changed[place] = new
+    return .object(members: changed)
+  }
+
+  private static func json(_ reliability: Reliability) -> JSONValue {
+    .object([
+      ("kind", .string(reliability.kind.rawValue)),
+      ("value", .number(reliability.value)),
+      ("n", .number(reliability.n)),
+      ("source", .string(reliability.source)),
+      ("mean", reliability.mean.map { .number($0) }),
+      ("standardDeviation", reliability.standardDeviation.map { .number($0) }),
+      ("demo", reliability.demo.map { .bool($0) }),
+    ])
+  }
+
+  /// The three numbers of a version; nil where the text is none.
+  private static func numbers(_ version: String) -> [Int]? {
+    let parts = version.split(separator: ".", omittingEmptySubsequences: false)
+    let numbers = parts.compactMap { part in
+      part.utf8.allSatisfy { (48...57).contains($0) } && (part == "0" || !part.hasPrefix("0")) ? Int(part) : nil
+    }
+    return parts.count == 3 && numbers.count == 3 ? numbers : nil
+  }
+
+  private func notVersion(_ file: String) -> Finding {
+    Finding(
+      "version-form",
+      at: Place(file: file, pointer: "/version"),
+      Phrase(zh: "\(Finding.quoted(version)) 不是版本号", en: "\(Finding.quoted(version)) is no version"),
+      remedy: Phrase(zh: "请写成三个数字，例如 1.1.0。", en: "Write three numbers, such as 1.1.0.")
+    )
+  }
+
+  private func notAbove(_ old: String, _ file: String) -> Finding {
+    Finding(
+      "version-not-above",
+      at: Place(file: file, pointer: "/version"),
+      Phrase(zh: "新版本 \(version) 没有高于现有版本 \(old)", en: "the new version \(version) is not above \(old)"),
+      remedy: Phrase(zh: "请写一个更高的版本号。", en: "Give a higher version.")
+    )
+  }
+
+  private func noReliability(_ scale: String, _ file: String) -> Finding {
+    Finding(
+      "scale-without-reliability",
+      at: Place(file: file, pointer: "/scales"),
+      Phrase(
+        zh: "量表 \(scale) 在这份样本里没有可用的信度（0 到 1 之间）",
+        en: "the scale \(scale) has no usable reliability (0 to 1) in this sample"
+      ),
+      remedy: Phrase(
+        zh: "请先看报告里的计分方向与题目分析；在此之前不写新版本。",
+        en: "Look at the key and the items in the report first; no version is written until then."
+      )
+    )
+  }
+}

@@ -1,0 +1,63 @@
+internal import Calibration
+internal import Documents
+internal import Psychometrics
+
+/// The correlations of the items, in the order of the factors where there are any.
+enum CorrelationSection {
+  static func section(_ context: TechnicalContext) -> Section? {
+    guard let result = context.results.correlations else { return nil }
+    let title = context.say(zh: "题目之间的相关", en: "Correlations of the items")
+    switch result {
+    case .failure(let failure):
+      return Section(
+        id: "correlations",
+        title: title,
+        blocks: [.callout(Callout(.caution, Text(context.reason(failure))))]
+      )
+    case .success(let matrix):
+      var blocks: [Block] = []
+      let order = context.itemOrder(itemCount: matrix.itemCount)
+      let names = order.map { matrix.itemNames[$0] }
+      let map = HeatMap(
+        rowLabels: names,
+        columnLabels: names,
+        values: order.map { row in order.map { matrix[row, $0] } },
+        labelName: context.say(zh: "题目", en: "Item")
+      )
+      blocks.append(
+        .figure(
+          Figure(
+            .heatMap(map),
+            caption: context.say(zh: "相关图，按因素排列", en: "Correlation map, ordered by factors"),
+            summary: context.say(
+              zh: "\(names.count) 题之间的相关（\(matrix.kind.rawValue)）。",
+              en: "Correlations (\(matrix.kind.rawValue)) of \(names.count) items."
+            )
+          )
+        )
+      )
+      var notes = [
+        Text(
+          context.say(
+            zh: "\(matrix.personCount) 人；共同作答最少的一对题有 \(matrix.smallestPairCount) 人。",
+            en: "\(matrix.personCount) people; the pair with fewest has \(matrix.smallestPairCount)."
+          )
+        )
+      ]
+      for item in matrix.omitted {
+        notes.append(
+          Text(
+            context.say(
+              zh:
+                "题目 \(item.name) 未参加：\(item.reason == .noAnswers ? "无人作答" : item.reason == .constant ? "答案全同" : "类别太多")。",
+              en:
+                "Item \(item.name) is left out: \(item.reason == .noAnswers ? "no answers" : item.reason == .constant ? "it does not vary" : "too many categories")."
+            )
+          )
+        )
+      }
+      blocks.append(.bullets(notes))
+      return Section(id: "correlations", title: title, blocks: blocks)
+    }
+  }
+}

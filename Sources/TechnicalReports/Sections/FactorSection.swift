@@ -1,0 +1,119 @@
+internal import Calibration
+internal import Documents
+internal import LinearAlgebra
+internal import NumericalMethods
+internal import Psychometrics
+
+/// The factors: loadings, fit, Heywood cases, local optima, determinacy.
+enum FactorSection {
+  static func section(_ context: TechnicalContext) -> Section? {
+    guard let factors = context.results.factors else { return nil }
+    let title = context.say(zh: "因素", en: "Factors")
+    let model: FactorModel
+    switch factors.model {
+    case .failure(let failure):
+      let callout = Callout(.caution, Text(context.reason(failure)))
+      return Section(id: "factors", title: title, blocks: [.callout(callout)])
+    case .success(let fitted): model = fitted
+    }
+    let items = factors.correlations.itemNames
+    var blocks: [Block] = []
+    if !model.convergence.isConverged {
+      let text = context.say(zh: "迭代没有收敛：以下结果不可用。", en: "The iteration did not converge: do not use what follows.")
+      blocks.append(.callout(Callout(.stop, Text(text))))
+    }
+    if !model.heywoodCases.isEmpty {
+      let names = context.list(model.heywoodCases.map { items[$0.item] })
+      blocks.append(
+        .callout(
+          Callout(
+            .caution,
+            title: context.say(zh: "Heywood 情形", en: "Heywood cases"),
+            Text(
+              context.say(
+                zh: "独特性到达下界：\(names)。可减少因素、换用 minres、检查重复题，或增大样本。",
+                en:
+                  "Uniqueness at its bound: \(names). Take fewer factors, use minres, look for duplicate items, or collect more people."
+              )
+            )
+          )
+        )
+      )
+    }
+    blocks.append(.figure(loadings(model, items, context)))
+    if model.factorCount > 1 { blocks.append(.table(factorCorrelations(model, context))) }
+    blocks.append(.facts(fit(model, context)))
+    if let weights = factors.scoreWeights {
+      let values = weights.squaredMultipleCorrelations.map { max(0, $0).squareRoot() }
+      let text = context.list(values.map { context.figure($0, decimals: 2).plain })
+      blocks.append(
+        .facts([Fact(context.say(zh: "因素分数的确定性（回归法）", en: "Determinacy of factor scores (regression)"), Text(text))])
+      )
+    }
+    return Section(id: "factors", title: title, blocks: blocks)
+  }
+
+  private static func loadings(_ model: FactorModel, _ items: [String], _ context: TechnicalContext) -> Figure {
+    let order = context.itemOrder(itemCount: items.count)
+    let map = HeatMap(
+      rowLabels: order.map { items[$0] },
+      columnLabels: (1...model.factorCount).map { "F\($0)" } + ["h²"],
+      values: order.map { item in
+        (0..<model.factorCount).map { model.loadings[item, $0] } + [model.communalities[item]]
+      },
+      labelName: context.say(zh: "题目", en: "Item")
+    )
+    return Figure(
+      .heatMap(map),
+      caption: context.say(zh: "载荷（模式矩阵）与共同度", en: "Loadings (pattern) and communalities"),
+      summary: context.say(
+        zh: "\(items.count) 题在 \(model.factorCount) 个因素上的载荷。",
+        en: "Loadings of \(items.count) items on \(model.factorCount) factors."
+      )
+    )
+  }
+
+  private static func factorCorrelations(_ model: FactorModel, _ context: TechnicalContext) -> Table {
+    let names = (1...model.factorCount).map { "F\($0)" }
+    return Table(
+      caption: context.say(zh: "因素之间的相关", en: "Correlations of the factors"),
+      columns: [Table.Column("")] + names.map { Table.Column($0, .trailing) },
+      rows: names.indices.map { row in
+        Table.Row(
+          [Text(names[row])]
+            + names.indices.map { context.figure(model.factorCorrelations[row, $0], decimals: 2) }
+        )
+      }
+    )
+  }
+
+  private static func fit(_ model: FactorModel, _ context: TechnicalContext) -> [Fact] {
+    var facts = [Fact("RMSR", context.figure(model.fit.rmsr)), Fact("SRMR", context.figure(model.fit.srmr))]
+    if let test = model.fit.test, let degrees = model.fit.degreesOfFreedom {
+      let p = test.pValue.map { ", p " + FactorCountSection.pText($0) } ?? ""
+      facts.append(Fact("χ²(\(degrees))", Text(context.figure(test.chiSquare, decimals: 1).plain + p)))
+      if let rmsea = test.rmsea {
+        let interval = NumberFormat(decimals: 3).text(min(rmsea.lower, rmsea.upper)...max(rmsea.lower, rmsea.upper))
+        facts.append(Fact("RMSEA (90 %)", Text("\(context.figure(rmsea.estimate).plain) (\(interval))")))
+      }
+      facts.append(Fact("CFI", context.figure(test.comparativeFitIndex)))
+      facts.append(Fact("TLI", context.figure(test.tuckerLewisIndex)))
+      facts.append(Fact("BIC", context.figure(test.bic, decimals: 1)))
+    }
+    if let report = model.rotationReport {
+      let share = NumberFormat(decimals: 0, suffix: " %").text(100 * report.shareAtBest)
+      facts.append(
+        Fact(
+          context.say(zh: "旋转的起点", en: "Starts of the rotation"),
+          Text(
+            context.say(
+              zh: "\(report.startCount) 个起点中 \(share) 到达最优，共发现 \(report.optima.count) 个不同的局部最优",
+              en: "\(share) of \(report.startCount) reached the best of \(report.optima.count) distinct optima"
+            )
+          )
+        )
+      )
+    }
+    return facts
+  }
+}

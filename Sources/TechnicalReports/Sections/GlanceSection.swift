@@ -1,0 +1,72 @@
+internal import Calibration
+internal import Documents
+internal import NumericalMethods
+internal import Psychometrics
+
+/// What was found, in a few lines.
+enum GlanceSection {
+  static func section(_ context: TechnicalContext) -> Section? {
+    let results = context.results
+    var blocks: [Block] = []
+    for refusal in results.refusals where results.isForced {
+      blocks.append(
+        .callout(
+          Callout(
+            .stop,
+            title: context.say(zh: "样本不足", en: "The sample is too small"),
+            Text(
+              context.say(
+                zh: "\(refusal.step.rawValue) 至少需要 \(refusal.needed) 人，这里只有 \(refusal.personCount) 人；结果仅供参考，不能据此写出新版本。",
+                en:
+                  "\(refusal.step.rawValue) needs at least \(refusal.needed) people and there are \(refusal.personCount). The results are for information only, and no version may be written from them."
+              )
+            )
+          )
+        )
+      )
+    }
+    var points: [Text] = []
+    let wrong = (results.items ?? []).filter { contradicts($0) }
+    if results.items != nil {
+      points.append(
+        Text(
+          wrong.isEmpty
+            ? context.say(zh: "计分方向：没有量表与作答相矛盾。", en: "Key: no scale contradicts the answers.")
+            : context.say(
+              zh: "计分方向：\(context.list(wrong.map { context.name(ofScale: $0.scale) })) 与作答相矛盾，先核对再看其余结果。",
+              en:
+                "Key: \(context.list(wrong.map { context.name(ofScale: $0.scale) })) contradict the answers; settle this before reading on."
+            )
+        )
+      )
+    }
+    let alphas = (results.reliability ?? []).compactMap { try? $0.alpha.get().raw }
+    if let low = alphas.min(), let high = alphas.max() {
+      let text = context.interval(low...high, decimals: 2).plain
+      points.append(Text(context.say(zh: "内部一致性 α：\(text)。", en: "Internal consistency α: \(text).")))
+    }
+    if let factors = results.factors, let model = try? factors.model.get() {
+      points.append(
+        Text(
+          context.say(
+            zh: "取 \(factors.factorCount) 个因素（平行分析建议 \(factors.components?.factorCount.map(String.init) ?? "—")），"
+              + (model.convergence.isConverged ? "迭代收敛。" : "迭代没有收敛，结果不可用。"),
+            en:
+              "\(factors.factorCount) factors taken (parallel analysis: \(factors.components?.factorCount.map(String.init) ?? "—")); "
+              + (model.convergence.isConverged ? "the iteration converged." : "the iteration did NOT converge.")
+          )
+        )
+      )
+    }
+    if !points.isEmpty { blocks.append(.bullets(points)) }
+    guard !blocks.isEmpty else { return nil }
+    return Section(id: "glance", title: context.say(zh: "概览", en: "At a glance"), blocks: blocks)
+  }
+
+  private static func contradicts(_ items: ScaleItemResults) -> Bool {
+    switch try? items.keyCheck.get().verdict {
+    case .contradicted, .reversedAlready: true
+    case .consistent, .undecided, nil: false
+    }
+  }
+}

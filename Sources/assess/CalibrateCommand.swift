@@ -1,0 +1,174 @@
+public import ArgumentParser
+public import CareerAssessment
+
+extension CalibrationSettings.Exclusion: ExpressibleByArgument {}
+extension RotationChoice: ExpressibleByArgument {}
+extension MissingData: ExpressibleByArgument {}
+extension Extraction: ExpressibleByArgument {}
+extension CorrelationMatrix.Kind: ExpressibleByArgument {}
+
+/// `assess calibrate`: a sample in, a technical report out; each step can be run alone.
+struct CalibrateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "calibrate",
+    abstract: "用样本检验工具：题目、信度、因素 · Calibrate an instrument from a sample",
+    discussion: """
+      EXAMPLE 示例:
+        assess calibrate sample.csv --instrument career-interest --out calibration
+        assess calibrate items sample.csv --instrument career-interest --out items
+      """,
+    subcommands: [
+      WholeCommand.self, KeycheckCommand.self, ItemsCommand.self, ReliabilityCommand.self, CorrelationsCommand.self,
+      FactorsCommand.self,
+    ],
+    defaultSubcommand: WholeCommand.self
+  )
+
+  /// Every step.
+  struct WholeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "all", abstract: "全部步骤 · Every step")
+    @OptionGroup var arguments: CalibrationArguments
+    func run() async throws { try await arguments.run(CalibrationStep.allCases) }
+  }
+
+  /// Does the key agree with the answers?
+  struct KeycheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "keycheck",
+      abstract: "计分方向是否与作答相符 · Does the key agree with the answers?"
+    )
+    @OptionGroup var arguments: CalibrationArguments
+    func run() async throws { try await arguments.run([.keycheck]) }
+  }
+
+  /// What each item does.
+  struct ItemsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "items", abstract: "题目分析 · Item analysis")
+    @OptionGroup var arguments: CalibrationArguments
+    func run() async throws { try await arguments.run([.items]) }
+  }
+
+  /// How consistent each scale is.
+  struct ReliabilityCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "reliability", abstract: "信度 · Reliability")
+    @OptionGroup var arguments: CalibrationArguments
+    func run() async throws { try await arguments.run([.reliability]) }
+  }
+
+  /// Correlations of the items.
+  struct CorrelationsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "correlations",
+      abstract: "题目之间的相关 · Correlations of the items"
+    )
+    @OptionGroup var arguments: CalibrationArguments
+    func run() async throws { try await arguments.run([.correlations]) }
+  }
+
+  /// Number of factors, and the factors.
+  struct FactorsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "factors",
+      abstract: "因素个数与因素分析 · Number of factors, and the factors"
+    )
+    @OptionGroup var arguments: CalibrationArguments
+    func run() async throws { try await arguments.run([.factors]) }
+  }
+}
+
+/// What every step of a calibration is asked with.
+struct CalibrationArguments: ParsableArguments {
+  @OptionGroup var reading: ReadingArguments
+
+  @Option(name: [.customLong("out"), .customShort("o")], help: "输出文件夹 · Output folder.")
+  var output: String
+
+  @Option(help: "排除作答不认真者 · Leave out careless respondents: none, rejected, cautioned.")
+  var exclude: CalibrationSettings.Exclusion = .rejected
+
+  @Option(help: "缺失值 · Missing data: listwise, pairwise, maximumLikelihood.")
+  var missing: MissingData = .pairwise
+
+  @Option(help: "相关 · Correlations: pearson, spearman, kendall, polychoric.")
+  var correlations: CorrelationMatrix.Kind = .pearson
+
+  @Option(help: "因素个数（不写由平行分析决定） · Number of factors (parallel analysis decides if absent).")
+  var factors: Int?
+
+  @Option(
+    help: "提取方法 · Extraction: minres, maximumLikelihood, principalAxis, …"
+  )
+  var extraction: Extraction = .minres
+
+  @Option(help: "旋转 · Rotation: oblimin, varimax, promax, geomin, …")
+  var rotation: RotationChoice = .oblimin
+
+  @Option(help: "随机种子 · Seed.")
+  var seed: UInt64 = 20_260_901
+
+  @Flag(help: "样本太小也计算；报告会注明 · Go on with too small a sample; the report says so.")
+  var force = false
+
+  @Flag(help: "演示数据，输出标注 DEMO · Made-up data: mark output DEMO.")
+  var demo = false
+
+  @Flag(help: "替换此前由本程序写出的文件夹 · Replace a folder that this program wrote before.")
+  var replace = false
+
+  @Option(
+    help: "写出工具的新版本（含信度） · Write a new version of the instrument with these reliabilities, such as 1.1.0."
+  )
+  var writeVersion: String?
+
+  @OptionGroup var speech: SpeechOptions
+
+  func validate() throws {
+    if let factors, !(1...100).contains(factors) { throw ValidationError("--factors \(factors): 1 … 100") }
+    if missing == .maximumLikelihood, correlations != .pearson {
+      throw ValidationError("--missing maximumLikelihood: --correlations pearson")
+    }
+  }
+
+  func run(_ steps: [CalibrationStep]) async throws {
+    let language = speech.language
+    let folder = output.hasSuffix("/") ? String(output.dropLast()) : output
+    try await finish(
+      speech,
+      summary: { outcome in
+        Phrase(
+          zh: "已读入 \(outcome.personCount) 人，写出 \(outcome.written.joined(separator: "、"))，在 \(folder)/；从 report.html 看起",
+          en:
+            "people read: \(outcome.personCount); wrote \(outcome.written.joined(separator: ", ")) in \(folder)/; begin with report.html"
+        )[language]
+      }
+    ) { () async throws(Findings) -> JobOutcome in
+      let source = InstrumentReference(reading.instrument)
+      let job = CalibrateJob(
+        try source.load(),
+        settings: CalibrationSettings(
+          steps: Set(steps),
+          exclusion: exclude,
+          missingData: missing,
+          correlationKind: correlations,
+          factorCount: factors,
+          extraction: extraction,
+          rotation: rotation,
+          seed: seed,
+          isForced: force
+        ),
+        reading: try reading.options(),
+        language: speech.lang ?? .chinese,
+        date: reading.day,
+        isDemo: demo,
+        replaces: replace,
+        newVersion: writeVersion
+      )
+      return try await job.run(
+        reading.input,
+        to: output,
+        source: source,
+        progress: Terminal.progress(language)
+      )
+    }
+  }
+}

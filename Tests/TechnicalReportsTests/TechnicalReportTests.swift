@@ -1,0 +1,87 @@
+import Calibration
+import Diagnostics
+import Foundation
+import Instruments
+import Scoring
+import TechnicalReports
+import Testing
+
+@Suite struct TechnicalReportTests {
+  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent("Instruments")
+
+  private static func instrument(_ id: String) throws -> InstrumentFile {
+    let data = try Data(contentsOf: folder.appendingPathComponent(id).appendingPathComponent("instrument.json"))
+    return try InstrumentFile(reading: [UInt8](data), file: "instrument.json")
+  }
+
+  /// DEMO people whose answers to a scale's items lean the same way; a congruential generator is enough here.
+  private static func results(_ file: InstrumentFile, count: Int, isForced: Bool) async -> CalibrationResults {
+    let instrument = file.instrument
+    var state: UInt64 = 12345
+    func draw() -> Double {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Double(state >> 11) * 0x1p-53
+    }
+    var builder = CalibrationSample.Builder(ScoringPlan(instrument), exclusion: .none)
+    for person in 0..<count {
+      var answers = [Answer](repeating: .option(2), count: instrument.items.count)
+      for scale in instrument.scales {
+        let lean = draw()
+        for keyed in scale.items {
+          guard let item = instrument.items.firstIndex(where: { $0.id == keyed.id }) else { continue }
+          let value = 0.6 * lean + 0.4 * draw()
+          answers[item] = .option(min(4, Int(5 * (keyed.reversed == true ? 1 - value : value))))
+        }
+      }
+      builder.add(PersonResponses(person: "SECRET-\(person)", line: person + 2, answers: answers))
+    }
+    let settings = CalibrationSettings(resampleCount: 20, parallelCount: 10, isForced: isForced)
+    return await CalibrationResults(builder.finish(), settings)
+  }
+
+  private static func html(_ results: CalibrationResults, _ file: InstrumentFile, _ language: Language) -> String {
+    let provenance = TechnicalProvenance(
+      engine: "test",
+      date: "2026-11-24",
+      instrument: file.instrument.id,
+      version: file.instrument.version,
+      digest: file.digest,
+      inputs: [(name: "responses", sha256: "abc")],
+      isDemo: true
+    )
+    return TechnicalReport(results, language: language, provenance: provenance).html()
+  }
+
+  @Test(arguments: ["ipip-big-five-50", "career-interest"])
+  func bothLanguagesTellEverySectionAndNobodysId(id: String) async throws {
+    let file = try Self.instrument(id)
+    let results = await Self.results(file, count: 200, isForced: false)
+    for language in Language.allCases {
+      let text = Self.html(results, file, language)
+      for section in [
+        "glance", "sample", "key", "items", "reliability", "correlations", "factor-count", "factors", "method",
+      ] {
+        let isThere = text.contains("id=\"s-\(section)\"")
+        #expect(isThere, "\(section)")
+      }
+      #expect(text.contains("id=\"s-hexagon\"") == (id == "career-interest"))
+      #expect(text.contains("DEMO"))
+      #expect(!text.contains("SECRET"))
+      #expect(!text.contains(">nan<") && !text.contains("NaN") && !text.contains(">inf<"))
+      #expect(text == Self.html(results, file, language))
+    }
+    for word in ["必然", "一定", "不适合"] { #expect(!Self.html(results, file, .chinese).contains(word)) }
+  }
+
+  @Test(arguments: [0, 1, 5])
+  func aForcedTinySampleSaysSo(count: Int) async throws {
+    let file = try Self.instrument("ipip-big-five-50")
+    let results = await Self.results(file, count: count, isForced: true)
+    for language in Language.allCases {
+      let text = Self.html(results, file, language)
+      #expect(text.contains(language == .chinese ? "样本不足" : "too small"))
+      #expect(!text.contains("NaN"))
+    }
+  }
+}
