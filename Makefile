@@ -40,7 +40,8 @@ test: libraries
 	$(SWIFT) test --skip-build --disable-xctest
 
 lint:
-	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
+	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift \
+	  Benchmarks/Package.swift Benchmarks/Sources/calibration-bench
 
 docs: libraries
 	$(SWIFT) package --disable-sandbox generate-documentation --target CareerAssessment --warnings-as-errors
@@ -62,4 +63,4 @@ bench: bench-libraries
 	  --python $(BENCH)/peers/bin/python --data $(BENCH)/data --output Benchmarks/results/calibration.md
 
 clean:
-	rm -rf .build out
+	rm -rf .build out $(BENCH)
