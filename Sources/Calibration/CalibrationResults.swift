@@ -72,7 +72,8 @@ package struct CalibrationResults: Sendable {
     )
     let result: Result<CorrelationMatrix, EstimationFailure>
     do throws(EstimationFailure) {
-      result = .success(try await request.estimate(sample.answers.selecting(items: places)))
+      let matrix = try await request.estimate(sample.answers.selecting(items: places))
+      result = .success(matrix.smoothed(by: .nearest))
     } catch { result = .failure(error) }
     correlations = result
     hexagon = await HexagonResults(sample, settings)

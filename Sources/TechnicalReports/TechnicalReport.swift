@@ -53,7 +53,7 @@ package struct TechnicalReport: Sendable {
         Fact(context.say(zh: "工具指纹", en: "Digest of the instrument"), .code(provenance.digest)),
       ]
         + provenance.inputs.map {
-          Fact(context.say(zh: "数据指纹（SHA-256）", en: "Digest of the data (SHA-256)"), .code($0.sha256))
+          Fact(context.say(zh: "数据指纹（\($0.name)，SHA-256）", en: "Digest of \($0.name) (SHA-256)"), .code($0.sha256))
         }
     )
   }

@@ -16,6 +16,29 @@ extension CorrelationMatrix {
       ("standardErrors", standardErrors.map { .rows($0) }),
       ("thresholds", thresholds.map { .array($0.map { .numbers($0) }) }),
       (
+        "smoothing",
+        smoothing.map {
+          .object([
+            ("method", .string($0.method.rawValue)),
+            ("smallestEigenvalueBefore", .number($0.smallestEigenvalueBefore)),
+            ("smallestEigenvalueAfter", .number($0.smallestEigenvalueAfter)),
+            ("largestChange", .number($0.largestChange)),
+          ])
+        }
+      ),
+      (
+        "remarks",
+        remarks.isEmpty
+          ? nil
+          : .array(
+            remarks.map {
+              .object([
+                ("first", .string($0.first)), ("second", .string($0.second)), ("matter", .string("\($0.matter)")),
+              ])
+            }
+          )
+      ),
+      (
         "omitted",
         .array(omitted.map { .object([("item", .string($0.name)), ("reason", .string($0.reason.rawValue))]) })
       ),

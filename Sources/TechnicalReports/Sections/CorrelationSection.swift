@@ -44,6 +44,30 @@ enum CorrelationSection {
           )
         )
       ]
+      if let smoothing = matrix.smoothing {
+        let change = context.figure(smoothing.largestChange).plain
+        let before = context.figure(smoothing.smallestEigenvalueBefore).plain
+        notes.append(
+          Text(
+            context.say(
+              zh: "矩阵不是正定的（最小特征值 \(before)），已用 \(smoothing.method.rawValue) 平滑（Higham 2002）；相关的最大改变为 \(change)。",
+              en:
+                "The matrix was not positive definite (smallest eigenvalue \(before)) and was smoothed by \(smoothing.method.rawValue) (Higham 2002); the largest change of a correlation is \(change)."
+            )
+          )
+        )
+      }
+      if !matrix.remarks.isEmpty {
+        notes.append(
+          Text(
+            context.say(
+              zh: "\(matrix.remarks.count) 对题目的估计需要留意（空单元格、边界或未收敛），见 calibration.json。",
+              en:
+                "\(matrix.remarks.count) pairs deserve a look (empty cells, boundary, not converged); see calibration.json."
+            )
+          )
+        )
+      }
       for item in matrix.omitted {
         notes.append(
           Text(

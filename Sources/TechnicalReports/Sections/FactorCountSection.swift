@@ -113,10 +113,12 @@ enum FactorCountSection {
     return Figure(
       .lines(chart),
       caption: context.say(zh: "碎石图与平行分析", en: "Scree with parallel analysis"),
-      summary: context.say(
-        zh: "样本的前 \(parallel.factorCount ?? 0) 个特征值高于随机数据。",
-        en: "The first \(parallel.factorCount ?? 0) eigenvalues lie above those of random data."
-      )
+      summary: parallel.factorCount.map { count in
+        context.say(
+          zh: "样本的前 \(count) 个特征值高于随机数据。",
+          en: "The first \(count) eigenvalues lie above those of random data."
+        )
+      } ?? context.say(zh: "平行分析没有给出个数。", en: "Parallel analysis gives no number.")
     )
   }
 }

@@ -27,11 +27,17 @@ enum GlanceSection {
     }
     var points: [Text] = []
     let wrong = (results.items ?? []).filter { contradicts($0) }
-    if results.items != nil {
+    if let items = results.items {
+      let open = items.filter(isOpen).map { context.name(ofScale: $0.scale) }
       points.append(
         Text(
           wrong.isEmpty
-            ? context.say(zh: "计分方向：没有量表与作答相矛盾。", en: "Key: no scale contradicts the answers.")
+            ? open.isEmpty
+              ? context.say(zh: "计分方向：各量表都与作答一致。", en: "Key: every scale agrees with the answers.")
+              : context.say(
+                zh: "计分方向：没有发现矛盾，但 \(context.list(open)) 无法判断。",
+                en: "Key: no contradiction was found, but \(context.list(open)) cannot be judged."
+              )
             : context.say(
               zh: "计分方向：\(context.list(wrong.map { context.name(ofScale: $0.scale) })) 与作答相矛盾，先核对再看其余结果。",
               en:
@@ -61,6 +67,13 @@ enum GlanceSection {
     if !points.isEmpty { blocks.append(.bullets(points)) }
     guard !blocks.isEmpty else { return nil }
     return Section(id: "glance", title: context.say(zh: "概览", en: "At a glance"), blocks: blocks)
+  }
+
+  private static func isOpen(_ items: ScaleItemResults) -> Bool {
+    switch try? items.keyCheck.get().verdict {
+    case .undecided, nil: true
+    case .consistent, .contradicted, .reversedAlready: false
+    }
   }
 
   private static func contradicts(_ items: ScaleItemResults) -> Bool {

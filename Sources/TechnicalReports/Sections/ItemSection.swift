@@ -33,6 +33,7 @@ enum ItemSection {
         Text(item.name + (scale.signs[index] < 0 ? "\u{2212}" : "")), Text("\(item.answerCount)"),
         context.figure(item.mean, decimals: 2), context.figure(item.standardDeviation, decimals: 2),
         context.figure(item.skew, decimals: 2), context.figure(item.kurtosis, decimals: 2),
+        context.figure(item.floor, decimals: 2), context.figure(item.ceiling, decimals: 2),
         context.figure(item.difficulty, decimals: 2), context.figure(relation?.restCorrelation, decimals: 2),
         context.figure(scale.discriminations[index], decimals: 2), context.figure(relation?.alphaIfDropped),
       ])
@@ -45,7 +46,8 @@ enum ItemSection {
       ),
       columns: [
         Table.Column(context.say(zh: "题目", en: "Item")), column("人数", "n"), column("均值", "Mean"),
-        column("标准差", "SD"), column("偏度", "Skew"), column("峰度", "Kurtosis"), column("难度", "Difficulty"),
+        column("标准差", "SD"), column("偏度", "Skew"), column("峰度", "Kurtosis"), column("地板", "Floor"),
+        column("天花板", "Ceiling"), column("难度", "Difficulty"),
         column("题总相关", "r rest"), column("区分度", "D 27 %"), column("删题后 α", "α dropped"),
       ],
       rows: rows,
