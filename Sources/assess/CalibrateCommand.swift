@@ -14,8 +14,8 @@ struct CalibrateCommand: AsyncParsableCommand {
     abstract: "用样本检验工具：题目、信度、因素 · Calibrate an instrument from a sample",
     discussion: """
       EXAMPLE 示例:
-        assess calibrate sample.csv --instrument career-interest --out calibration
-        assess calibrate items sample.csv --instrument career-interest --out items
+        assess calibrate items --instrument career-interest class.csv -o items
+        assess calibrate --instrument career-interest sample.csv -o calibration --write-version 0.2.0
       """,
     subcommands: [
       WholeCommand.self, KeycheckCommand.self, ItemsCommand.self, ReliabilityCommand.self, CorrelationsCommand.self,

@@ -2,7 +2,7 @@ import Testing
 
 /// The help of every command has one example, and the example works as it stands there.
 @Suite struct HelpTests {
-  static let commands = [[], ["instruments"], ["show"], ["check"], ["map"], ["score"], ["report"]]
+  static let commands = [[], ["instruments"], ["show"], ["check"], ["map"], ["score"], ["report"], ["calibrate"]]
 
   @Test(arguments: commands) func theExampleInTheHelpWorks(_ command: [String]) throws {
     let scratch = try Scratch()
