@@ -28,7 +28,7 @@ package struct ReliabilityResults: Sendable {
   /// McDonald's ω by Schmid and Leiman, with as many group factors as `omegaGroupCount`.
   package let omega: Omega?
   /// How many group factors ω was made with: 3 where at least 6 items allow it, else none is given.
-  package let omegaGroupCount: Int
+  package var omegaGroupCount: Int { 3 }
   /// KR-20, where all answers are 0 or 1.
   package let kuderRichardson: KuderRichardson?
   /// The standard error of measurement from α, in units of the score.
@@ -67,12 +67,11 @@ package struct ReliabilityResults: Sendable {
     splitHalves = covariances.flatMap { try? SplitHalves($0, seed: settings.seed) }
     let polychoric = CorrelationEstimation(.polychoric, missingData: .pairwise, taskCount: settings.taskCount)
     ordinalAlpha = (try? await polychoric.estimate(keyed)).flatMap { try? OrdinalAlpha($0) }
-    omegaGroupCount = 3
     omega = keyed.itemCount < 6 ? nil : await Self.omega(keyed, settings)
     kuderRichardson = try? KuderRichardson(keyed)
     measurementError = value.flatMap { alpha in
       moments.standardDeviation.flatMap { deviation in
-        (0...1).contains(alpha.raw) ? deviation * (1 - alpha.raw).squareRoot() : nil
+        (try? ScorePrecision(standardDeviation: deviation, reliability: alpha.raw))?.measurementError
       }
     }
   }
