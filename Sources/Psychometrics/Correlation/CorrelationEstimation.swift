@@ -49,29 +49,46 @@ public struct CorrelationEstimation: Sendable, Hashable {
     }
   }
 
+  /// Estimates the matrix from tables of counts: gaps are handled by pairs. Polychoric and rank correlations have the
+  /// same bits as from the answers themselves, Pearson's agree to rounding.
+  ///
+  /// - Fails: as from answers.
+  public func estimate(_ tables: AnswerTables) async throws(EstimationFailure) -> CorrelationMatrix {
+    precondition(missingData == .pairwise, "tables of counts are made by pairs")
+    let (kept, omitted) = tables.varyingItems
+    guard tables.personCount >= 2 else { throw .tooFewPersons(needed: 2, found: tables.personCount) }
+    guard !kept.isEmpty else { throw .tooFewItems(needed: 1, omitted: omitted) }
+    let used = kept.count == tables.items.count ? tables : tables.selecting(items: kept)
+    let sample = PairedSample(used, omitted)
+    switch kind {
+    case .pearson:
+      return try sample.pearson { i, j in
+        guard let moments = used.moments(i, j) else { return nil }
+        return moments.covariance / (moments.first * moments.second).squareRoot()
+      }
+    case .spearman, .kendall:
+      let kind = kind
+      return try await sample.ranks(kind, taskCount: taskCount) { i, j in
+        RankCorrelation.value(kind, of: used.table(i, j))
+      }
+    case .polychoric:
+      return try await PolychoricMatrix(emptyCells: emptyCells, taskCount: taskCount).estimate(
+        sample,
+        thresholds: used.counts.map { Polychoric.thresholds($0.filter { $0 > 0 }.map(Double.init)) },
+        table: { used.table($0, $1) }
+      )
+    }
+  }
+
   private func pearson(
     _ responses: ResponseMatrix,
     _ omitted: [OmittedItem]
   ) async throws(EstimationFailure) -> CorrelationMatrix {
     let moments = await Moments(responses, taskCount: taskCount)
-    let width = responses.itemCount
-    var values = Matrix.identity(width)
-    for j in 0..<width {
-      for i in 0..<j {
-        let scale = (moments.pairVariances[i, j] * moments.pairVariances[j, i]).squareRoot()
-        let r = moments.covariances[i, j] / scale
-        guard scale > 0, r.isFinite else {
-          throw .undefinedPair(
-            responses.itemNames[i],
-            responses.itemNames[j],
-            personCount: Int(moments.counts[i, j])
-          )
-        }
-        values[i, j] = min(1, max(-1, r))
-        values[j, i] = values[i, j]
-      }
+    let sample = PairedSample(responses, omitted, missingData, pairCounts: moments.counts)
+    return try sample.pearson { i, j in
+      moments.covariances[i, j] / (moments.pairVariances[i, j] * moments.pairVariances[j, i]).squareRoot()
     }
-    return matrix(responses, omitted, values, moments.counts, standardErrors(values, moments.counts))
   }
 
   private func maximumLikelihood(
@@ -86,8 +103,7 @@ public struct CorrelationEstimation: Sendable, Hashable {
     let values = Matrix(rowCount: responses.itemCount, columnCount: responses.itemCount) { i, j in
       i == j ? 1 : estimate.covariances[max(i, j), min(i, j)] / (deviations[i] * deviations[j])
     }
-    let counts = responses.pairCounts
-    return matrix(responses, omitted, values, counts, nil)
+    return PairedSample(responses, omitted, missingData).matrix(values, .pearson, standardErrors: nil)
   }
 
   private func ranks(
@@ -96,79 +112,134 @@ public struct CorrelationEstimation: Sendable, Hashable {
   ) async throws(EstimationFailure) -> CorrelationMatrix {
     let codes = (0..<responses.itemCount).map { CategoryCodes(responses, item: $0) }
     let kind = kind
-    let pairs = Pairs(responses.itemCount)
-    let results = await inOrder(count: pairs.count, taskCount: taskCount) { index in
-      let (i, j) = pairs[index]
+    return try await PairedSample(responses, omitted, missingData).ranks(kind, taskCount: taskCount) { i, j in
       if let first = codes[i], let second = codes[j] {
-        let table = ContingencyTable(first, second)
-        let value = kind == .spearman ? RankCorrelation.spearman(table) : RankCorrelation.kendall(table)
-        return (value: value, count: Int(table.total))
+        return RankCorrelation.value(kind, of: ContingencyTable(first, second))
       }
       let common = responses.commonAnswers(i, j)
-      let value =
-        kind == .spearman
+      return kind == .spearman
         ? RankCorrelation.spearman(common.first, common.second) : RankCorrelation.kendall(common.first, common.second)
-      return (value: value, count: common.first.count)
     }
-    var values = Matrix.identity(responses.itemCount)
-    for index in 0..<pairs.count {
-      let (i, j) = pairs[index]
-      guard let value = results[index].value else {
-        throw .undefinedPair(responses.itemNames[i], responses.itemNames[j], personCount: results[index].count)
-      }
-      values[i, j] = value
-      values[j, i] = value
-    }
-    let counts = responses.pairCounts
-    return matrix(responses, omitted, values, counts, standardErrors(values, counts))
   }
 
   private func polychoric(
     _ responses: ResponseMatrix,
     _ omitted: [OmittedItem]
   ) async throws(EstimationFailure) -> CorrelationMatrix {
-    var codes: [CategoryCodes] = []
+    var found: [CategoryCodes] = []
     var tooFine: [OmittedItem] = []
     for item in 0..<responses.itemCount {
       if let code = CategoryCodes(responses, item: item) {
-        codes.append(code)
+        found.append(code)
       } else {
         tooFine.append(OmittedItem(name: responses.itemNames[item], reason: .tooManyCategories))
       }
     }
     guard tooFine.isEmpty else { throw .tooFewItems(needed: responses.itemCount, omitted: tooFine) }
-    return try await PolychoricMatrix(emptyCells: emptyCells, taskCount: taskCount)
-      .estimate(codes, responses, omitted, missingData)
+    let codes = found
+    return try await PolychoricMatrix(emptyCells: emptyCells, taskCount: taskCount).estimate(
+      PairedSample(responses, omitted, missingData),
+      thresholds: codes.map(\.thresholds),
+      table: { ContingencyTable(codes[$0], codes[$1]) }
+    )
   }
+}
 
-  private func matrix(
+/// What a matrix of correlations says of its sample, whatever form the sample has.
+struct PairedSample: Sendable {
+  let itemNames: [String]
+  let pairCounts: Matrix
+  let respondentCount: Int
+  let omitted: [OmittedItem]
+  let missingData: MissingData
+
+  init(
     _ responses: ResponseMatrix,
     _ omitted: [OmittedItem],
+    _ missingData: MissingData,
+    pairCounts: Matrix? = nil
+  ) {
+    itemNames = responses.itemNames
+    self.pairCounts = pairCounts ?? responses.pairCounts
+    respondentCount = responses.respondentCount
+    self.omitted = omitted
+    self.missingData = missingData
+  }
+
+  init(_ tables: AnswerTables, _ omitted: [OmittedItem]) {
+    itemNames = tables.itemNames
+    pairCounts = tables.pairCounts
+    respondentCount = tables.respondentCount
+    self.omitted = omitted
+    missingData = .pairwise
+  }
+
+  func undefined(_ i: Int, _ j: Int) -> EstimationFailure {
+    .undefinedPair(itemNames[i], itemNames[j], personCount: Int(pairCounts[i, j]))
+  }
+
+  /// Product–moment correlations; nil or a number that is not finite where a pair is undefined.
+  func pearson(_ value: (Int, Int) -> Double?) throws(EstimationFailure) -> CorrelationMatrix {
+    var values = Matrix.identity(itemNames.count)
+    for j in itemNames.indices {
+      for i in 0..<j {
+        guard let r = value(i, j), r.isFinite else { throw undefined(i, j) }
+        values[i, j] = min(1, max(-1, r))
+        values[j, i] = values[i, j]
+      }
+    }
+    return matrix(values, .pearson, standardErrors: standardErrors(values, .pearson))
+  }
+
+  /// Rank correlations; nil where a pair is undefined.
+  func ranks(
+    _ kind: CorrelationMatrix.Kind,
+    taskCount: Int,
+    _ value: @escaping @Sendable (Int, Int) -> Double?
+  ) async throws(EstimationFailure) -> CorrelationMatrix {
+    let pairs = Pairs(itemNames.count)
+    let results = await inOrder(count: pairs.count, taskCount: taskCount) { index in
+      let (i, j) = pairs[index]
+      return value(i, j)
+    }
+    var values = Matrix.identity(itemNames.count)
+    for index in 0..<pairs.count {
+      let (i, j) = pairs[index]
+      guard let value = results[index] else { throw undefined(i, j) }
+      values[i, j] = value
+      values[j, i] = value
+    }
+    return matrix(values, kind, standardErrors: standardErrors(values, kind))
+  }
+
+  func matrix(
     _ values: Matrix,
-    _ counts: Matrix,
-    _ standardErrors: Matrix?
+    _ kind: CorrelationMatrix.Kind,
+    standardErrors: Matrix?,
+    thresholds: [[Double]]? = nil,
+    remarks: [PairRemark] = []
   ) -> CorrelationMatrix {
     CorrelationMatrix(
-      itemNames: responses.itemNames,
+      itemNames: itemNames,
       values: values,
       kind: kind,
-      personCount: responses.respondentCount,
-      pairCounts: counts,
+      personCount: respondentCount,
+      pairCounts: pairCounts,
       missingData: missingData,
       standardErrors: standardErrors,
-      thresholds: nil,
+      thresholds: thresholds,
       omitted: omitted,
-      remarks: [],
+      remarks: remarks,
       smoothing: nil
     )
   }
 
   /// `√((1 − r²)/(n − 2))` for Pearson and Spearman; for Kendall's τ the error under independence without ties.
-  private func standardErrors(_ values: Matrix, _ counts: Matrix) -> Matrix? {
-    guard counts.elements.allSatisfy({ $0 > 2 }) else { return nil }
+  private func standardErrors(_ values: Matrix, _ kind: CorrelationMatrix.Kind) -> Matrix? {
+    guard pairCounts.elements.allSatisfy({ $0 > 2 }) else { return nil }
     return Matrix(rowCount: values.rowCount, columnCount: values.columnCount) { i, j in
       guard i != j else { return 0 }
-      let n = counts[i, j]
+      let n = pairCounts[i, j]
       if kind == .kendall { return (2 * (2 * n + 5) / (9 * n * (n - 1))).squareRoot() }
       return ((1 - values[i, j] * values[i, j]) / (n - 2)).squareRoot()
     }

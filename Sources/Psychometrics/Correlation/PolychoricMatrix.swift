@@ -14,35 +14,26 @@ package struct PolychoricMatrix: Sendable {
     self.taskCount = taskCount
   }
 
-  /// The fit of every pair i < j, in the order (0,1), (0,2), …; nil where a pair is undefined.
-  package func fits(_ codes: [CategoryCodes]) async -> [Polychoric.Fit?] {
-    let pairs = Pairs(codes.count)
-    let polychoric = Polychoric(emptyCells: emptyCells)
-    return await inOrder(count: pairs.count, taskCount: taskCount) { index in
-      let (i, j) = pairs[index]
-      return polychoric.fit(ContingencyTable(codes[i], codes[j]))
-    }
-  }
-
+  /// The matrix of a sample that is known by the tables of its pairs i < j and the thresholds of its items.
   func estimate(
-    _ codes: [CategoryCodes],
-    _ responses: ResponseMatrix,
-    _ omitted: [OmittedItem],
-    _ missingData: MissingData
+    _ sample: PairedSample,
+    thresholds: [[Double]],
+    table: @escaping @Sendable (Int, Int) -> ContingencyTable
   ) async throws(EstimationFailure) -> CorrelationMatrix {
-    let names = responses.itemNames
-    let pairs = Pairs(codes.count)
-    let counts = responses.pairCounts
-    let fits = await fits(codes)
-    var values = Matrix.identity(codes.count)
-    var errors = Matrix(rowCount: codes.count, columnCount: codes.count)
+    let names = sample.itemNames
+    let pairs = Pairs(names.count)
+    let polychoric = Polychoric(emptyCells: emptyCells)
+    let fits = await inOrder(count: pairs.count, taskCount: taskCount) { index in
+      let (i, j) = pairs[index]
+      return polychoric.fit(table(i, j))
+    }
+    var values = Matrix.identity(names.count)
+    var errors = Matrix(rowCount: names.count, columnCount: names.count)
     var hasErrors = true
     var remarks: [PairRemark] = []
     for index in 0..<pairs.count {
       let (i, j) = pairs[index]
-      guard let fit = fits[index] else {
-        throw .undefinedPair(names[i], names[j], personCount: Int(counts[i, j]))
-      }
+      guard let fit = fits[index] else { throw sample.undefined(i, j) }
       values[i, j] = fit.correlation
       values[j, i] = fit.correlation
       hasErrors = hasErrors && fit.standardError != nil
@@ -55,18 +46,12 @@ package struct PolychoricMatrix: Sendable {
       if fit.isAtBoundary { remark(.atBoundary) }
       if !fit.convergence.isConverged { remark(.notConverged) }
     }
-    return CorrelationMatrix(
-      itemNames: names,
-      values: values,
-      kind: .polychoric,
-      personCount: responses.respondentCount,
-      pairCounts: counts,
-      missingData: missingData,
+    return sample.matrix(
+      values,
+      .polychoric,
       standardErrors: hasErrors ? errors : nil,
-      thresholds: codes.map(\.thresholds),
-      omitted: omitted,
-      remarks: remarks,
-      smoothing: nil
+      thresholds: thresholds,
+      remarks: remarks
     )
   }
 }

@@ -5,6 +5,11 @@ internal import RealModule
 /// All answers are nil where one variable does not vary among those who answered both.
 /// - Source: Kendall (1945), Biometrika 33, 239–251 (ties); Knight (1966), JASA 61, 436–439 (O(n log n)).
 package enum RankCorrelation {
+  /// The rank correlation of a kind, of a table: Kendall's τ-b, or Spearman's ρ for every other kind.
+  static func value(_ kind: CorrelationMatrix.Kind, of table: ContingencyTable) -> Double? {
+    kind == .kendall ? kendall(table) : spearman(table)
+  }
+
   /// The product–moment correlation of the mid-ranks in a table.
   package static func spearman(_ table: ContingencyTable) -> Double? {
     let rows = midRanks(table.rowTotals)

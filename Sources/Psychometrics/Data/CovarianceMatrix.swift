@@ -58,6 +58,37 @@ public struct CovarianceMatrix: Sendable {
     try self.init(await Moments(used, taskCount: taskCount), used, missingData)
   }
 
+  /// The covariances of tables of counts, pair by pair. Constant items are allowed: their covariances are 0.
+  ///
+  /// - Parameter signs: +1, or −1 for an item that is turned round; its mean is turned round zero, because covariances do
+  ///   not depend on the range. One for each item.
+  /// - Fails: `.tooFewPersons`, `.undefinedPair` where fewer than two persons answered both items.
+  public init(_ tables: AnswerTables, signs: [Int]) throws(EstimationFailure) {
+    precondition(signs.count == tables.items.count, "one sign per item is needed")
+    guard tables.personCount >= 2 else { throw .tooFewPersons(needed: 2, found: tables.personCount) }
+    let width = signs.count
+    var values = Matrix(rowCount: width, columnCount: width)
+    for j in 0..<width {
+      let n = tables.counts[j].reduce(0, +)
+      guard n >= 2 else { throw .undefinedPair(tables.itemNames[j], tables.itemNames[j], personCount: n) }
+      values[j, j] = tables.variance(j)
+      for i in 0..<j {
+        guard let moments = tables.moments(i, j) else {
+          throw .undefinedPair(tables.itemNames[i], tables.itemNames[j], personCount: Int(tables.pairCounts[i, j]))
+        }
+        values[i, j] = moments.covariance * Double(signs[i] * signs[j])
+        values[j, i] = values[i, j]
+      }
+    }
+    self.init(
+      itemNames: tables.itemNames,
+      means: (0..<width).map { Double(signs[$0]) * (tables.mean($0) ?? 0) },
+      values: values,
+      personCount: tables.respondentCount,
+      missingData: .pairwise
+    )
+  }
+
   init(_ moments: Moments, _ responses: ResponseMatrix, _ missingData: MissingData) throws(EstimationFailure) {
     for j in 0..<responses.itemCount {
       for i in 0...j where moments.counts[i, j] < 2 {

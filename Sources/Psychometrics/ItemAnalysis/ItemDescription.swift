@@ -58,50 +58,77 @@ public struct ItemDescription: Sendable, Hashable {
 
   /// Describes one item of a sample.
   public init(_ responses: ResponseMatrix, item: Int, range: Range? = nil) {
-    let answers = (0..<responses.personCount).compactMap { responses[$0, item] }.sorted()
-    let n = answers.count
-    name = responses.itemNames[item]
+    var counted: [(answer: Double, count: Int)] = []
+    for answer in (0..<responses.personCount).compactMap({ responses[$0, item] }).sorted() {
+      if counted.last?.answer == answer {
+        counted[counted.count - 1].count += 1
+      } else {
+        counted.append((answer, 1))
+      }
+    }
+    self.init(responses.itemNames[item], counted, personCount: responses.personCount, range: range)
+  }
+
+  /// Describes one item of a sample that is known by its counts.
+  public init(_ tables: AnswerTables, item: Int, range: Range? = nil) {
+    let counted = zip(tables.items[item].categories, tables.counts[item]).map { (answer: $0, count: $1) }
+    self.init(
+      tables.items[item].name,
+      counted.filter { $0.count > 0 },
+      personCount: tables.personCount,
+      range: range
+    )
+  }
+
+  /// From the answers that were given, ascending, each with how often.
+  private init(_ name: String, _ counted: [(answer: Double, count: Int)], personCount: Int, range: Range?) {
+    let n = counted.reduce(0) { $0 + $1.count }
+    self.name = name
     answerCount = n
-    missingCount = responses.personCount - n
-    let mean = n > 0 ? answers.compensatedSum / Double(n) : nil
+    missingCount = personCount - n
+    func sum(_ term: (Double) -> Double) -> Double {
+      counted.map { Double($0.count) * term($0.answer) }.compensatedSum
+    }
+    let mean = n > 0 ? sum { $0 } / Double(n) : nil
     self.mean = mean
-    median =
-      n == 0 ? nil : n.isMultiple(of: 2) ? (answers[n / 2 - 1] + answers[n / 2]) / 2 : answers[n / 2]
-    observed = answers.first.flatMap { first in answers.last.map { first...$0 } }
-    let deviations = answers.map { $0 - (mean ?? 0) }
-    func moment(_ power: (Double) -> Double) -> Double { deviations.map(power).compensatedSum }
-    let variance = n > 1 ? moment { $0 * $0 } / Double(n - 1) : nil
+    func answer(_ place: Int) -> Double {
+      var before = 0
+      for entry in counted {
+        before += entry.count
+        if place < before { return entry.answer }
+      }
+      preconditionFailure("the place is that of an answer")
+    }
+    median = n == 0 ? nil : n.isMultiple(of: 2) ? (answer(n / 2 - 1) + answer(n / 2)) / 2 : answer(n / 2)
+    observed = counted.first.flatMap { first in counted.last.map { first.answer...$0.answer } }
+    let centre = mean ?? 0
+    let variance = n > 1 ? sum { ($0 - centre) * ($0 - centre) } / Double(n - 1) : nil
     standardDeviation = variance.map { $0.squareRoot() }
     standardError = variance.map { ($0 / Double(n)).squareRoot() }
-    if let variance, variance > 0 {
-      skew = moment { $0 * $0 * $0 } / Double(n) / (variance * variance.squareRoot())
-      kurtosis = moment { $0 * $0 * $0 * $0 } / Double(n) / (variance * variance) - 3
+    if let variance, variance > 0, counted.count > 1 {
+      func moment(_ power: Int) -> Double {
+        sum { answer in (0..<power).reduce(1) { product, _ in product * (answer - centre) } } / Double(n)
+      }
+      skew = moment(3) / (variance * variance.squareRoot())
+      kurtosis = moment(4) / (variance * variance) - 3
     } else {
       skew = nil
       kurtosis = nil
     }
-    shares = ItemDescription.shares(answers)
+    shares =
+      counted.count > 64
+      ? [] : counted.map { Share(answer: $0.answer, count: $0.count, share: Double($0.count) / Double(n)) }
     if let range, let mean {
-      floor = Double(answers.count { $0 == range.minimum }) / Double(n)
-      ceiling = Double(answers.count { $0 == range.maximum }) / Double(n)
+      func share(of answer: Double) -> Double {
+        Double(counted.first { $0.answer == answer }?.count ?? 0) / Double(n)
+      }
+      floor = share(of: range.minimum)
+      ceiling = share(of: range.maximum)
       difficulty = (mean - range.minimum) / (range.maximum - range.minimum)
     } else {
       floor = nil
       ceiling = nil
       difficulty = nil
     }
-  }
-
-  private static func shares(_ sorted: [Double]) -> [Share] {
-    var counts: [(answer: Double, count: Int)] = []
-    for answer in sorted {
-      if counts.last?.answer == answer {
-        counts[counts.count - 1].count += 1
-      } else {
-        guard counts.count < 64 else { return [] }
-        counts.append((answer, 1))
-      }
-    }
-    return counts.map { Share(answer: $0.answer, count: $0.count, share: Double($0.count) / Double(sorted.count)) }
   }
 }

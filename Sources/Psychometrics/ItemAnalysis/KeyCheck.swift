@@ -49,9 +49,19 @@ public struct KeyCheck: Sendable, Hashable {
       "one sign, +1 or −1, per item is needed"
     )
     let matrix = try await CorrelationEstimation(.pearson, taskCount: taskCount).estimate(responses)
+    try self.init(matrix, key: responses.varyingItems.kept.map { key[$0] })
+  }
+
+  /// Checks the correlations of answers as delivered against the key (+1 or −1 per item of the matrix).
+  ///
+  /// - Fails: `.tooFewItems` for fewer than three items.
+  public init(_ matrix: CorrelationMatrix, key signs: [Int]) throws(EstimationFailure) {
+    precondition(
+      signs.count == matrix.itemCount && signs.allSatisfy { abs($0) == 1 },
+      "one sign, +1 or −1, per item is needed"
+    )
     guard matrix.itemCount >= 3 else { throw .tooFewItems(needed: 3, omitted: matrix.omitted) }
     guard let eigen = try? SymmetricEigen(matrix.values, leading: 1) else { throw .notFinite }
-    let signs = responses.varyingItems.kept.map { key[$0] }
     let size = max(0, eigen.values[0]).squareRoot()
     let loadings = eigen.vectors.column(0).map { $0 * size }
     // The component has no direction of its own: the one that suits the items keyed + is taken; if there are none (or

@@ -36,7 +36,30 @@ public struct ScaleItems: Sendable, Hashable {
   ///
   /// - Fails: `.tooFewItems` for fewer than two items, `.tooFewPersons`, `.undefinedPair`, `.noVariance`.
   public init(_ responses: ResponseMatrix, missingData: MissingData = .pairwise) async throws(EstimationFailure) {
-    let covariances = try await CovarianceMatrix(responses, missingData: missingData)
+    let used = missingData == .listwise ? responses.listwise : responses
+    let means = used.personMeans
+    try self.init(try await CovarianceMatrix(responses, missingData: missingData)) { item in
+      ScaleItems.correlation(used, item, means)
+    }
+  }
+
+  /// Analyses the items of one scale from their covariances. Who answered what is not known, so that the correlation with
+  /// the person's mean is that with the sum of all items, from the covariances too.
+  ///
+  /// - Fails: `.tooFewItems` for fewer than two items, `.noVariance`.
+  public init(_ covariances: CovarianceMatrix) throws(EstimationFailure) {
+    let c = covariances.values
+    let total = c.elements.reduce(0, +)
+    try self.init(covariances) { item in
+      c[item, item] > 0 && total > 0
+        ? min(1, max(-1, c.column(item).reduce(0, +) / (c[item, item] * total).squareRoot())) : nil
+    }
+  }
+
+  private init(
+    _ covariances: CovarianceMatrix,
+    totalCorrelation: (Int) -> Double?
+  ) throws(EstimationFailure) {
     alpha = try CronbachAlpha(covariances)
     let c = covariances.values
     let k = c.rowCount
@@ -45,8 +68,6 @@ public struct ScaleItems: Sendable, Hashable {
     let r = covariances.correlations
     let rSums = r.map { r in (0..<k).map { r.column($0).reduce(0, +) } }
     let shared = r?.squaredMultipleCorrelations
-    let used = missingData == .listwise ? responses.listwise : responses
-    let means = used.personMeans
     var items: [Item] = []
     for item in 0..<k {
       let others = (0..<k).filter { $0 != item }
@@ -65,7 +86,7 @@ public struct ScaleItems: Sendable, Hashable {
       items.append(
         Item(
           name: covariances.itemNames[item],
-          totalCorrelation: ScaleItems.correlation(used, item, means),
+          totalCorrelation: totalCorrelation(item),
           standardisedTotalCorrelation: standardised,
           restCorrelation: c[item, item] > 0 && rest > 0
             ? (sums[item] - c[item, item]) / (c[item, item] * rest).squareRoot() : nil,
