@@ -52,9 +52,11 @@ let contestants: [Contestant] = [
     let sample = try inputs.responses("bfi", columnCount: 25)
     return {
       let observed = try await CorrelationEstimation(.polychoric, taskCount: taskCount).estimate(sample)
-      let result = try await ParallelAnalysis(replicationCount: 20)
-        .run(observed.values, against: permutedPolychoric(sample), taskCount: taskCount)
-      return "λ₁ " + result.means[0].shown
+      guard let null = OrdinalSample(sample) else { return "none" }
+      // Components and common factors of the same draws, as the peer does.
+      let results = try await ParallelAnalysis(replicationCount: 20)
+        .run(observed.values, comparing: [.components, .oneFactor], against: null, taskCount: taskCount)
+      return "λ₁ " + results[0].means[0].shown
     }
   },
   Contestant("omega", "FactorAnalysis → SchmidLeiman → Omega, 10 random starts") { inputs in

@@ -50,7 +50,8 @@ extension CorrelationMatrix {
   }
 }
 
-private func clippedCorrelation(_ matrix: Matrix) -> Matrix? {
+/// Smoothing by clipping, `Smoothing.Method.eigenvalueClipping`; nil if there are no eigenvalues.
+func clippedCorrelation(_ matrix: Matrix) -> Matrix? {
   guard let eigen = try? SymmetricEigen(matrix) else { return nil }
   let raised = eigen.values.map { $0 < 1e-12 ? 1e-10 : $0 }
   let scale = Double(matrix.rowCount) / raised.reduce(0, +)

@@ -26,6 +26,14 @@ package struct CategoryCodes: Sendable {
     }
   }
 
+  private init(categories: [Double], codes: [UInt8]) {
+    self.categories = categories
+    self.codes = codes
+  }
+
+  /// The same categories with other answers.
+  func replacing(codes: [UInt8]) -> CategoryCodes { CategoryCodes(categories: categories, codes: codes) }
+
   /// How many categories were observed.
   package var categoryCount: Int { categories.count }
 }

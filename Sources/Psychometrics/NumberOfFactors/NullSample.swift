@@ -3,8 +3,9 @@ package import NumericalMethods
 
 /// Draws the correlations of a sample in which items have nothing in common.
 ///
-/// To add one (polychoric correlations of permuted answers, say): a type that conforms, or `PermutedSample` with another
-/// way to correlate.
+/// `NormalSample` for Pearson correlations of nearly normal items, `PermutedSample` for those of the answers themselves,
+/// `OrdinalSample` for polychoric correlations. To add one: a type that conforms, or `PermutedSample` with another way
+/// to correlate.
 package protocol NullSample: Sendable {
   /// The correlations of one sample; nil if this one gives none (an item lost all but one of its categories).
   func correlations(_ generator: inout SeededGenerator) -> Matrix?

@@ -49,28 +49,65 @@ package struct ParallelAnalysis: Sendable, Hashable {
     against null: some NullSample,
     taskCount: Int = 2
   ) async throws(FactorAnalysisFailure) -> ParallelAnalysisResult {
-    let observed = try eigenvalues.values(of: correlations)
+    try await run(correlations, comparing: [eigenvalues], against: null, taskCount: taskCount)[0]
+  }
+
+  /// Compares several kinds of eigenvalues with those of the same samples: where drawing is dear, as for polychoric
+  /// correlations, components and common factors cost hardly more than one of them.
+  ///
+  /// A drawn matrix with an eigenvalue below −1e-10 is no correlation matrix; its eigenvalues are clipped as
+  /// `Smoothing.Method.eigenvalueClipping` does, and the replication counts as smoothed. The observed correlations are
+  /// taken as they are: who needs them smoothed passes them so.
+  ///
+  /// - Returns: one result per kind, in their order; each equals, bit by bit, that of its kind alone.
+  /// - Throws: if the observed eigenvalues cannot be computed.
+  package func run(
+    _ correlations: Matrix,
+    comparing kinds: [EigenvalueKind],
+    against null: some NullSample,
+    taskCount: Int = 2
+  ) async throws(FactorAnalysisFailure) -> [ParallelAnalysisResult] {
+    var observed: [[Double]] = []
+    for kind in kinds { observed.append(try kind.values(of: correlations)) }
     let generator = SeededGenerator(seed: seed)
-    let count = replicationCount
-    let kind = eigenvalues
-    let step = max(1, min(taskCount, count))
-    let drawn = await withTaskGroup(of: [(Int, [Double]?)].self) { group in
-      for first in 0..<step {
-        group.addTask {
-          stride(from: first, to: count, by: step).map { replication in
-            var stream = generator.stream(replication)
-            guard let sample = null.correlations(&stream) else { return (replication, nil) }
-            return (replication, try? kind.values(of: sample))
-          }
-        }
-      }
-      var all = [[Double]?](repeating: nil, count: count)
-      for await part in group {
-        for (replication, values) in part { all[replication] = values }
-      }
-      return all
+    let drawn = await inOrder(count: replicationCount, taskCount: taskCount) { number -> Replication in
+      var stream = generator.stream(number)
+      return Replication(null.correlations(&stream), kinds)
     }
-    return ParallelAnalysisResult(request: self, observed: observed, replications: drawn.compactMap { $0 })
+    return kinds.indices.map { place in
+      var request = self
+      request.eigenvalues = kinds[place]
+      return ParallelAnalysisResult(
+        request: request,
+        observed: observed[place],
+        replications: drawn.compactMap { $0.values[place] },
+        smoothedCount: drawn.count { $0.isSmoothed && $0.values[place] != nil }
+      )
+    }
+  }
+}
+
+/// What one sample gave.
+private struct Replication: Sendable {
+  /// For each kind its eigenvalues, nil if there are none.
+  let values: [[Double]?]
+  let isSmoothed: Bool
+
+  init(_ drawn: Matrix?, _ kinds: [EigenvalueKind]) {
+    guard let drawn, drawn.isFinite else {
+      values = kinds.map { _ in nil }
+      isSmoothed = false
+      return
+    }
+    var proper = drawn
+    // A factorisation costs a fraction of the eigenvalues and settles nearly all cases. Exactly singular matrices, of
+    // fewer people than items, stay what they are.
+    if (try? Cholesky(drawn)) == nil, let last = (try? SymmetricEigen.values(of: drawn))?.last, last < -1e-10 {
+      proper = clippedCorrelation(drawn) ?? drawn
+    }
+    isSmoothed = proper != drawn
+    let used = proper
+    values = kinds.map { try? $0.values(of: used) }
   }
 }
 
@@ -86,15 +123,18 @@ package struct ParallelAnalysisResult: Sendable, Hashable {
   package let standardDeviations: [Double]
   /// What each eigenvalue must exceed; empty if no replication succeeded.
   package let thresholds: [Double]
-  /// How many replications gave no result.
+  /// How many replications gave no result and were left out.
   package let failedCount: Int
+  /// How many of the others had correlations that were not positive semidefinite and were smoothed.
+  package let smoothedCount: Int
 
   /// How many factors; nil if no replication succeeded.
   package var factorCount: Int? {
     thresholds.isEmpty ? nil : zip(observed, thresholds).prefix { $0 > $1 }.count
   }
 
-  init(request: ParallelAnalysis, observed: [Double], replications: [[Double]]) {
+  init(request: ParallelAnalysis, observed: [Double], replications: [[Double]], smoothedCount: Int) {
+    self.smoothedCount = smoothedCount
     self.request = request
     self.observed = observed
     failedCount = request.replicationCount - replications.count
