@@ -2,7 +2,11 @@ internal import NumericalMethods
 
 /// The sampling distribution of the raw α by resampling persons.
 ///
-/// Each resample draws from its own numbered stream, so the result depends on the seed only.
+/// Each resample draws from its own numbered stream, so the result depends on the seed only. Gaps are treated as in the
+/// α of the sample: listwise before resampling, or pairwise within each resample.
+///
+/// - Checked against the α of every resample taken apart (the same draws, 1e-12) and the jackknife. Where the total of
+///   a resample does not vary, or fewer than two persons in it answered some pair, its α is undefined and counted.
 /// - Source: Efron & Tibshirani (1993), An Introduction to the Bootstrap, ch. 13 (percentile interval).
 public struct AlphaBootstrap: Sendable, Hashable {
   /// How many resamples.
@@ -49,18 +53,13 @@ public struct AlphaBootstrap: Sendable, Hashable {
     guard responses.itemCount >= 2 else { throw .tooFewItems(needed: 2, omitted: []) }
     let base = missingData == .listwise ? responses.listwise : responses
     guard base.personCount >= 2 else { throw .tooFewPersons(needed: 2, found: base.personCount) }
-    let root = SeededGenerator(seed: seed)
-    let values = await inOrder(count: resampleCount, taskCount: taskCount) { number -> Double? in
-      var generator = root.stream(number)
-      let persons = (0..<base.personCount).map { _ in generator.index(below: base.personCount) }
-      let resample = base.selecting(persons: persons)
-      let moments = Moments(resample)
-      guard let covariances = try? CovarianceMatrix(moments, resample, missingData),
-        let alpha = try? CronbachAlpha(covariances)
-      else { return nil }
-      return alpha.raw
+    let resamples = AlphaResamples(base, seed: seed)
+    let count = resampleCount
+    let blocks = (count + resamples.blockSize - 1) / resamples.blockSize
+    let values = await inOrder(count: blocks, taskCount: taskCount) { block in
+      resamples.alphas(block: block, resampleCount: count)
     }
-    let sorted = values.compactMap { $0 }.sorted()
+    let sorted = values.joined().compactMap { $0 }.sorted()
     guard sorted.count >= 2 else { throw .noVariance }
     let mean = sorted.compensatedSum / Double(sorted.count)
     let squares = sorted.map { ($0 - mean) * ($0 - mean) }.compensatedSum
