@@ -30,22 +30,24 @@ package struct CalibrationResults: Sendable {
   package let factors: FactorResults?
   /// Holland's hexagon; nil where the instrument has none.
   package let hexagon: HexagonResults?
+  /// Norms; nil where not asked for.
+  package let norms: NormResults?
 
   /// Calibrates.
   package init(_ sample: CalibrationSample, _ settings: CalibrationSettings) async {
     self.settings = settings
     self.sample = sample
     let scales = sample.instrument.scales
-    let keyed = Set(scales.flatMap { $0.items.map(\.id) })
-    let places = sample.instrument.items.indices.filter { keyed.contains(sample.instrument.items[$0].id) }
-    let refusals = CalibrationStep.allCases.filter(settings.steps.contains).compactMap { step -> Refusal? in
-      let needed = step.minimumCount(itemCount: places.count)
+    let names = sample.analysedItems
+    let steps = settings.steps.intersection(sample.possibleSteps)
+    let refusals = CalibrationStep.allCases.filter(steps.contains).compactMap { step -> Refusal? in
+      let needed = step.minimumCount(itemCount: names.count)
       return sample.personCount < needed
         ? Refusal(step: step, personCount: sample.personCount, needed: needed) : nil
     }
     self.refusals = refusals
     func isMade(_ step: CalibrationStep) -> Bool {
-      settings.steps.contains(step) && (settings.isForced || !refusals.contains { $0.step == step })
+      steps.contains(step) && (settings.isForced || !refusals.contains { $0.step == step })
     }
     var items: [ScaleItemResults] = []
     if isMade(.items) || isMade(.keycheck) {
@@ -59,26 +61,27 @@ package struct CalibrationResults: Sendable {
       }
     }
     self.reliability = isMade(.reliability) ? reliability : nil
+    norms = isMade(.norms) ? await NormResults(sample, settings) : nil
     guard isMade(.correlations) || isMade(.factors) else {
       correlations = nil
       factors = nil
       hexagon = nil
       return
     }
-    let request = CorrelationEstimation(
-      settings.correlationKind,
-      missingData: settings.missingData,
-      taskCount: settings.taskCount
-    )
     let result: Result<CorrelationMatrix, EstimationFailure>
     do throws(EstimationFailure) {
-      let matrix = try await request.estimate(sample.answers.selecting(items: places))
+      let matrix = try await sample.correlations(
+        of: names,
+        settings.correlationKind,
+        missingData: settings.missingData,
+        taskCount: settings.taskCount
+      )
       result = .success(matrix.smoothed(by: .nearest))
     } catch { result = .failure(error) }
     correlations = result
     hexagon = await HexagonResults(sample, settings)
     if isMade(.factors), let matrix = try? result.get(), matrix.itemCount >= 3 {
-      factors = await FactorResults(matrix, settings)
+      factors = await FactorResults(matrix, sample, settings)
     } else {
       factors = nil
     }

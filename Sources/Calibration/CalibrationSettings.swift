@@ -36,6 +36,8 @@ public struct CalibrationSettings: Sendable {
   public var confidence: Double
   /// Go on with samples that are too small; the report says so, and no version is written from it.
   public var isForced: Bool
+  /// What is asked of norms.
+  public var norms: NormSettings
   /// Into how many tasks the work is cut; it changes nothing in the results.
   public var taskCount: Int
 
@@ -53,6 +55,7 @@ public struct CalibrationSettings: Sendable {
     parallelCount: Int = 100,
     confidence: Double = 0.95,
     isForced: Bool = false,
+    norms: NormSettings = NormSettings(),
     taskCount: Int = 2
   ) {
     self.steps = steps
@@ -67,6 +70,7 @@ public struct CalibrationSettings: Sendable {
     self.parallelCount = parallelCount
     self.confidence = confidence
     self.isForced = isForced
+    self.norms = norms
     self.taskCount = taskCount
   }
 }

@@ -10,6 +10,8 @@ public enum CalibrationStep: String, Sendable, Hashable, Codable, CaseIterable {
   case correlations
   /// Number of factors and the factors.
   case factors
+  /// What a score means among the people of the sample.
+  case norms
 
   /// The fewest people from whom the step is made without being forced.
   ///
@@ -19,7 +21,7 @@ public enum CalibrationStep: String, Sendable, Hashable, Codable, CaseIterable {
     switch self {
     case .keycheck, .items: 30
     case .reliability: 50
-    case .correlations: 100
+    case .correlations, .norms: 100
     case .factors: max(100, 3 * itemCount)
     }
   }

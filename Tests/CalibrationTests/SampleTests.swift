@@ -65,15 +65,16 @@ enum DemoSample {
     let instrument = try DemoSample.instrument().instrument
     let sample = DemoSample.sample(DemoSample.people(20, of: instrument), of: instrument)
     for scale in instrument.scales {
-      let keyed = sample.keyed(scale)
+      let keyed = try #require(sample.keyed(scale))
+      let key = sample.key(of: scale)
       for (column, item) in scale.items.enumerated() {
         let place = try #require(instrument.items.firstIndex { $0.id == item.id })
         for person in 0..<20 {
-          let ticked = try #require(sample.answers[person, place])
+          let ticked = try #require(sample.answers?[person, place])
           let expected = item.reversed == true ? 6 - ticked : ticked
-          #expect(keyed.answers[person, column] == expected)
+          #expect(keyed[person, column] == expected)
         }
-        #expect(keyed.signs[column] == (item.reversed == true ? -1 : 1))
+        #expect(key.signs[column] == (item.reversed == true ? -1 : 1))
       }
     }
   }
@@ -83,7 +84,7 @@ enum DemoSample {
     let instrument = try DemoSample.instrument().instrument
     let sample = DemoSample.sample(DemoSample.people(30, of: instrument), of: instrument)
     for (index, scale) in instrument.scales.enumerated() where scale.scoring == .sum {
-      let keyed = sample.keyed(scale).answers
+      let keyed = try #require(sample.keyed(scale))
       for person in 0..<30 {
         let sum = (0..<keyed.itemCount).reduce(0.0) { $0 + (keyed[person, $1] ?? .nan) }
         #expect(sample.people[person].scores[index] == sum)

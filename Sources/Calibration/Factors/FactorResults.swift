@@ -13,6 +13,8 @@ package struct FactorResults: Sendable {
   package let components: ParallelAnalysisResult?
   /// Parallel analysis of common factors.
   package let commonFactors: ParallelAnalysisResult?
+  /// What parallel analysis compared the sample with.
+  package let parallelSample: ParallelSample
   /// Velicer's MAP.
   package let partials: MinimumAveragePartial?
   /// The empirical Kaiser criterion.
@@ -30,25 +32,45 @@ package struct FactorResults: Sendable {
   /// Weights of regression scores.
   package let scoreWeights: FactorScoreWeights?
 
+  /// Samples without factors, for parallel analysis.
+  package enum ParallelSample: String, Sendable, Hashable {
+    /// Normal variables without correlations.
+    case normal
+    /// The sample's own answers, each item's among other people.
+    case permuted
+  }
+
+  /// What to compare with: normal variables, or for polychoric correlations the items' own answers in other orders, up to
+  /// 100,000 people (from a matrix nobody's answers are known).
+  private static func null(
+    _ correlations: CorrelationMatrix,
+    _ sample: CalibrationSample,
+    _ settings: CalibrationSettings
+  ) async -> (ParallelSample, any NullSample) {
+    let count = correlations.itemCount
+    let normal = NormalSample(itemCount: count, sampleSize: max(correlations.personCount, count + 1))
+    guard correlations.kind == .polychoric, sample.personCount <= 100_000 else { return (.normal, normal) }
+    var answers = sample.ticked(correlations.itemNames) ?? sample.tables(correlations.itemNames)?.margins
+    if settings.missingData == .listwise { answers = answers?.listwise }
+    return answers.flatMap { OrdinalSample($0) }.map { (.permuted, $0) } ?? (.normal, normal)
+  }
+
   /// Analyses correlations.
-  package init(_ correlations: CorrelationMatrix, _ settings: CalibrationSettings) async {
+  package init(_ correlations: CorrelationMatrix, _ sample: CalibrationSample, _ settings: CalibrationSettings) async {
     let r = correlations.values
     let n = correlations.personCount
     self.correlations = correlations
     adequacy = try? SamplingAdequacy(r)
     sphericity = SphericityTest(r, sampleSize: n)
-    let null = NormalSample(itemCount: r.rowCount, sampleSize: max(n, r.rowCount + 1))
-    func parallel(_ kind: EigenvalueKind) async -> ParallelAnalysisResult? {
-      let request = ParallelAnalysis(
-        eigenvalues: kind,
-        replicationCount: settings.parallelCount,
-        seed: settings.seed
-      )
-      return try? await request.run(r, against: null, taskCount: settings.taskCount)
-    }
     let isLarge = n > r.rowCount
-    components = isLarge ? await parallel(.components) : nil
-    commonFactors = isLarge ? await parallel(.squaredMultipleCorrelations) : nil
+    let (kind, null) = await Self.null(correlations, sample, settings)
+    parallelSample = kind
+    let request = ParallelAnalysis(replicationCount: settings.parallelCount, seed: settings.seed)
+    let kinds: [EigenvalueKind] = [.components, .squaredMultipleCorrelations]
+    let parallel =
+      isLarge ? try? await request.run(r, comparing: kinds, against: null, taskCount: settings.taskCount) : nil
+    components = parallel?[0]
+    commonFactors = parallel?[1]
     partials = try? MinimumAveragePartial(r)
     kaiser = (try? EigenvalueKind.components.values(of: r)).map { EmpiricalKaiser(eigenvalues: $0, sampleSize: n) }
     let largest = FactorAnalysis.largestFactorCount(itemCount: r.rowCount)

@@ -5,7 +5,7 @@ package import Psychometrics
 package struct ScaleItemResults: Sendable {
   /// The scale.
   package let scale: String
-  /// Each item as it was ticked, in the order of the key.
+  /// Each item as it was ticked, in the order of the key; empty for a matrix of correlations.
   package let descriptions: [ItemDescription]
   /// Difference of the upper and the lower 27 %, as a share of the range; keyed.
   package let discriminations: [Double?]
@@ -26,37 +26,49 @@ package struct ScaleItemResults: Sendable {
     package let table: DistractorTable
   }
 
-  /// Analyses the items of a scale.
+  /// Analyses the items of a scale. What needs each person's own answers (extreme groups, distractors) is left out where
+  /// only tables are known.
   package init(_ scale: Scale, _ sample: CalibrationSample, _ settings: CalibrationSettings) async {
-    let keyed = sample.keyed(scale)
     self.scale = scale.id
-    signs = keyed.signs
-    let places = keyed.answers.itemNames.compactMap { name in sample.instrument.items.firstIndex { $0.id == name } }
-    let ticked = sample.answers.selecting(items: places)
-    func range(_ item: Int) -> ItemDescription.Range? {
-      keyed.ranges[item].flatMap {
+    let key = sample.key(of: scale)
+    signs = key.signs
+    let ranges = key.ranges.map { range -> ItemDescription.Range? in
+      range.flatMap {
         $0.lowerBound < $0.upperBound ? ItemDescription.Range(minimum: $0.lowerBound, maximum: $0.upperBound) : nil
       }
     }
-    descriptions = places.indices.map { ItemDescription(ticked, item: $0, range: range($0)) }
-    let groups = ExtremeGroups(totals: keyed.answers.personMeans)
-    discriminations = places.indices.map { item in
-      guard let groups, let range = range(item) else { return nil }
-      return groups.discrimination(keyed.answers, item: item, range: range)
+    descriptions = zip(key.names, ranges).compactMap { sample.description(of: $0, range: $1) }
+    let keyed = sample.keyed(scale)
+    let groups = keyed.flatMap { ExtremeGroups(totals: $0.personMeans) }
+    discriminations = key.names.indices.map { item in
+      guard let keyed, let groups, let range = ranges[item] else { return nil }
+      return groups.discrimination(keyed, item: item, range: range)
     }
     do throws(EstimationFailure) {
-      relations = .success(try await ScaleItems(keyed.answers, missingData: settings.missingData))
+      if let keyed {
+        relations = .success(try await ScaleItems(keyed, missingData: settings.missingData))
+      } else {
+        relations = .success(try ScaleItems(try await sample.covariances(of: scale, settings)))
+      }
     } catch { relations = .failure(error) }
     do throws(EstimationFailure) {
-      keyCheck = .success(try await KeyCheck(ticked, key: keyed.signs, taskCount: settings.taskCount))
+      let matrix = try await sample.correlations(
+        of: key.names,
+        .pearson,
+        missingData: .pairwise,
+        taskCount: settings.taskCount
+      )
+      keyCheck = .success(try KeyCheck(matrix, key: matrix.itemNames.map { key.sign(of: $0) }))
     } catch { keyCheck = .failure(error) }
-    let answers = keyed.answers
-    distractors = places.indices.compactMap { column -> Distractors? in
-      let item = sample.instrument.items[places[column]]
-      guard let correct = item.correct, let choices = sample.choices[item.id],
-        case .keyedChoice(let format) = sample.instrument.format(of: item)
+    guard let keyed else {
+      distractors = []
+      return
+    }
+    distractors = key.names.enumerated().compactMap { column, name -> Distractors? in
+      guard let item = sample.instrument.items.first(where: { $0.id == name }), let correct = item.correct,
+        let choices = sample.choices[name], case .keyedChoice(let format) = sample.instrument.format(of: item)
       else { return nil }
-      let others = answers.selecting(items: places.indices.filter { $0 != column })
+      let others = keyed.selecting(items: key.names.indices.filter { $0 != column })
       let table = DistractorTable(
         choices: choices,
         codes: format.options.map(\.code),
@@ -64,7 +76,7 @@ package struct ScaleItemResults: Sendable {
         rest: others.personMeans,
         groups: groups
       )
-      return Distractors(item: item.id, table: table)
+      return Distractors(item: name, table: table)
     }
   }
 }

@@ -27,6 +27,7 @@ extension CalibrationResults {
       ("correlations", correlations?.json(\.json)),
       ("factors", factors?.json),
       ("hexagon", hexagon?.json),
+      ("norms", norms?.json),
     ])
   }
 }
@@ -45,6 +46,19 @@ extension CalibrationSettings {
       ("resampleCount", .number(resampleCount)),
       ("parallelCount", .number(parallelCount)),
       ("confidence", .number(confidence)),
+      ("norms", norms.json),
+    ])
+  }
+}
+
+extension NormSettings {
+  var json: JSONValue {
+    .object([
+      ("bySex", .bool(strata.isBySex)), ("ageCuts", .numbers(strata.ageCuts)),
+      ("smoothing", .string(smoothing.rawValue)), ("minimumCount", .number(minimumCount)),
+      ("ageModel", ageModel.map { .string($0.rawValue) }), ("ageWidth", ageModel.map { _ in .number(ageWidth) }),
+      ("populationSexes", population.sexShares.map { .numbers($0) }),
+      ("populationBands", population.bands.map { .numbers($0) }),
     ])
   }
 }
@@ -54,7 +68,12 @@ extension CalibrationSample {
     .object([
       ("rowCount", .number(rowCount)),
       ("personCount", .number(personCount)),
-      ("missingAnswerCount", .number(missingAnswerCount)),
+      ("missingAnswerCount", JSONValue(missingAnswerCount)),
+      ("form", .string(formName)),
+      (
+        "excludedByRule",
+        .array(excludedByRule.map { .object([("rule", .string($0.rule)), ("count", .number($0.count))]) })
+      ),
       (
         "excluded",
         .array(excluded.map { .object([("line", .number($0.line)), ("rules", .strings($0.rules))]) })
@@ -63,16 +82,23 @@ extension CalibrationSample {
         "scores",
         .array(
           instrument.scales.indices.map { index in
-            let scores = people.compactMap { $0.scores[index] }
-            let summary = ScoreSummary(scores)
+            let summary = scoreSummary(ofScale: index)
             return .object([
-              ("scale", .string(instrument.scales[index].id)), ("count", .number(scores.count)),
+              ("scale", .string(instrument.scales[index].id)), ("count", .number(summary.count)),
               ("mean", JSONValue(summary.mean)), ("standardDeviation", JSONValue(summary.standardDeviation)),
             ])
           }
         )
       ),
     ])
+  }
+
+  private var formName: String {
+    switch form {
+    case .answers: "answers"
+    case .tables: "tables"
+    case .matrix: "correlations"
+    }
   }
 }
 

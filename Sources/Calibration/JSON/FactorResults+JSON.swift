@@ -65,6 +65,7 @@ extension FactorResults {
       (
         "numberOfFactors",
         .object([
+          ("parallelSample", .string(parallelSample.rawValue)),
           ("parallelComponents", components?.json),
           ("parallelCommonFactors", commonFactors?.json),
           (

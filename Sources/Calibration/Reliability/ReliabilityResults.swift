@@ -34,20 +34,18 @@ package struct ReliabilityResults: Sendable {
   /// The standard error of measurement from α, in units of the score.
   package let measurementError: Double?
 
-  /// Estimates all coefficients of a scale.
+  /// Estimates all coefficients of a scale. What needs each person's own answers (bootstrap, KR-20) is left out where only
+  /// tables are known; the scores are then those of people without gaps.
   package init(_ scale: Scale, index: Int, _ sample: CalibrationSample, _ settings: CalibrationSettings) async {
-    let keyed = sample.keyed(scale).answers
     self.scale = scale.id
-    let scores = sample.people.compactMap { $0.scores[index] }
-    scoreCount = scores.count
-    let moments = ScoreSummary(scores)
-    mean = moments.mean
-    standardDeviation = moments.standardDeviation
-    let missing = settings.missingData
+    let summary = sample.scoreSummary(ofScale: index)
+    scoreCount = summary.count
+    mean = summary.mean
+    standardDeviation = summary.standardDeviation
     var covariances: CovarianceMatrix?
     var alpha: Result<CronbachAlpha, EstimationFailure>
     do throws(EstimationFailure) {
-      let matrix = try await CovarianceMatrix(keyed, missingData: missing, taskCount: settings.taskCount)
+      let matrix = try await sample.covariances(of: scale, settings)
       covariances = matrix
       alpha = .success(try CronbachAlpha(matrix))
     } catch { alpha = .failure(error) }
@@ -60,26 +58,52 @@ package struct ReliabilityResults: Sendable {
       level: settings.confidence,
       taskCount: settings.taskCount
     )
-    self.bootstrap =
-      value == nil || missing == .maximumLikelihood
-      ? nil : try? await bootstrap.distribution(keyed, missingData: missing)
+    let keyed = sample.keyed(scale)
+    if let keyed, value != nil, settings.missingData != .maximumLikelihood {
+      self.bootstrap = try? await bootstrap.distribution(keyed, missingData: settings.missingData)
+    } else {
+      self.bootstrap = nil
+    }
     lambdas = covariances.flatMap { try? GuttmanLambdas($0, seed: settings.seed) }
     splitHalves = covariances.flatMap { try? SplitHalves($0, seed: settings.seed) }
-    let polychoric = CorrelationEstimation(.polychoric, missingData: .pairwise, taskCount: settings.taskCount)
-    ordinalAlpha = (try? await polychoric.estimate(keyed)).flatMap { try? OrdinalAlpha($0) }
-    omega = keyed.itemCount < 6 ? nil : await Self.omega(keyed, settings)
-    kuderRichardson = try? KuderRichardson(keyed)
+    let polychoric = await Self.correlations(of: scale, sample, .polychoric, missingData: .pairwise, settings)
+    ordinalAlpha = polychoric.flatMap { try? OrdinalAlpha($0) }
+    omega = await Self.omega(of: scale, sample, settings)
+    kuderRichardson = keyed.flatMap { try? KuderRichardson($0) }
     measurementError = value.flatMap { alpha in
-      moments.standardDeviation.flatMap { deviation in
+      summary.standardDeviation.flatMap { deviation in
         (try? ScorePrecision(standardDeviation: deviation, reliability: alpha.raw))?.measurementError
       }
     }
   }
 
-  private static func omega(_ answers: ResponseMatrix, _ settings: CalibrationSettings) async -> Omega? {
-    let missing = settings.missingData
-    let request = CorrelationEstimation(.pearson, missingData: missing, taskCount: settings.taskCount)
-    guard let correlations = try? await request.estimate(answers), correlations.itemCount >= 6 else { return nil }
+  /// The correlations of a scale's items, keyed.
+  private static func correlations(
+    of scale: Scale,
+    _ sample: CalibrationSample,
+    _ kind: CorrelationMatrix.Kind,
+    missingData: MissingData,
+    _ settings: CalibrationSettings
+  ) async -> CorrelationMatrix? {
+    let key = sample.key(of: scale)
+    let matrix = try? await sample.correlations(
+      of: key.names,
+      kind,
+      missingData: missingData,
+      taskCount: settings.taskCount
+    )
+    return matrix.map { matrix in matrix.turned(by: matrix.itemNames.map { key.sign(of: $0) }) }
+  }
+
+  private static func omega(
+    of scale: Scale,
+    _ sample: CalibrationSample,
+    _ settings: CalibrationSettings
+  ) async -> Omega? {
+    guard
+      let correlations = await correlations(of: scale, sample, .pearson, missingData: settings.missingData, settings),
+      correlations.itemCount >= 6
+    else { return nil }
     let analysis = FactorAnalysis(
       factorCount: 3,
       rotation: .oblimin(),
@@ -113,25 +137,5 @@ package struct ReliabilityResults: Sendable {
       record(.alpha, alpha.raw), record(.omegaTotal, omega?.total), record(.omegaHierarchical, omega?.hierarchical),
       record(.guttmanLambda6, lambdas?.lambda6), record(.ordinalAlpha, ordinalAlpha?.value),
     ].compactMap { $0 }
-  }
-}
-
-/// Mean and standard deviation of scores.
-struct ScoreSummary {
-  let mean: Double?
-  let standardDeviation: Double?
-
-  init(_ scores: [Double]) {
-    guard !scores.isEmpty else {
-      mean = nil
-      standardDeviation = nil
-      return
-    }
-    let n = Double(scores.count)
-    let mean = scores.reduce(0, +) / n
-    self.mean = mean
-    standardDeviation =
-      scores.count > 1
-      ? (scores.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (n - 1)).squareRoot() : nil
   }
 }

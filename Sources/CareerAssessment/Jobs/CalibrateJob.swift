@@ -204,7 +204,7 @@ public struct CalibrateJob: Sendable {
     let carried = CalibrationStep.allCases.filter {
       $0.minimumCount(itemCount: instrument.instrument.items.count) <= refusal.personCount
     }.map(\.rawValue)
-    let out = sample.excluded.count
+    let out = sample.excludedCount
     return Finding(
       "sample-too-small",
       severity,

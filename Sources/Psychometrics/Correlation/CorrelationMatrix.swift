@@ -118,6 +118,28 @@ public struct CorrelationMatrix: Sendable {
     )
   }
 
+  /// The correlations after some items were turned round.
+  ///
+  /// - Parameter signs: +1, or −1 for an item that is turned round; one for each item.
+  public func turned(by signs: [Int]) -> CorrelationMatrix {
+    precondition(signs.count == itemCount && signs.allSatisfy { abs($0) == 1 }, "one sign per item is needed")
+    return CorrelationMatrix(
+      itemNames: itemNames,
+      values: Matrix(rowCount: itemCount, columnCount: itemCount) { values[$0, $1] * Double(signs[$0] * signs[$1]) },
+      kind: kind,
+      personCount: personCount,
+      pairCounts: pairCounts,
+      missingData: missingData,
+      standardErrors: standardErrors,
+      thresholds: thresholds.map { all in
+        zip(all, signs).map { thresholds, sign in sign < 0 ? thresholds.reversed().map { -$0 } : thresholds }
+      },
+      omitted: omitted,
+      remarks: remarks,
+      smoothing: smoothing
+    )
+  }
+
   /// The given items only, in the given order.
   public func selecting(items: [Int]) -> CorrelationMatrix {
     CorrelationMatrix(

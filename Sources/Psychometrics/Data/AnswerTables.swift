@@ -173,17 +173,36 @@ extension AnswerTables {
   /// How many answers are missing.
   public var missingAnswerCount: Int { answerCounts.reduce(0) { $0 + personCount - $1 } }
 
-  /// The given items only; they rise.
+  /// The given items only, in the given order; they differ.
   public func selecting(items chosen: [Int]) -> AnswerTables {
-    precondition(zip(chosen, chosen.dropFirst()).allSatisfy { $0 < $1 }, "items are chosen in their order")
+    precondition(Set(chosen).count == chosen.count, "an item is chosen once")
     var result = AnswerTables(items: chosen.map { items[$0] })
     result.personCount = personCount
     result.respondentCount = respondentCount
     result.counts = chosen.map { counts[$0] }
     result.pairs = chosen.indices.flatMap { a in
-      chosen.indices.dropFirst(a + 1).map { b in pairs[place(chosen[a], chosen[b])] }
+      chosen.indices.dropFirst(a + 1).map { b in cells(chosen[a], chosen[b]) }
     }
     return result
+  }
+
+  /// The counts of two different items, row by row of the first.
+  private func cells(_ i: Int, _ j: Int) -> [Int] {
+    guard i > j else { return pairs[place(i, j)] }
+    let (table, width) = (pairs[place(j, i)], items[i].categories.count)
+    return (0..<width).flatMap { column in items[j].categories.indices.map { table[$0 * width + column] } }
+  }
+
+  /// A sample with each item's answers and gaps in rising order: its distributions are those of the tables, who gave which
+  /// answer is not known.
+  public var margins: ResponseMatrix {
+    ResponseMatrix(
+      itemNames: itemNames,
+      items: items.indices.map { item -> [Double?] in
+        let given = zip(items[item].categories, counts[item]).flatMap { Array(repeating: $0, count: $1) }
+        return given.map { $0 } + Array(repeating: nil, count: personCount - given.count)
+      }
+    )
   }
 
   /// Where the pair i < j stands.

@@ -30,4 +30,6 @@ package enum NormFailure: Error, Sendable, Hashable {
   case emptyCategory(margin: Int, category: Int)
   /// Two margins' targets contradict each other for the categories that this sample has.
   case contradictoryMargins
+  /// The iteration did not converge: what it ended with is no estimate.
+  case notConverged
 }

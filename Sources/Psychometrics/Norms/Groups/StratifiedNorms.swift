@@ -1,3 +1,5 @@
+internal import NumericalMethods
+
 /// A norm group in a hierarchy such as everyone > women > women under 30.
 package struct NormStratum: Sendable, Hashable {
   /// The group's id.
@@ -51,7 +53,10 @@ package struct StratifiedNormEstimation: Sendable, Hashable {
       }
     }
     let own = pooled.map { histogram -> Result<ScoreNorms, NormFailure> in
-      do throws(NormFailure) { return .success(try estimation.fit(histogram)) } catch { return .failure(error) }
+      do throws(NormFailure) {
+        let norms = try estimation.fit(histogram)
+        return norms.convergence.isConverged ? .success(norms) : .failure(.notConverged)
+      } catch { return .failure(error) }
     }
     let outcomes = strata.indices.map { index -> StratifiedNorms.Outcome in
       var steps: [StratifiedNorms.Step] = []
@@ -63,14 +68,21 @@ package struct StratifiedNormEstimation: Sendable, Hashable {
             id: strata[index].id,
             source: strata[here].id,
             norms: norms,
-            passedOver: steps
+            passedOver: steps,
+            histogram: pooled[index]
           )
         case .failure(let reason):
           steps.append(StratifiedNorms.Step(id: strata[here].id, reason: reason))
           place = parents[here]
         }
       }
-      return StratifiedNorms.Outcome(id: strata[index].id, source: nil, norms: nil, passedOver: steps)
+      return StratifiedNorms.Outcome(
+        id: strata[index].id,
+        source: nil,
+        norms: nil,
+        passedOver: steps,
+        histogram: pooled[index]
+      )
     }
     return StratifiedNorms(outcomes: outcomes)
   }
@@ -96,6 +108,8 @@ package struct StratifiedNorms: Sendable, Hashable {
     package let norms: ScoreNorms?
     /// The groups that were passed over, from the group itself upwards, each with the reason.
     package let passedOver: [Step]
+    /// The scores of the group's people, those in its parts included.
+    package let histogram: ScoreHistogram
 
     /// Whether the norms are those of a larger group.
     package var fallsBack: Bool { source != nil && source != id }
