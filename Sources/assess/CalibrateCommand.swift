@@ -6,12 +6,14 @@ extension RotationChoice: ExpressibleByArgument {}
 extension MissingData: ExpressibleByArgument {}
 extension Extraction: ExpressibleByArgument {}
 extension CorrelationMatrix.Kind: ExpressibleByArgument {}
+extension NormSettings.Smoothing: ExpressibleByArgument {}
+extension NormSettings.AgeModel: ExpressibleByArgument {}
 
 /// `assess calibrate`: a sample in, a technical report out; each step can be run alone.
 struct CalibrateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "calibrate",
-    abstract: "用样本检验工具：题目、信度、因素 · Calibrate an instrument from a sample",
+    abstract: "用样本检验工具：题目、信度、因素、常模 · Calibrate an instrument from a sample",
     discussion: """
       EXAMPLE 示例:
         assess calibrate items --instrument career-interest class.csv -o items
@@ -19,7 +21,7 @@ struct CalibrateCommand: AsyncParsableCommand {
       """,
     subcommands: [
       WholeCommand.self, KeycheckCommand.self, ItemsCommand.self, ReliabilityCommand.self, CorrelationsCommand.self,
-      FactorsCommand.self,
+      FactorsCommand.self, NormsCommand.self, PartialCommand.self, MergeCommand.self,
     ],
     defaultSubcommand: WholeCommand.self
   )
@@ -74,6 +76,13 @@ struct CalibrateCommand: AsyncParsableCommand {
     @OptionGroup var arguments: CalibrationArguments
     func run() async throws { try await arguments.run([.factors]) }
   }
+
+  /// What a score means among the people of the sample.
+  struct NormsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "norms", abstract: "常模 · Norms")
+    @OptionGroup var arguments: CalibrationArguments
+    func run() async throws { try await arguments.run([.norms]) }
+  }
 }
 
 /// What every step of a calibration is asked with.
@@ -120,16 +129,30 @@ struct CalibrationArguments: ParsableArguments {
   )
   var writeVersion: String?
 
+  @Flag(help: "新版本中写入因素分 · Keep factor scores as composites in the new version.")
+  var factorScores = false
+
+  @Option(help: "输入是相关矩阵，这是其人数 · The input is a matrix of correlations of so many people.")
+  var people: Int?
+
+  @OptionGroup(title: "常模 · NORMS") var norms: NormArguments
+
   @OptionGroup var speech: SpeechOptions
 
   func validate() throws {
     if let factors, !(1...100).contains(factors) { throw ValidationError("--factors \(factors): 1 … 100") }
+    if let people, people < 2 { throw ValidationError("--people \(people): 2 …") }
+    if factorScores, writeVersion == nil { throw ValidationError("--factor-scores: --write-version 1.1.0") }
     if missing == .maximumLikelihood, correlations != .pearson {
       throw ValidationError("--missing maximumLikelihood: --correlations pearson")
     }
   }
 
   func run(_ steps: [CalibrationStep]) async throws {
+    let normSettings = try norms.settings()
+    let newVersion = try writeVersion.map {
+      CalibrateJob.NewVersion($0, norms: try norms.provenance(), keepsFactorScores: factorScores)
+    }
     let language = speech.language
     let folder = output.hasSuffix("/") ? String(output.dropLast()) : output
     try await finish(
@@ -154,14 +177,16 @@ struct CalibrationArguments: ParsableArguments {
           extraction: extraction,
           rotation: rotation,
           seed: seed,
-          isForced: force
+          isForced: force,
+          norms: normSettings
         ),
         reading: try reading.options(),
         language: speech.lang ?? .chinese,
         date: reading.day,
         isDemo: demo,
         replaces: replace,
-        newVersion: writeVersion
+        newVersion: newVersion,
+        matrixPersonCount: people
       )
       return try await job.run(
         reading.input,

@@ -71,8 +71,8 @@ import Testing
     let sample = DemoSample.sample(DemoSample.people(60, of: instrument), of: instrument)
     var settings = DemoSample.settings()
     let results = await CalibrationResults(sample, settings)
-    #expect(results.refusals.map(\.step) == [.correlations, .factors])
-    #expect(results.refusals.map(\.needed) == [100, 150])
+    #expect(results.refusals.map(\.step) == [.correlations, .factors, .norms])
+    #expect(results.refusals.map(\.needed) == [100, 150, 100])
     #expect(results.items != nil && results.reliability != nil)
     #expect(results.correlations == nil && results.factors == nil && !results.isForced)
     settings.isForced = true

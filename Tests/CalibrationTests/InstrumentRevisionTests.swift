@@ -26,7 +26,7 @@ import Testing
     let instrument = try DemoSample.instrument().instrument
     let reliability = try await Self.reliability(instrument)
     let old = try Self.root("ipip-big-five-50")
-    let revision = InstrumentRevision(version: "9.0.0", results: reliability, source: "DEMO", isDemo: isDemo)
+    let revision = InstrumentRevision(version: "9.0.0", reliabilities: reliability, source: "DEMO", isDemo: isDemo)
     let new = try revision.applied(to: old, file: "instrument.json")
     #expect(JSONWriter.pretty(new) == JSONWriter.pretty(try revision.applied(to: old, file: "instrument.json")))
     // Nothing else was touched.
@@ -51,7 +51,7 @@ import Testing
     let reliability = try await Self.reliability(instrument)
     let root = try Self.root("ipip-big-five-50")
     #expect(throws: Findings.self) {
-      try InstrumentRevision(version: version, results: reliability, source: "DEMO", isDemo: true)
+      try InstrumentRevision(version: version, reliabilities: reliability, source: "DEMO", isDemo: true)
         .applied(to: root, file: "instrument.json")
     }
   }
@@ -62,7 +62,7 @@ import Testing
     let root = try Self.root("ipip-big-five-50")
     let revision = InstrumentRevision(
       version: "9.0.0",
-      results: Array(reliability.dropFirst()),
+      reliabilities: Array(reliability.dropFirst()),
       source: "",
       isDemo: true
     )

@@ -71,7 +71,7 @@ package struct AgeNormResults: Sendable {
         guard fitted.convergence.isConverged else { throw .notConverged }
         model = .boxCox(fitted)
       case .surface:
-        model = .surface(try PercentileSurfaceRegression(grouping: .width(settings.ageWidth)).fit(data))
+        model = .surface(try surface(data, width: settings.ageWidth))
       case .normal:
         let fitted = try NormalAgeRegression().fit(data)
         guard fitted.convergence.isConverged else { throw .notConverged }
@@ -79,6 +79,19 @@ package struct AgeNormResults: Sendable {
       }
       return .success(AgeNormResults(model, data, scores.leaves[0].grid, width: settings.ageWidth))
     } catch { return .failure(error) }
+  }
+
+  /// People are ranked within groups of age; groups too small for that are made wider, up to eight times.
+  private static func surface(_ data: AgeSample, width: Double) throws(NormFailure) -> PercentileSurface {
+    var first: NormFailure?
+    for factor in 1...8 {
+      let request = PercentileSurfaceRegression(grouping: .width(width * Double(factor)))
+      do throws(NormFailure) { return try request.fit(data) } catch {
+        first = first ?? error
+        guard case .smallAgeGroup = error else { throw first ?? error }
+      }
+    }
+    throw first ?? .nobody
   }
 
   private init(_ model: Model, _ data: AgeSample, _ grid: ScoreGrid, width: Double) {

@@ -3,22 +3,35 @@ internal import Instruments
 package import JSON
 internal import Measurement
 
-/// A new version of an instrument, made from its file: the version's number, the reliabilities of its scales and its
-/// status change; everything else, the order of members included, stays as it was.
+/// A new version of an instrument, made from its file: the version's number, the reliabilities of its scales, its norms,
+/// its factor scores and its status change; everything else, the order of members included, stays as it was.
 package struct InstrumentRevision: Sendable {
   /// The number of the new version, such as `1.1.0`.
   package let version: String
-  /// What was learnt.
-  package let results: [ReliabilityResults]
+  /// What was learnt of the scales; nil leaves their reliabilities as they are.
+  package let reliabilities: [ReliabilityResults]?
+  /// The norms; nil leaves them as they are.
+  package let norms: NormPublication?
+  /// The factor scores; nil leaves the composites as they are.
+  package let factorScores: FactorComposites?
   /// Where the figures come from, one line.
   package let source: String
   /// The sample is made up: the figures say so, and the status stays.
   package let isDemo: Bool
 
   /// A revision.
-  package init(version: String, results: [ReliabilityResults], source: String, isDemo: Bool) {
+  package init(
+    version: String,
+    reliabilities: [ReliabilityResults]?,
+    norms: NormPublication? = nil,
+    factorScores: FactorComposites? = nil,
+    source: String,
+    isDemo: Bool
+  ) {
     self.version = version
-    self.results = results
+    self.reliabilities = reliabilities
+    self.norms = norms
+    self.factorScores = factorScores
     self.source = source
     self.isDemo = isDemo
   }
@@ -26,11 +39,12 @@ package struct InstrumentRevision: Sendable {
   /// The new file.
   ///
   /// The reliabilities of the sample take the place of earlier ones of a scale, because errors of measurement use the
-  /// first of the list. The status becomes `calibrated` where every scale has a figure and none is made up; `normed`
-  /// stays.
+  /// first of the list; its norms take the place of earlier norms, because a person is looked up in the first set that
+  /// fits; its factor scores take the place of earlier ones. The status becomes `normed` with norms, else `calibrated`
+  /// with reliabilities, where nothing is made up; it never falls.
   ///
-  /// - Throws: a finding where the number is not one of a version, not above the old one, or a scale has no reliability
-  ///   between 0 and 1.
+  /// - Throws: all findings: the number is not one of a version, or not above the old one; a scale has no reliability
+  ///   between 0 and 1, or no norms; there are no factor scores.
   package func applied(to root: JSONValue, file: String) throws(Findings) -> JSONValue {
     var findings: [Finding] = []
     let old = root["version"]?.string ?? ""
@@ -39,29 +53,53 @@ package struct InstrumentRevision: Sendable {
     } else {
       findings.append(notVersion(file))
     }
-    let records = Dictionary(
-      uniqueKeysWithValues: results.map { ($0.scale, $0.records(source: source, isDemo: isDemo)) }
-    )
-    for scale in root["scales"]?.array ?? [] {
-      guard let id = scale["id"]?.string, records[id]?.isEmpty ?? true else { continue }
-      findings.append(noReliability(id, file))
+    let records = reliabilities.map { results in
+      Dictionary(uniqueKeysWithValues: results.map { ($0.scale, $0.records(source: source, isDemo: isDemo)) })
     }
+    for scale in root["scales"]?.array ?? [] {
+      guard let id = scale["id"]?.string else { continue }
+      if let records, records[id]?.isEmpty ?? true { findings.append(noReliability(id, file)) }
+      if let norms, !norms.hasNorms(ofScale: id) { findings.append(noNorms(id, file)) }
+    }
+    if let factorScores, let problem = factorScores.problem(file: file) { findings.append(problem) }
     guard findings.isEmpty, case .object(let members) = root.content else { throw Findings(findings) }
-    let isNormed = root["status"]?.string == Instrument.Status.normed.rawValue
-    return .object(
-      members: members.map { member in
-        switch member.name {
-        case "version": JSONMember("version", .string(version))
-        case "status" where !isDemo && !isNormed: JSONMember("status", .string(Instrument.Status.calibrated.rawValue))
-        case "scales":
-          JSONMember(
-            "scales",
-            .array((member.value.array ?? []).map { scale in Self.scale(scale, records) })
-          )
-        default: member
-        }
+    let languages = (root["languages"]?.array ?? []).compactMap(\.string)
+    var changed = members.map { member in
+      switch member.name {
+      case "version": JSONMember("version", .string(version))
+      case "status": JSONMember("status", .string(status(after: member.value.string)))
+      case "scales":
+        JSONMember(
+          "scales",
+          .array((member.value.array ?? []).map { scale in records.map { Self.scale(scale, $0) } ?? scale })
+        )
+      case "composites":
+        JSONMember("composites", factorScores.map { $0.json(beside: member.value, languages) } ?? member.value)
+      default: member
       }
-    )
+    }
+    if let factorScores, !members.contains(where: { $0.name == "composites" }) {
+      let place = changed.firstIndex { $0.name == "scales" }.map { $0 + 1 } ?? changed.count
+      changed.insert(JSONMember("composites", factorScores.json(beside: .array([]), languages)), at: place)
+    }
+    if let norms {
+      let set = JSONMember("norms", .array([norms.json(version: version, source: source, isDemo: isDemo, languages)]))
+      if let place = changed.firstIndex(where: { $0.name == "norms" }) {
+        changed[place] = set
+      } else {
+        changed.append(set)
+      }
+    }
+    return .object(members: changed)
+  }
+
+  private func status(after old: String?) -> String {
+    let order = [Instrument.Status.trial, .calibrated, .normed]
+    let reached: Instrument.Status =
+      isDemo ? .trial : norms != nil ? .normed : reliabilities != nil ? .calibrated : .trial
+    let before = old.flatMap(Instrument.Status.init) ?? .trial
+    let highest = max(order.firstIndex(of: reached) ?? 0, order.firstIndex(of: before) ?? 0)
+    return order[highest].rawValue
   }
 
   private static func scale(_ scale: JSONValue, _ records: [String: [Reliability]]) -> JSONValue {
@@ -127,6 +165,22 @@ package struct InstrumentRevision: Sendable {
       remedy: Phrase(
         zh: "请先看报告里的计分方向与题目分析；在此之前不写新版本。",
         en: "Look at the key and the items in the report first; no version is written until then."
+      )
+    )
+  }
+
+  private func noNorms(_ scale: String, _ file: String) -> Finding {
+    Finding(
+      "scale-without-norms",
+      at: Place(file: file, pointer: "/scales"),
+      Phrase(
+        zh: "量表 \(scale) 在这份样本里得不出常模",
+        en: "the scale \(scale) has no norms in this sample"
+      ),
+      remedy: Phrase(
+        zh: "原因见报告的常模一节；样本够大后再写新版本，或去掉 --population 只写信度。",
+        en:
+          "The report's section on norms says why; collect more, or leave out --population to write reliabilities only."
       )
     )
   }

@@ -8,6 +8,15 @@ enum InputFile {
 
   static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
+  /// The first bytes of a file, as many as there are up to the number asked for.
+  ///
+  /// Empty for a file that cannot be read: whoever reads all of it says why.
+  static func start(_ path: String, byteCount: Int) -> [UInt8] {
+    guard let handle = FileHandle(forReadingAtPath: path) else { return [] }
+    defer { try? handle.close() }
+    return [UInt8]((try? handle.read(upToCount: byteCount)) ?? Data())
+  }
+
   /// The bytes of a file.
   static func read(_ path: String, limit: Int) throws(Findings) -> [UInt8] {
     var isFolder: ObjCBool = false

@@ -27,8 +27,27 @@ public struct CalibrateJob: Sendable {
   public var isDemo: Bool
   /// Put the new folder in place of an older one of ours.
   public var replaces: Bool
-  /// The number of a new version of the instrument, with the reliabilities of this sample; none is written where nil.
-  public var newVersion: String?
+  /// A new version of the instrument to be written from this sample; none where nil.
+  public var newVersion: NewVersion?
+  /// How many people are behind a matrix of correlations. With a number a table is read as such a matrix; nil for answers.
+  public var matrixPersonCount: Int?
+
+  /// What a new version of an instrument takes from a sample, besides reliabilities.
+  public struct NewVersion: Sendable, Hashable {
+    /// Its number, above that of the old one.
+    public var number: String
+    /// Whom its norms stand for; no norms are written where nil.
+    public var norms: NormProvenance?
+    /// Whether factor scores become composites.
+    public var keepsFactorScores: Bool
+
+    /// A new version.
+    public init(_ number: String, norms: NormProvenance? = nil, keepsFactorScores: Bool = false) {
+      self.number = number
+      self.norms = norms
+      self.keepsFactorScores = keepsFactorScores
+    }
+  }
 
   /// A calibration.
   public init(
@@ -39,7 +58,8 @@ public struct CalibrateJob: Sendable {
     date: String,
     isDemo: Bool = false,
     replaces: Bool = false,
-    newVersion: String? = nil
+    newVersion: NewVersion? = nil,
+    matrixPersonCount: Int? = nil
   ) {
     self.instrument = instrument
     self.settings = settings
@@ -49,12 +69,14 @@ public struct CalibrateJob: Sendable {
     self.isDemo = isDemo
     self.replaces = replaces
     self.newVersion = newVersion
+    self.matrixPersonCount = matrixPersonCount
   }
 
   /// Calibrates and writes the folder, which appears only when all of it is there.
   ///
   /// - Parameters:
-  ///   - input: the answers.
+  ///   - input: the answers; or a file of tables of counts (JSON); or a matrix of correlations (JSON, or a table where
+  ///     `matrixPersonCount` is known).
   ///   - folder: where everything is written.
   ///   - source: the instrument as it was named, from which the new version is made.
   ///   - progress: called now and then with the number of people read.
@@ -66,7 +88,7 @@ public struct CalibrateJob: Sendable {
     source: InstrumentReference,
     progress: ProgressReport? = nil
   ) async throws(Findings) -> JobOutcome {
-    try Self.checkLibrary()
+    try CalibrationFindings.checkLibrary()
     var output = try OutputFolder(folder, replaces: replaces)
     do throws(Findings) {
       let outcome = try await fill(&output, input, source, progress)
@@ -83,19 +105,23 @@ public struct CalibrateJob: Sendable {
   ) async throws(Findings) -> JobOutcome {
     var outcome = JobOutcome()
     outcome.add(instrument.findings)
-    let sample = try read(input, &outcome, progress)
+    let reader = SampleReader(instrument, settings.exclusion, reading, matrixPersonCount: matrixPersonCount)
+    let sample = try reader.read(input, &outcome, progress)
+    let settings = try self.settings.suited(to: sample, input: input.name)
     let results = await CalibrationResults(sample, settings)
     if !settings.isForced, !results.refusals.isEmpty {
-      throw Findings(results.refusals.map { tooSmall($0, sample, input) })
+      throw Findings(results.refusals.map { CalibrationFindings.tooSmall($0, sample, input) })
     }
+    var isDemo = isDemo || instrument.instrument.isDemo
+    if case .tables(let tables) = sample.form { isDemo = isDemo || tables.isDemo }
     let provenance = TechnicalProvenance(
       engine: Product.engine,
       date: date,
       instrument: instrument.instrument.id,
       version: instrument.instrument.version,
       digest: instrument.digest,
-      inputs: try digest(input).map { [(name: "responses", sha256: $0)] } ?? [],
-      isDemo: isDemo || instrument.instrument.isDemo
+      inputs: try SampleReader.digest(input).map { [(name: "responses", sha256: $0)] } ?? [],
+      isDemo: isDemo
     )
     let report = TechnicalReport(results, language: language, provenance: provenance)
     try output.add("report.html", Array(report.html().utf8))
@@ -105,62 +131,49 @@ public struct CalibrateJob: Sendable {
       try output.add("instrument.json", try revised(newVersion, results, provenance, source))
       outcome.written.append("instrument.json")
     }
-    for refusal in results.refusals { outcome.add([tooSmall(refusal, sample, input, severity: .warning)]) }
+    outcome.add(results.refusals.map { CalibrationFindings.tooSmall($0, sample, input, severity: .warning) })
+    if let newVersion, newVersion.norms == nil, results.norms != nil {
+      outcome.add([CalibrationFindings.noNormsWritten])
+    }
     return outcome
   }
 
   /// The file of the new version, which loads without an error.
   private func revised(
-    _ version: String,
+    _ version: NewVersion,
     _ results: CalibrationResults,
     _ provenance: TechnicalProvenance,
     _ source: InstrumentReference
   ) throws(Findings) -> [UInt8] {
-    guard !results.isForced, let reliability = results.reliability else { throw Findings([Self.noVersion]) }
+    let sample = results.sample
+    let norms = version.norms.flatMap { origin in
+      results.norms.map {
+        NormPublication(
+          $0,
+          results.settings.norms.strata,
+          personCount: sample.personCount,
+          provenance: origin
+        )
+      }
+    }
+    let factorScores = version.keepsFactorScores ? results.factors.flatMap { FactorComposites($0, sample) } : nil
+    guard !results.isForced, results.reliability != nil || norms != nil || factorScores != nil,
+      (version.norms == nil) == (norms == nil), version.keepsFactorScores == (factorScores != nil)
+    else { throw Findings([CalibrationFindings.noVersion]) }
     let digest = provenance.inputs.first.map { "; data sha256 \($0.sha256)" } ?? ""
     let revision = InstrumentRevision(
-      version: version,
-      results: reliability,
-      source: "\(provenance.engine), \(provenance.date), \(results.sample.personCount) of "
-        + "\(results.sample.rowCount) people; seed \(settings.seed)\(digest)",
+      version: version.number,
+      reliabilities: results.reliability,
+      norms: norms,
+      factorScores: factorScores,
+      source: "\(provenance.engine), \(provenance.date), \(sample.personCount) of \(sample.rowCount) people; "
+        + "seed \(settings.seed)\(digest)",
       isDemo: provenance.isDemo
     )
     let root = try JSONReader.read(try source.bytes(), file: source.text, limits: .standard).root
     let bytes = Array(JSONWriter.pretty(try revision.applied(to: root, file: source.text)).utf8)
     _ = try InstrumentFile(reading: bytes, file: "instrument.json")
     return bytes
-  }
-
-  private static var noVersion: Finding {
-    Finding(
-      "version-from-forced-sample",
-      at: Place(),
-      Phrase(
-        zh: "不能写出新版本：样本不足，或没有计算信度",
-        en: "no new version: the sample is too small, or no reliability was computed"
-      ),
-      remedy: Phrase(
-        zh: "请去掉 --write-version，或用足够的样本做全部步骤。",
-        en: "Leave out --write-version, or run every step with a sample that is large enough."
-      )
-    )
-  }
-
-  private func read(_ input: TableInput, _ outcome: inout JobOutcome, _ progress: ProgressReport?)
-    throws(Findings) -> CalibrationSample
-  {
-    let bridge = ResponseBridge(instrument.instrument)
-    var reader = try ResponseReader(input, outline: bridge.outline, options: reading)
-    outcome.add(reader.takeFindings())
-    var builder = CalibrationSample.Builder(ScoringPlan(instrument.instrument), exclusion: settings.exclusion)
-    while let row = try reader.next() {
-      builder.add(bridge.responses(row, alreadyReversed: reader.mapping.alreadyReversed))
-      outcome.add(row.findings)
-      outcome.personCount += 1
-      if outcome.personCount.isMultiple(of: 512) { progress?(outcome.personCount) }
-    }
-    outcome.add(reader.takeFindings())
-    return builder.finish()
   }
 
   private func twin(_ results: CalibrationResults, _ provenance: TechnicalProvenance) -> JSONValue {
@@ -180,74 +193,6 @@ public struct CalibrateJob: Sendable {
         .array(provenance.inputs.map { .object([("name", .string($0.name)), ("sha256", .string($0.sha256))]) })
       ),
       ("results", results.json),
-    ])
-  }
-
-  /// SHA-256 of the file of answers; none of standard input, which cannot be read again.
-  private func digest(_ input: TableInput) throws(Findings) -> String? {
-    switch input.origin {
-    case .file(let path): InstrumentFile.sha256(try InputFile.read(path, limit: Int.max - 1))
-    case .bytes(let bytes): InstrumentFile.sha256(bytes)
-    case .descriptor: nil
-    }
-  }
-
-  // MARK: Guards
-
-  private func tooSmall(
-    _ refusal: CalibrationResults.Refusal,
-    _ sample: CalibrationSample,
-    _ input: TableInput,
-    severity: Finding.Severity = .error
-  ) -> Finding {
-    let step = refusal.step.rawValue
-    let carried = CalibrationStep.allCases.filter {
-      $0.minimumCount(itemCount: instrument.instrument.items.count) <= refusal.personCount
-    }.map(\.rawValue)
-    let out = sample.excludedCount
-    return Finding(
-      "sample-too-small",
-      severity,
-      at: Place(file: input.name),
-      Phrase(
-        zh: "\(step) 至少需要 \(refusal.needed) 人，这份样本可用的有 \(refusal.personCount) 人"
-          + (out > 0 ? "（另有 \(out) 人因作答质量被排除，见 --exclude）" : ""),
-        en: "\(step) needs at least \(refusal.needed) people; this sample has \(refusal.personCount) who can be used"
-          + (out > 0 ? " (\(out) more were left out for how they answered, see --exclude)" : "")
-      ),
-      remedy: carried.isEmpty
-        ? Phrase(
-          zh: "请先收集更多作答。加 --force 也会计算，但报告会注明，且不能据此写出新版本。",
-          en:
-            "Collect more answers. --force computes all the same; the report says so, and no version is written from it."
-        )
-        : Phrase(
-          zh:
-            "这份样本够做：\(carried.joined(separator: "、"))（assess calibrate \(carried[0]) …）。加 --force 也会计算，但报告会注明，且不能据此写出新版本。",
-          en:
-            "It can carry: \(carried.joined(separator: ", ")) (assess calibrate \(carried[0]) …). --force computes all the same; the report says so, and no version is written from it."
-        )
-    )
-  }
-
-  /// Some builds of the linear algebra library compute wrong results on newer processors without an error.
-  private static func checkLibrary() throws(Findings) {
-    let faults = SelfTest.run().faults
-    guard !faults.isEmpty else { return }
-    let names = faults.map(\.routine).joined(separator: ", ")
-    throw Findings([
-      Finding(
-        "linear-algebra-broken",
-        at: Place(),
-        Phrase(
-          zh: "这台机器上的 OpenBLAS 算出了错误的结果（\(names)）",
-          en: "OpenBLAS computes wrong results on this machine (\(names))"
-        ),
-        remedy: Phrase(
-          zh: "请更新 libopenblas，或设置环境变量 OPENBLAS_CORETYPE 后再试；在此之前不要使用任何校准结果。",
-          en: "Update libopenblas, or set the variable OPENBLAS_CORETYPE, and try again; until then use no calibration."
-        )
-      )
     ])
   }
 }
