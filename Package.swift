@@ -55,7 +55,11 @@ let package = Package(
       dependencies: ["Diagnostics", "JSON", "Measurement", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict
     ),
-    .target(name: "Scoring", dependencies: ["Diagnostics", "Instruments", "Measurement"], swiftSettings: strict),
+    .target(
+      name: "Scoring",
+      dependencies: ["Diagnostics", "Instruments", "Measurement", "LinearAlgebra"],
+      swiftSettings: strict
+    ),
     .target(
       name: "Guidance",
       dependencies: ["Diagnostics", "JSON", "Instruments", "Scoring", "Measurement", "NumericalMethods"],

@@ -12,9 +12,11 @@ package struct InstrumentIndex: Sendable {
   private let formats: [String: ResponseFormat]
   private var ranges: [String: ClosedRange<Double>] = [:]
   private var levels: [String: Int] = [:]
+  private let scores: Set<String>
 
   package init(_ instrument: Instrument) {
     items = Dictionary(instrument.items.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    scores = Set(instrument.scales.map(\.id) + (instrument.composites ?? []).map(\.id))
     formats = Dictionary(instrument.responseFormats.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     for scale in instrument.scales where levels[scale.id] == nil {
       levels[scale.id] = 0
@@ -33,6 +35,9 @@ package struct InstrumentIndex: Sendable {
 
   /// The raw scores that a scale or composite can reach, as `Instrument.rawRange(of:)`.
   package func rawRange(of id: String) -> ClosedRange<Double>? { ranges[id] }
+
+  /// Whether an id, as a part of a composite, names an item: scales and composites go before items of the same id.
+  package func isItem(_ id: String) -> Bool { items[id] != nil && !scores.contains(id) }
 
   /// How many composites lie one upon the other up to this score: 0 for a scale; `nil` for an id that is no score
   /// and for composites in a circle.
@@ -76,7 +81,7 @@ package struct InstrumentIndex: Sendable {
     for part in composite.parts {
       if let inner = all[part.id] { settle(inner, all, &seen) }
     }
-    let below = composite.parts.map { levels[$0.id] }
+    let below = composite.parts.map { isItem($0.id) ? 0 : levels[$0.id] }
     guard let deepest = below.compactMap(\.self).max(), !below.contains(nil) else { return }
     levels[composite.id] = deepest + 1
     ranges[composite.id] = rawRange(of: composite)
@@ -91,7 +96,7 @@ package struct InstrumentIndex: Sendable {
       let range: ClosedRange<Double>
       switch composite.basis {
       case .raw:
-        guard let raw = ranges[part.id] else { return nil }
+        guard let raw = isItem(part.id) ? format(ofItem: part.id)?.range : ranges[part.id] else { return nil }
         range = raw
       case .percentOfMaximum: range = 0...100
       case .z: return nil

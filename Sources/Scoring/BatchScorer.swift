@@ -15,16 +15,22 @@ public struct BatchScorer: Sendable {
 
   /// Scores everybody, in order. Cost: O(persons × items); memory O(persons).
   public func score(_ people: [PersonResponses]) async -> [ScoreProfile] {
-    guard people.count > chunk else { return people.map { plan.score($0) } }
+    guard people.count > chunk else { return Self.score(people[...], plan) }
     return await withTaskGroup(of: (Int, [ScoreProfile]).self) { tasks in
       let starts = Array(stride(from: 0, to: people.count, by: chunk))
       for (index, start) in starts.enumerated() {
         let part = people[start..<min(start + chunk, people.count)]
-        tasks.addTask { (index, part.map { plan.score($0) }) }
+        tasks.addTask { [plan] in (index, Self.score(part, plan)) }
       }
       var parts = [[ScoreProfile]](repeating: [], count: starts.count)
       for await (index, profiles) in tasks { parts[index] = profiles }
       return parts.flatMap(\.self)
+    }
+  }
+
+  private static func score(_ people: ArraySlice<PersonResponses>, _ plan: ScoringPlan) -> [ScoreProfile] {
+    stride(from: people.startIndex, to: people.endIndex, by: ItemSums.blockSize).flatMap { start in
+      plan.score(block: people[start..<min(start + ItemSums.blockSize, people.endIndex)])
     }
   }
 }

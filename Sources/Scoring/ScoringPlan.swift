@@ -1,4 +1,5 @@
 public import Instruments
+import LinearAlgebra
 import Measurement
 
 /// An instrument made ready for scoring: ids are indices, options are values, norms are found once.
@@ -15,6 +16,8 @@ public struct ScoringPlan: Sendable {
   let ranges: [ClosedRange<Double>?]
   let scales: [ScalePlan]
   let composites: [CompositePlan]
+  /// What composites of items need; nil where there are none.
+  private let itemSums: ItemSums?
   let quality: QualityPlan
   let norms: NormLookup
   private let criticalItems: [(item: Int, values: Set<Double>)]
@@ -48,13 +51,17 @@ public struct ScoringPlan: Sendable {
     // Parts come before the whole: repeatedly take what has all its parts.
     var waiting = Array((instrument.composites ?? []).enumerated())
     var done = Set(instrument.scales.map(\.id))
-    while let next = waiting.firstIndex(where: { $0.element.parts.allSatisfy { done.contains($0.id) } }) {
+    while let next = waiting.firstIndex(where: {
+      $0.element.parts.allSatisfy { done.contains($0.id) || known.isItem($0.id) }
+    }) {
       let (index, composite) = waiting.remove(at: next)
       done.insert(composite.id)
-      ordered.append(CompositePlan(composite, known, at: instrument.scales.count + index, scoreIndex))
+      ordered.append(CompositePlan(composite, known, at: instrument.scales.count + index, scoreIndex, itemIndex))
     }
     precondition(waiting.isEmpty, "a linted instrument has no circular composites")
     composites = ordered
+    let summed = ordered.filter { !$0.summedItems.isEmpty }
+    itemSums = summed.isEmpty ? nil : ItemSums(summed.map(\.summedItems))
     quality = QualityPlan(
       instrument,
       itemIndex: itemIndex,
@@ -71,17 +78,42 @@ public struct ScoringPlan: Sendable {
   ///
   /// Shapes: `responses.answers` has one entry an item (`precondition`). Edge: an option index outside the format and
   /// a number outside its declared range count as unusable.
-  public func score(_ responses: PersonResponses) -> ScoreProfile {
-    precondition(responses.answers.count == instrument.items.count, "one answer an item")
-    var responses = responses
-    let values = takeValues(&responses)
+  public func score(_ responses: PersonResponses) -> ScoreProfile { score(block: [responses])[0] }
+
+  /// Scores at most `ItemSums.blockSize` people: composites of items are one matrix product. Each person's scores have the
+  /// same bits as alone.
+  func score(block: some Collection<PersonResponses>) -> [ScoreProfile] {
+    var people: [PersonResponses] = []
+    var values: [[Double?]] = []
+    for var responses in block {
+      precondition(responses.answers.count == instrument.items.count, "one answer an item")
+      values.append(takeValues(&responses))
+      people.append(responses)
+    }
+    let sums = itemSums?.sums(values)
+    return people.indices.map { place in
+      var next = 0
+      return score(people[place], values[place]) {
+        defer { next += 1 }
+        return sums.map { $0[place, next] }
+      }
+    }
+  }
+
+  /// Scores one person whose values are known; `nextSum` gives the sums of items, one composite after the other.
+  private func score(
+    _ responses: PersonResponses,
+    _ values: [Double?],
+    nextSum: () -> Double?
+  ) -> ScoreProfile {
     let group = norms.group(of: responses)
     var scores = [Score?](repeating: nil, count: scales.count + composites.count)
     for (index, scale) in scales.enumerated() {
       scores[index] = finish(scale.score(responses.answers, values, ranges), scale.identity, group, responses)
     }
     for composite in composites {
-      scores[composite.place] = finish(composite.score(scores), composite.identity, group, responses)
+      let raw = composite.score(scores, values, itemSum: composite.summedItems.isEmpty ? nil : nextSum())
+      scores[composite.place] = finish(raw, composite.identity, group, responses)
     }
     return ScoreProfile(
       person: responses.person,

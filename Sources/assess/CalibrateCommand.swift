@@ -105,7 +105,8 @@ struct CalibrationArguments: ParsableArguments {
   var factors: Int?
 
   @Option(
-    help: "提取方法 · Extraction: minres, maximumLikelihood, principalAxis, …"
+    help:
+      "提取方法 · Extraction: minres, maximumLikelihood, principalAxis, generalizedLeastSquares, weightedLeastSquares, alpha, minimumRank, principalComponents."
   )
   var extraction: Extraction = .minres
 

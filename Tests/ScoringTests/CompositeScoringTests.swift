@@ -48,6 +48,53 @@ struct CompositeScoringTests {
     #expect(profile.score(of: "mean")?.raw == .success((9 - 7) / 4.0 - 1))
   }
 
+  @Test("items are parts as they were ticked; a gap in one of them leaves no sum, a mean may do without")
+  func items() throws {
+    let some = try example(
+      composite("sum", "l1*0.25 l3*-1.5 h1*2", "raw", with: #", "constant": -7.5"#),
+      composite("mean", "l1 l2 l3", "raw", "mean", with: #", "minimumParts": 2"#),
+      composite("mixed", "A l4*10", "raw")
+    )
+    let profile = some.score([.number(20)] + likert(1, 2, 3, 4))
+    #expect(profile.score(of: "sum")?.raw == .success(0.25 - 4.5 + 40 - 7.5))
+    #expect(profile.score(of: "sum")?.range == (0.25 - 7.5 + 0 - 7.5)...(1.25 - 1.5 + 80 - 7.5))
+    #expect(profile.score(of: "mean")?.raw == .success(2))
+    #expect(profile.score(of: "mixed")?.raw == .success(43))
+    let gap = some.score([.number(20)] + likert(1, 2) + [.missing(.blank)] + likert(4))
+    #expect(gap.score(of: "sum")?.raw == .failure(.tooFewAnswered(answered: 2, needed: 3)))
+    #expect(gap.score(of: "mean")?.raw == .success(1.5))
+  }
+
+  @Test("sums of items are one product for many people, and have the same bits as for one")
+  func itemsOfManyPeople() async throws {
+    let some = try example(
+      composite("f1", "l1*0.1234567890123 l2*-0.777 l3*0.333333333333 l4*0.1", "raw", with: #", "constant": 0.1"#),
+      composite("f2", "l4*0.9 h1*0.0123 l1*0.7", "raw")
+    )
+    let plan = ScoringPlan(some)
+    let people = (0..<700).map { person in
+      PersonResponses(
+        person: "p\(person)",
+        line: person + 2,
+        answers: [.number(Double(person % 40))]
+          + (0..<4).map { item in
+            (person * 5 + item) % 17 == 16 ? .missing(.blank) : .option((person / 3 + item * person) % 5)
+          }
+      )
+    }
+    let batch = await BatchScorer(plan, chunk: 100).score(people)
+    #expect(batch == people.map { plan.score($0) })
+    for (person, profile) in zip(people, batch).prefix(50) {
+      let values = plan.values(of: person)
+      guard let x = values[1], let y = values[2], let z = values[3], let w = values[4] else {
+        #expect(profile.score(of: "f1")?.rawScore == nil)
+        continue
+      }
+      let sum = 0.1234567890123 * x - 0.777 * y + 0.333333333333 * z + 0.1 * w + 0.1
+      #expect(agree(profile.score(of: "f1")?.rawScore, sum, .rounding(terms: 5)))
+    }
+  }
+
   @Test("percent of maximum lets parts of different length count alike")
   func percent() throws {
     let some = try example(composite("mean", "A H", "percentOfMaximum", "mean"))

@@ -36,6 +36,14 @@ extension ReliabilityResults {
         }
       ),
       (
+        "greatestLowerBound",
+        greatestLowerBound.map {
+          .object([
+            ("value", .number($0.value)), ("gap", .number($0.gap)), ("errorVariances", .numbers($0.errorVariances)),
+          ])
+        }
+      ),
+      (
         "splitHalves",
         splitHalves.map {
           .object([

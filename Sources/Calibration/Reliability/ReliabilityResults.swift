@@ -21,6 +21,8 @@ package struct ReliabilityResults: Sendable {
   package let bootstrap: AlphaBootstrap.Distribution?
   /// Guttman's λ1 to λ6.
   package let lambdas: GuttmanLambdas?
+  /// The greatest lower bound.
+  package let greatestLowerBound: GreatestLowerBound?
   /// Split halves.
   package let splitHalves: SplitHalves?
   /// α of the polychoric correlations.
@@ -65,6 +67,7 @@ package struct ReliabilityResults: Sendable {
       self.bootstrap = nil
     }
     lambdas = covariances.flatMap { try? GuttmanLambdas($0, seed: settings.seed) }
+    greatestLowerBound = covariances.flatMap { try? GreatestLowerBound($0) }
     splitHalves = covariances.flatMap { try? SplitHalves($0, seed: settings.seed) }
     let polychoric = await Self.correlations(of: scale, sample, .polychoric, missingData: .pairwise, settings)
     ordinalAlpha = polychoric.flatMap { try? OrdinalAlpha($0) }

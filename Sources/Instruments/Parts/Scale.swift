@@ -71,11 +71,11 @@ public struct Scale: Sendable, Hashable, Codable {
   public var bands: BandSet?
 }
 
-/// A score made of scores: facets to a domain, or any weighted combination.
+/// A score made of scores or of items: facets to a domain, factor scores, or any weighted combination.
 public struct Composite: Sendable, Hashable, Codable {
   /// One part.
   public struct Part: Sendable, Hashable, Codable {
-    /// A scale or another composite.
+    /// A scale, another composite or, with basis `raw`, an item: its value as ticked, before any key.
     public var id: String
     /// Weight; 1 where absent. May be negative.
     public var weight: Double?

@@ -107,7 +107,13 @@ enum KnownReferences: LintRule {
     }
     for (index, composite) in (instrument.composites ?? []).enumerated() {
       for (place, part) in composite.parts.enumerated() {
-        expect(part.id, in: scores, at: "/composites/\(index)/parts/\(place)/id", score)
+        let isRaw = composite.basis == .raw
+        expect(
+          part.id,
+          in: isRaw ? scores.union(items) : scores,
+          at: "/composites/\(index)/parts/\(place)/id",
+          isRaw ? Phrase(zh: "量表、合成分或题目", en: "scale, composite or item") : score
+        )
       }
     }
     for (index, set) in (instrument.norms ?? []).enumerated() {

@@ -81,7 +81,12 @@ enum MissingDataRules: LintRule {
         remedy: Phrase(zh: "请更正 minimumParts 或 combination。", en: "Correct minimumParts or combination.")
       )
     } else if minimum < count {
-      let ranges = Set(composite.parts.filter { known.level(of: $0.id) != nil }.map { known.rawRange(of: $0.id) })
+      let ranges = Set(
+        composite.parts.compactMap { part -> ClosedRange<Double>?? in
+          if known.isItem(part.id) { return known.format(ofItem: part.id)?.range }
+          return known.level(of: part.id) == nil ? ClosedRange<Double>??.none : .some(known.rawRange(of: part.id))
+        }
+      )
       let signs = Set(composite.parts.map { ($0.weight ?? 1) < 0 })
       guard composite.basis == .raw && ranges.count > 1 || signs.count > 1 else { return }
       report.add(

@@ -221,7 +221,7 @@ package enum InstrumentShape {
       .list(
         .object(
           ObjectShape([
-            .required("id", id, "A scale or another composite."),
+            .required("id", id, "A scale, another composite or, with basis raw, an item."),
             .optional("weight", .number(-1e6...1e6), "Weight; 1 where absent."),
           ])
         ),

@@ -19,6 +19,9 @@ public enum Extraction: String, Sendable, Hashable, Codable, CaseIterable {
   case weightedLeastSquares
   /// Factors of greatest generalisability (coefficient α) to the universe of items (Kaiser & Caffrey 1965).
   case alpha
+  /// As little common variance as possible outside the factors, with the rest of the correlations positive semidefinite
+  /// (ten Berge & Kiers 1991). Needs a positive semidefinite matrix; tells the share of common variance explained.
+  case minimumRank
   /// Principal components: no uniquenesses are modelled; a description, not a factor model.
   case principalComponents
 
@@ -26,7 +29,7 @@ public enum Extraction: String, Sendable, Hashable, Codable, CaseIterable {
   public var needsPositiveDefinite: Bool {
     switch self {
     case .maximumLikelihood, .generalizedLeastSquares, .weightedLeastSquares: true
-    case .minres, .principalAxis, .alpha, .principalComponents: false
+    case .minres, .principalAxis, .alpha, .minimumRank, .principalComponents: false
     }
   }
 }

@@ -19,6 +19,9 @@ package struct FactorModel: Sendable {
   package let uniquenesses: [Double]
   /// The communalities, row sums of squares of the unrotated loadings.
   package let communalities: [Double]
+  /// The share of the items' common variance that the factors explain, 0 … 1; nil for methods that do not tell the common
+  /// variance from what the factors explain (all but minimum rank).
+  package let explainedCommonVariance: Double?
   /// The eigenvalues of the correlations, descending.
   package let eigenvalues: [Double]
   /// How the extraction ended.
@@ -46,6 +49,9 @@ package struct FactorModel: Sendable {
     uniquenesses = extracted.uniquenesses
     communalities = extracted.loadings.rowSumsOfSquares
     convergence = extracted.convergence
+    explainedCommonVariance = extracted.commonVariance.map { common in
+      min(1, extracted.loadings.rowSumsOfSquares.reduce(0, +) / max(common, .leastNormalMagnitude))
+    }
     rotationReport = rotated.report
     do { eigenvalues = try SymmetricEigen.values(of: correlations) } catch { throw .decomposition }
     heywoodCases =

@@ -95,14 +95,15 @@ enum ReliabilitySection {
       columns: [
         Table.Column(context.say(zh: "量表", en: "Scale")), column("有序 α", "Ordinal α", context),
         column("λ2", "λ2", context), column("λ4", "λ4", context), column("λ6", "λ6", context),
-        column("分半", "Split half", context), column("ω 总", "ω total", context),
+        column("最大下界", "glb", context), column("分半", "Split half", context), column("ω 总", "ω total", context),
         column("ω 层级", "ω hier.", context), column("KR-20", "KR-20", context),
       ],
       rows: reliability.map { scale in
         [
           Text(context.name(ofScale: scale.scale)), context.figure(scale.ordinalAlpha?.value),
           context.figure(scale.lambdas?.lambda2), context.figure(scale.lambdas?.lambda4),
-          context.figure(scale.lambdas?.lambda6), context.figure(scale.splitHalves?.mean),
+          context.figure(scale.lambdas?.lambda6), context.figure(scale.greatestLowerBound?.value),
+          context.figure(scale.splitHalves?.mean),
           context.figure(scale.omega?.total), context.figure(scale.omega?.hierarchical),
           context.figure(scale.kuderRichardson?.value),
         ]
@@ -110,9 +111,9 @@ enum ReliabilitySection {
       footnotes: [
         Text(
           context.say(
-            zh: "分半为各种分法的平均。ω 由 3 个组因素的 Schmid–Leiman 解得出，少于 6 题的量表不给出。",
+            zh: "最大下界（glb）在小样本、多题目时明显偏高，只作参考。分半为各种分法的平均。ω 由 3 个组因素的 Schmid–Leiman 解得出，少于 6 题的量表不给出。",
             en:
-              "Split half is the mean of the splits. ω comes from a Schmid–Leiman solution with 3 group factors and is not given below 6 items."
+              "The greatest lower bound (glb) is too high in small samples of many items: for reference only. Split half is the mean of the splits. ω comes from a Schmid–Leiman solution with 3 group factors and is not given below 6 items."
           )
         )
       ]

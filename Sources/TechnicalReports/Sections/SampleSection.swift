@@ -85,7 +85,9 @@ enum SampleSection {
         )
       )
     }
-    for (index, scale) in sample.instrument.scales.enumerated() {
+    // The section on norms draws the distributions with their curves.
+    let drawn = Set((context.results.norms?.scales ?? []).filter { $0.groups.first?.norms != nil }.map(\.scale))
+    for (index, scale) in sample.instrument.scales.enumerated() where !drawn.contains(scale.id) {
       let counts = sample.scoreCounts(ofScale: index)
       if let figure = histogram(counts, of: scale, context) { blocks.append(.figure(figure)) }
     }

@@ -6,6 +6,8 @@ struct ExtractedFactors {
   var loadings: Matrix
   let uniquenesses: [Double]
   let convergence: Convergence
+  /// The variance that the items have in common, where the method tells it apart from what the factors explain.
+  var commonVariance: Double?
 }
 
 extension Extraction {
@@ -51,6 +53,8 @@ extension Extraction {
       let map: CommunalityIteration.Map = self == .alpha ? .alpha : .principalAxis
       return try CommunalityIteration(correlations: correlations, factorCount: factorCount, map: map)
         .solution(startingUniquenesses: start)
+    case .minimumRank:
+      return try MinimumRank(correlations: correlations, factorCount: factorCount).solution()
     case .principalComponents:
       let pairs = try LeadingEigenpairs(correlations, count: factorCount)
       let loadings = pairs.vectors.scalingColumns(by: pairs.values.map { max(0, $0).squareRoot() })

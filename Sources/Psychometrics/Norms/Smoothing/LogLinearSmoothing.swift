@@ -43,28 +43,45 @@ package struct LogLinearSmoothing: Sendable, Hashable, Codable {
   package func fit(_ histogram: ScoreHistogram) throws(NormFailure) -> Fitted {
     let distinct = histogram.distinctCount
     guard distinct > 0 else { throw .nobody }
-    if let degree { return try Self.fit(histogram, degree: degree) }
+    let total = histogram.totalMass
+    let shares = histogram.masses.map { $0 / total }
+    if let degree {
+      guard distinct > degree else { throw .tooFewScores(count: distinct, needed: degree + 1) }
+      let basis = Self.orthonormalPolynomials(shares, degree: degree)
+      return Self.fit(histogram, shares, basis, from: []).fitted
+    }
     guard distinct > 1 else { throw .tooFewScores(count: distinct, needed: 2) }
+    // The polynomials are nested, so that each degree starts from the solution of the one before.
+    let basis = Self.orthonormalPolynomials(shares, degree: min(largestDegree, distinct - 1))
     var best: Fitted?
-    for degree in 1...min(largestDegree, distinct - 1) {
-      let candidate = try Self.fit(histogram, degree: degree)
+    var start: [Double] = []
+    for degree in 1...basis.count {
+      let (candidate, coefficients) = Self.fit(histogram, shares, Array(basis.prefix(degree)), from: start)
       guard candidate.convergence.isConverged else { continue }
+      start = coefficients
       if best.map({ candidate.informationCriterion < $0.informationCriterion }) ?? true { best = candidate }
     }
     guard let best else { throw .tooFewScores(count: distinct, needed: largestDegree + 1) }
     return best
   }
 
-  private static func fit(_ histogram: ScoreHistogram, degree: Int) throws(NormFailure) -> Fitted {
-    guard histogram.distinctCount > degree else {
-      throw .tooFewScores(count: histogram.distinctCount, needed: degree + 1)
-    }
+  /// Newton's method from coefficients of lower degrees (0 for the others).
+  ///
+  /// The polynomials are orthonormal under the sample: the score equations then read "each has mean 0", and the
+  /// information at the solution is close to the identity.
+  private static func fit(
+    _ histogram: ScoreHistogram,
+    _ shares: [Double],
+    _ basis: [[Double]],
+    from start: [Double]
+  ) -> (fitted: Fitted, coefficients: [Double]) {
     let total = histogram.totalMass
-    let shares = histogram.masses.map { $0 / total }
-    // Polynomials orthonormal under the sample: the score equations then read "each has mean 0", and the information
-    // at the solution is close to the identity.
-    let basis = orthonormalPolynomials(shares, degree: degree)
-    var model = Exponential(basis: basis, coefficients: Array(repeating: 0, count: degree))
+    let degree = basis.count
+    let known = start.count < degree ? start : []
+    var model = Exponential(
+      basis: basis,
+      coefficients: known + Array(repeating: 0, count: degree - known.count)
+    )
     var reason = Convergence.Reason.iterationLimit
     var iteration = 0
     while iteration < 200 {
@@ -86,7 +103,7 @@ package struct LogLinearSmoothing: Sendable, Hashable, Codable {
       * zip(shares, model.probabilities).map { share, probability in
         share > 0 ? share * Double.log(share / probability) : 0
       }.compensatedSum
-    return Fitted(
+    let fitted = Fitted(
       degree: degree,
       probabilities: model.probabilities,
       deviance: max(0, deviance),
@@ -98,13 +115,16 @@ package struct LogLinearSmoothing: Sendable, Hashable, Codable {
         gradientNorm: model.derivatives.gradient.reduce(0) { max($0, abs($1)) }
       )
     )
+    return (fitted, model.coefficients)
   }
 
   /// Polynomials of degree 1 … d of the cell, orthonormal with the given shares as weights (Forsythe 1957, with a second
   /// pass of orthogonalisation); element [k][cell].
   private static func orthonormalPolynomials(_ shares: [Double], degree: Int) -> [[Double]] {
     func inner(_ a: [Double], _ b: [Double]) -> Double {
-      shares.indices.map { shares[$0] * a[$0] * b[$0] }.compensatedSum
+      var sum = CompensatedSum()
+      for cell in shares.indices where shares[cell] > 0 { sum.add(shares[cell] * a[cell] * b[cell]) }
+      return sum.value
     }
     let cells = shares.indices.map(Double.init)
     let mean = shares.indices.map { shares[$0] * cells[$0] }.compensatedSum
@@ -135,8 +155,9 @@ private struct Exponential {
   init(basis: [[Double]], coefficients: [Double]) {
     self.basis = basis
     self.coefficients = coefficients
-    let exponents = basis[0].indices.map { cell in
-      coefficients.indices.map { coefficients[$0] * basis[$0][cell] }.reduce(0, +)
+    var exponents = [Double](repeating: 0, count: basis[0].count)
+    for (coefficient, q) in zip(coefficients, basis) where coefficient != 0 {
+      for cell in exponents.indices { exponents[cell] += coefficient * q[cell] }
     }
     let largest = exponents.max() ?? 0
     let masses = exponents.map { Double.exp($0 - largest) }
@@ -148,13 +169,23 @@ private struct Exponential {
 
   /// The gradient of the log-likelihood per person and its information matrix.
   var derivatives: (gradient: [Double], information: Matrix) {
-    let means = basis.map { q in probabilities.indices.map { probabilities[$0] * q[$0] }.compensatedSum }
-    let information = Matrix(rowCount: basis.count, columnCount: basis.count) { row, column in
-      probabilities.indices.map {
-        probabilities[$0] * (basis[row][$0] - means[row]) * (basis[column][$0] - means[column])
-      }.compensatedSum
+    let centred = basis.map { q in
+      var mean = CompensatedSum()
+      for cell in q.indices { mean.add(probabilities[cell] * q[cell]) }
+      return (mean: mean.value, q: q.map { $0 - mean.value })
     }
-    return (means.map { -$0 }, information)
+    var information = Matrix(rowCount: basis.count, columnCount: basis.count)
+    for row in basis.indices {
+      let weighted = zip(probabilities, centred[row].q).map { $0 * $1 }
+      for column in row..<basis.count {
+        var sum = CompensatedSum()
+        let other = centred[column].q
+        for cell in weighted.indices { sum.add(weighted[cell] * other[cell]) }
+        information[row, column] = sum.value
+        information[column, row] = sum.value
+      }
+    }
+    return (centred.map { -$0.mean }, information)
   }
 
   /// The first of the halved steps that raises the likelihood; nil if rounding hides any rise.

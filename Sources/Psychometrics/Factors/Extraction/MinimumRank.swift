@@ -1,0 +1,70 @@
+internal import LinearAlgebra
+internal import NumericalMethods
+
+/// Minimum rank factor analysis: of all splits R = (R − U) + U with U ≥ 0 diagonal and R − U positive semidefinite, the one
+/// that leaves least common variance, the sum of the p − m smallest eigenvalues of R − U, outside m factors.
+///
+/// With V the eigenvectors of those eigenvalues the remainder is tr Vᵀ(R − U)V; for given V the best U maximises the
+/// weighted trace Σ wᵢuᵢ, wᵢ = Σ Vᵢⱼ², which `MinimumTrace` solves with a proof; for given U the best V are eigenvectors
+/// again. Both steps lower the remainder, which is bounded by 0, so that it converges; the optimum found may be a local
+/// one, as with every alternating method.
+///
+/// Unlike other methods it tells how much of the common variance the factors explain. Loadings are the m leading
+/// eigenvectors of R − U; the uniqueness of the model is what these leave of each item.
+///
+/// - Cost: O(p³) for each of some hundred Newton steps a round: for questionnaires of up to about 100 items.
+/// - Source: ten Berge & Kiers (1991), Psychometrika 56, 309–315; Shapiro & ten Berge (2002), Psychometrika 67, 79–94.
+/// - Checked against matrices of exact rank, which leave no remainder, its own optimality in every single variable, and
+///   the glb's trace for m = 0.
+struct MinimumRank {
+  let correlations: Matrix
+  let factorCount: Int
+  /// Stop when a round lowers the remainder, in units of variance, by no more.
+  var tolerance = 1e-8
+  /// Stop, not converged, after so many rounds.
+  var maximumRounds = 500
+
+  /// Extracts the factors.
+  func solution() throws(FactorAnalysisFailure) -> ExtractedFactors {
+    var shares = [Double](repeating: 0, count: correlations.rowCount)
+    var eigen = try decompose(shares)
+    var remainder = Double.infinity
+    var reason = Convergence.Reason.iterationLimit
+    var movement = Double.infinity
+    var round = 0
+    // The first weights are those of the minimum trace, all equal.
+    var weights = [Double](repeating: 1, count: correlations.rowCount)
+    while round < maximumRounds {
+      round += 1
+      switch MinimumTrace.Outcome(correlations, weights: weights) {
+      case .indefinite: throw try notPositiveDefinite(correlations)
+      case .solved(let solved):
+        let next = try decompose(solved.shares)
+        let left = next.values.dropFirst(factorCount).reduce(0) { $0 + max(0, $1) }
+        movement = remainder - left
+        if left < remainder {
+          (shares, eigen, remainder) = (solved.shares, next, left)
+        }
+      }
+      if movement <= tolerance {
+        reason = .objective
+        break
+      }
+      weights = (0..<shares.count).map { item in
+        (factorCount..<shares.count).reduce(1e-9) { $0 + eigen.vectors[item, $1] * eigen.vectors[item, $1] }
+      }
+    }
+    let loadings = eigen.vectors.selecting(columns: Array(0..<factorCount))
+      .scalingColumns(by: eigen.values.prefix(factorCount).map { max(0, $0).squareRoot() })
+    return ExtractedFactors(
+      loadings: loadings,
+      uniquenesses: loadings.rowSumsOfSquares.map { max(0, 1 - $0) },
+      convergence: Convergence(reason: reason, iterationCount: round, gradientNorm: max(0, movement)),
+      commonVariance: shares.reduce(0) { $0 + 1 - $1 }
+    )
+  }
+
+  private func decompose(_ shares: [Double]) throws(FactorAnalysisFailure) -> SymmetricEigen {
+    do { return try SymmetricEigen(correlations - Matrix.diagonal(shares)) } catch { throw .decomposition }
+  }
+}
