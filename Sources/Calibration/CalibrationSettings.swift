@@ -30,6 +30,8 @@ public struct CalibrationSettings: Sendable {
   public var seed: UInt64
   /// Resamples of bootstrap intervals.
   public var resampleCount: Int
+  /// Resamples for standard errors of loadings; 0 for none: then maximum likelihood's own are given.
+  public var loadingResampleCount: Int
   /// Random data sets of the parallel analysis.
   public var parallelCount: Int
   /// Level of intervals.
@@ -52,6 +54,7 @@ public struct CalibrationSettings: Sendable {
     rotation: RotationChoice = .oblimin,
     seed: UInt64 = 20_260_901,
     resampleCount: Int = 1000,
+    loadingResampleCount: Int = 0,
     parallelCount: Int = 100,
     confidence: Double = 0.95,
     isForced: Bool = false,
@@ -67,6 +70,7 @@ public struct CalibrationSettings: Sendable {
     self.rotation = rotation
     self.seed = seed
     self.resampleCount = resampleCount
+    self.loadingResampleCount = loadingResampleCount
     self.parallelCount = parallelCount
     self.confidence = confidence
     self.isForced = isForced

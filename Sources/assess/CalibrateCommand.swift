@@ -113,6 +113,9 @@ struct CalibrationArguments: ParsableArguments {
   @Option(help: "旋转 · Rotation: oblimin, varimax, promax, geomin, …")
   var rotation: RotationChoice = .oblimin
 
+  @Option(help: "载荷标准误的自助法次数（0 为不做） · Resamples for standard errors of loadings.")
+  var loadingResamples = 0
+
   @Option(help: "随机种子 · Seed.")
   var seed: UInt64 = 20_260_901
 
@@ -142,6 +145,9 @@ struct CalibrationArguments: ParsableArguments {
 
   func validate() throws {
     if let factors, !(1...100).contains(factors) { throw ValidationError("--factors \(factors): 1 … 100") }
+    if loadingResamples != 0, !(2...100_000).contains(loadingResamples) {
+      throw ValidationError("--loading-resamples \(loadingResamples): 0, 2 … 100000")
+    }
     if let people, people < 2 { throw ValidationError("--people \(people): 2 …") }
     if factorScores, writeVersion == nil { throw ValidationError("--factor-scores: --write-version 1.1.0") }
     if missing == .maximumLikelihood, correlations != .pearson {
@@ -178,6 +184,7 @@ struct CalibrationArguments: ParsableArguments {
           extraction: extraction,
           rotation: rotation,
           seed: seed,
+          loadingResampleCount: loadingResamples,
           isForced: force,
           norms: normSettings
         ),

@@ -2,6 +2,7 @@ import Calibration
 import Diagnostics
 import Foundation
 import Instruments
+import Psychometrics
 import Scoring
 import TechnicalReports
 import Testing
@@ -16,7 +17,13 @@ import Testing
   }
 
   /// DEMO people whose answers to a scale's items lean the same way; a congruential generator is enough here.
-  private static func results(_ file: InstrumentFile, count: Int, isForced: Bool) async -> CalibrationResults {
+  private static func results(
+    _ file: InstrumentFile,
+    count: Int,
+    isForced: Bool,
+    _ wanted: CalibrationSettings? = nil,
+    hasAges: Bool = false
+  ) async -> CalibrationResults {
     let instrument = file.instrument
     var state: UInt64 = 12345
     func draw() -> Double {
@@ -34,9 +41,11 @@ import Testing
           answers[item] = .option(min(4, Int(5 * (keyed.reversed == true ? 1 - value : value))))
         }
       }
-      builder.add(PersonResponses(person: "SECRET-\(person)", line: person + 2, answers: answers))
+      var responses = PersonResponses(person: "SECRET-\(person)", line: person + 2, answers: answers)
+      if hasAges { responses.age = 15 + 10 * draw() }
+      builder.add(responses)
     }
-    let settings = CalibrationSettings(resampleCount: 20, parallelCount: 10, isForced: isForced)
+    let settings = wanted ?? CalibrationSettings(resampleCount: 20, parallelCount: 10, isForced: isForced)
     return await CalibrationResults(builder.finish(), settings)
   }
 
@@ -60,7 +69,8 @@ import Testing
     for language in Language.allCases {
       let text = Self.html(results, file, language)
       for section in [
-        "glance", "sample", "key", "items", "reliability", "correlations", "factor-count", "factors", "method",
+        "glance", "sample", "key", "items", "reliability", "correlations", "factor-count", "factors", "norms",
+        "method",
       ] {
         let isThere = text.contains("id=\"s-\(section)\"")
         #expect(isThere, "\(section)")
@@ -70,6 +80,13 @@ import Testing
       #expect(!text.contains("SECRET"))
       #expect(!text.contains(">nan<") && !text.contains("NaN") && !text.contains(">inf<"))
       #expect(text == Self.html(results, file, language))
+    }
+    // Methods are words, not the names of cases.
+    for language in Language.allCases {
+      let text = Self.html(results, file, language)
+      for identifier in [">pairwise<", ">rejected<", ">none<", ">keycheck", "minimumAveragePartial", "Optional("] {
+        #expect(!text.contains(identifier), "\(identifier)")
+      }
     }
     for word in ["必然", "一定", "不适合"] { #expect(!Self.html(results, file, .chinese).contains(word)) }
   }
@@ -83,5 +100,45 @@ import Testing
       #expect(text.contains(language == .chinese ? "样本不足" : "too small"))
       #expect(!text.contains("NaN"))
     }
+  }
+
+  @Test func titlesAndNamesAreEscaped() async throws {
+    let text = try String(
+      contentsOf: Self.folder.appendingPathComponent("ipip-big-five-50/instrument.json"),
+      encoding: .utf8
+    )
+    let original = try Self.instrument("ipip-big-five-50").instrument
+    let name = try #require(original.scales.first?.name[.english])
+    let hostile = text.replacingOccurrences(of: "\"\(name)\"", with: "\"<script>alert(1)</script>&\"")
+    #expect(hostile != text)
+    let file = try InstrumentFile(reading: Array(hostile.utf8), file: "hostile.json")
+    let results = await Self.results(file, count: 110, isForced: true)
+    let html = Self.html(results, file, .english)
+    #expect(!html.contains("<script>alert"))
+    #expect(html.contains("&lt;script&gt;alert(1)&lt;/script&gt;&amp;"))
+  }
+
+  @Test func aRefusedStepIsToldWhereItWasNotForced() async throws {
+    let file = try Self.instrument("ipip-big-five-50")
+    let results = await Self.results(file, count: 60, isForced: false)
+    #expect(results.factors == nil)
+    #expect(Self.html(results, file, .chinese).contains("这一步没有做"))
+    #expect(Self.html(results, file, .english).contains("This step was not made"))
+  }
+
+  @Test func maximumLikelihoodTellsStandardErrorsAndNormsByAgeTheirCurves() async throws {
+    let file = try Self.instrument("career-interest")
+    let settings = CalibrationSettings(
+      extraction: .maximumLikelihood,
+      resampleCount: 4,
+      parallelCount: 5,
+      norms: NormSettings(ageModel: .normal, ageWidth: 3)
+    )
+    let results = await Self.results(file, count: 240, isForced: false, settings, hasAges: true)
+    let english = Self.html(results, file, .english)
+    #expect(english.contains("Loadings with standard errors"))
+    #expect(english.contains("percentiles by age"))
+    let chinese = Self.html(results, file, .chinese)
+    #expect(chinese.contains("载荷与标准误") && chinese.contains("百分位随年龄的变化"))
   }
 }

@@ -31,6 +31,18 @@ package struct FactorResults: Sendable {
   package let model: Result<FactorModel, FactorAnalysisFailure>
   /// Weights of regression scores.
   package let scoreWeights: FactorScoreWeights?
+  /// Standard errors of the loadings; nil without factors.
+  package let loadingErrors: LoadingErrors?
+
+  /// Where the standard errors of loadings come from.
+  package enum LoadingErrors: Sendable {
+    /// The information of maximum likelihood.
+    case information(LoadingInformation)
+    /// Refits of resampled people.
+    case bootstrap(LoadingBootstrap.Result)
+    /// There are none.
+    case unavailable(LoadingInformationFailure)
+  }
 
   /// Samples without factors, for parallel analysis.
   package enum ParallelSample: String, Sendable, Hashable {
@@ -89,6 +101,37 @@ package struct FactorResults: Sendable {
     do throws(FactorAnalysisFailure) {
       model = .success(try analysis.fit(correlations))
     } catch { model = .failure(error) }
+    if let fitted = try? model.get() {
+      loadingErrors = await Self.errors(of: fitted, correlations, sample, settings)
+    } else {
+      loadingErrors = nil
+    }
     scoreWeights = (try? model.get()).flatMap { try? $0.scoreWeights(.regression) }
+  }
+
+  /// By bootstrap where resamples were asked for and complete answers are known (Pearson correlations), else from the
+  /// information.
+  private static func errors(
+    of model: FactorModel,
+    _ correlations: CorrelationMatrix,
+    _ sample: CalibrationSample,
+    _ settings: CalibrationSettings
+  ) async -> LoadingErrors {
+    if settings.loadingResampleCount >= 2, correlations.kind == .pearson,
+      let answers = sample.ticked(correlations.itemNames)?.listwise, answers.personCount > model.itemCount
+    {
+      let request = LoadingBootstrap(
+        replicationCount: settings.loadingResampleCount,
+        seed: settings.seed,
+        confidence: settings.confidence
+      )
+      let resample = Resample.pearson(answers.values)
+      if let result = await request.run(model, taskCount: settings.taskCount, resample: resample) {
+        return .bootstrap(result)
+      }
+    }
+    do throws(LoadingInformationFailure) {
+      return .information(try LoadingInformation(model))
+    } catch { return .unavailable(error) }
   }
 }

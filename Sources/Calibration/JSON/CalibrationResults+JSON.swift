@@ -44,7 +44,7 @@ extension CalibrationSettings {
       ("rotation", .string(rotation.rawValue)),
       ("seed", .string("\(seed)")),
       ("resampleCount", .number(resampleCount)),
-      ("parallelCount", .number(parallelCount)),
+      ("loadingResampleCount", .number(loadingResampleCount)), ("parallelCount", .number(parallelCount)),
       ("confidence", .number(confidence)),
       ("norms", norms.json),
     ])

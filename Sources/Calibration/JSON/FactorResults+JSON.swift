@@ -99,6 +99,7 @@ extension FactorResults {
         ])
       ),
       ("model", model.json { $0.json(items: correlations.itemNames) }),
+      ("loadingErrors", loadingErrors?.json),
       (
         "scoreWeights",
         scoreWeights.map {
@@ -112,11 +113,32 @@ extension FactorResults {
   }
 }
 
+extension FactorResults.LoadingErrors {
+  var json: JSONValue {
+    switch self {
+    case .information(let errors):
+      .object([
+        ("method", "information"), ("loadings", .rows(errors.loadingErrors)),
+        ("factorCorrelations", .rows(errors.factorCorrelationErrors)),
+        ("uniquenesses", .numbers(errors.uniquenessErrors)),
+      ])
+    case .bootstrap(let result):
+      .object([
+        ("method", "bootstrap"), ("loadings", .rows(result.loadingErrors)), ("lower", .rows(result.loadingLower)),
+        ("upper", .rows(result.loadingUpper)), ("factorCorrelations", .rows(result.factorCorrelationErrors)),
+        ("congruences", .numbers(result.congruences)), ("failedCount", .number(result.failedCount)),
+      ])
+    case .unavailable(let failure): .object([("failure", .string("\(failure)"))])
+    }
+  }
+}
+
 extension ParallelAnalysisResult {
   var json: JSONValue {
     .object([
       ("suggested", factorCount.map { .number($0) }), ("observed", .numbers(observed)), ("means", .numbers(means)),
       ("thresholds", .numbers(thresholds)), ("failedCount", .number(failedCount)),
+      ("smoothedCount", .number(smoothedCount)),
     ])
   }
 }
@@ -132,6 +154,7 @@ extension FactorModel {
       ("factorCorrelations", .rows(factorCorrelations)),
       ("communalities", .numbers(communalities)),
       ("uniquenesses", .numbers(uniquenesses)),
+      ("explainedCommonVariance", JSONValue(explainedCommonVariance)),
       ("varianceExplained", .numbers(varianceExplained.map(\.proportion))),
       ("convergence", convergence.json),
       (

@@ -98,6 +98,16 @@ public struct CorrelationMatrix: Sendable {
     return Int(pairCounts.elements.min() ?? Double(personCount))
   }
 
+  /// The largest number of persons behind any pair of different items.
+  public var largestPairCount: Int {
+    guard let pairCounts, itemCount > 1 else { return personCount }
+    var largest = 0.0
+    for j in 0..<itemCount {
+      for i in 0..<j { largest = max(largest, pairCounts[i, j]) }
+    }
+    return Int(largest)
+  }
+
   /// The correlation of two items.
   public subscript(first: Int, second: Int) -> Double { values[first, second] }
 

@@ -28,10 +28,12 @@ enum CorrelationSection {
         .figure(
           Figure(
             .heatMap(map),
-            caption: context.say(zh: "相关图，按因素排列", en: "Correlation map, ordered by factors"),
+            caption: context.results.factors.flatMap { try? $0.model.get() } == nil
+              ? context.say(zh: "相关图", en: "Correlation map")
+              : context.say(zh: "相关图，按因素排列", en: "Correlation map, ordered by factors"),
             summary: context.say(
-              zh: "\(names.count) 题之间的相关（\(matrix.kind.rawValue)）。",
-              en: "Correlations (\(matrix.kind.rawValue)) of \(names.count) items."
+              zh: "\(names.count) 题之间的相关（\(context.words(matrix.kind))）。",
+              en: "Correlations, \(context.words(matrix.kind)), of \(names.count) items."
             )
           )
         )
@@ -39,8 +41,10 @@ enum CorrelationSection {
       var notes = [
         Text(
           context.say(
-            zh: "\(matrix.personCount) 人；共同作答最少的一对题有 \(matrix.smallestPairCount) 人。",
-            en: "\(matrix.personCount) people; the pair with fewest has \(matrix.smallestPairCount)."
+            zh:
+              "\(matrix.personCount) 人；共同作答的人数，最少的一对题有 \(matrix.smallestPairCount) 人，最多的有 \(matrix.largestPairCount) 人。",
+            en:
+              "\(matrix.personCount) people; the pair of items with fewest has \(matrix.smallestPairCount), that with most \(matrix.largestPairCount)."
           )
         )
       ]
@@ -50,9 +54,9 @@ enum CorrelationSection {
         notes.append(
           Text(
             context.say(
-              zh: "矩阵不是正定的（最小特征值 \(before)），已用 \(smoothing.method.rawValue) 平滑（Higham 2002）；相关的最大改变为 \(change)。",
+              zh: "矩阵不是正定的（最小特征值 \(before)），已用\(context.words(smoothing.method))平滑；相关的最大改变为 \(change)。",
               en:
-                "The matrix was not positive definite (smallest eigenvalue \(before)) and was smoothed by \(smoothing.method.rawValue) (Higham 2002); the largest change of a correlation is \(change)."
+                "The matrix was not positive definite (smallest eigenvalue \(before)) and was replaced by \(context.words(smoothing.method)); the largest change of a correlation is \(change)."
             )
           )
         )

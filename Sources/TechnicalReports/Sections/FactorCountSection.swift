@@ -63,6 +63,18 @@ enum FactorCountSection {
       )
     )
     var facts: [Fact] = []
+    if factors.components != nil {
+      facts.append(
+        Fact(
+          context.say(zh: "平行分析的比较对象", en: "Parallel analysis compares with"),
+          Text(
+            factors.parallelSample == .permuted
+              ? context.say(zh: "各题作答打乱后的多分格相关", en: "polychoric correlations of the items' own answers, shuffled")
+              : context.say(zh: "互不相关的正态变量", en: "normal variables without correlations")
+          )
+        )
+      )
+    }
     if let overall = factors.adequacy?.overall { facts.append(Fact("KMO", context.figure(overall))) }
     if let test = factors.sphericity {
       facts.append(
@@ -85,7 +97,6 @@ enum FactorCountSection {
     let count = min(20, parallel.observed.count)
     guard count >= 2 else { return nil }
     func points(_ values: [Double]) -> [Point] { (0..<count).map { Point(Double($0 + 1), values[$0]) } }
-    let lower = zip(parallel.means, parallel.thresholds).map { 2 * $0 - $1 }
     let chart = LineChart(
       horizontal: Axis(
         context.say(zh: "序号", en: "Number"),
@@ -104,8 +115,8 @@ enum FactorCountSection {
       ],
       bands: [
         .init(
-          context.say(zh: "随机数据（第 95 百分位以内）", en: "Random data (to the 95th percentile)"),
-          lower: points(lower),
+          context.say(zh: "随机数据：平均到第 95 百分位", en: "Random data: mean to 95th percentile"),
+          lower: points(parallel.means),
           upper: points(parallel.thresholds)
         )
       ]

@@ -23,19 +23,30 @@ enum FactorSection {
       blocks.append(.callout(Callout(.stop, Text(text))))
     }
     if !model.heywoodCases.isEmpty {
-      let names = context.list(model.heywoodCases.map { items[$0.item] })
+      let remedies = HeywoodCase.Remedy.allCases.filter { remedy in
+        model.heywoodCases.contains { $0.remedies.contains(remedy) }
+      }
       blocks.append(
         .callout(
           Callout(
             .caution,
             title: context.say(zh: "Heywood 情形", en: "Heywood cases"),
-            Text(
-              context.say(
-                zh: "独特性到达下界：\(names)。可减少因素、换用 minres、检查重复题，或增大样本。",
-                en:
-                  "Uniqueness at its bound: \(names). Take fewer factors, use minres, look for duplicate items, or collect more people."
+            model.heywoodCases.map { found in
+              let h = context.figure(found.communality).plain
+              return Text(
+                found.kind == .ultra
+                  ? context.say(
+                    zh: "\(items[found.item])：共同度 \(h)，达到或超过 1，没有独特变异的余地。",
+                    en:
+                      "\(items[found.item]): its communality \(h) reaches or passes 1 and leaves no room for a unique part."
+                  )
+                  : context.say(
+                    zh: "\(items[found.item])：共同度 \(h)，独特性停在下界 0.005。",
+                    en: "\(items[found.item]): its communality is \(h), the uniqueness was held at its bound of 0.005."
+                  )
               )
-            )
+            },
+            points: remedies.map { Text(context.words($0)) }
           )
         )
       )
@@ -43,6 +54,11 @@ enum FactorSection {
     blocks.append(.figure(loadings(model, items, context)))
     if model.factorCount > 1 { blocks.append(.table(factorCorrelations(model, context))) }
     blocks.append(.facts(fit(model, context)))
+    if let share = model.explainedCommonVariance {
+      let text = NumberFormat(decimals: 1, suffix: " %").text(100 * share)
+      blocks.append(.facts([Fact(context.say(zh: "因素解释的共同变异", en: "Common variance explained"), Text(text))]))
+    }
+    blocks += errors(factors, model, items, context)
     if let weights = factors.scoreWeights {
       let values = weights.squaredMultipleCorrelations.map { max(0, $0).squareRoot() }
       let text = context.list(values.map { context.figure($0, decimals: 2).plain })
@@ -71,6 +87,61 @@ enum FactorSection {
         en: "Loadings of \(items.count) items on \(model.factorCount) factors."
       )
     )
+  }
+
+  /// Loadings with their standard errors, where there are any; else why not.
+  private static func errors(
+    _ factors: FactorResults,
+    _ model: FactorModel,
+    _ items: [String],
+    _ context: TechnicalContext
+  ) -> [Block] {
+    let errors: Matrix
+    let note: String
+    switch factors.loadingErrors {
+    case nil: return []
+    case .unavailable(let failure):
+      let text = context.say(
+        zh: "载荷没有标准误：\(context.reason(failure))。",
+        en: "No standard errors: \(context.reason(failure))."
+      )
+      return [.smallPrint(Text(text))]
+    case .information(let information):
+      errors = information.loadingErrors
+      note = context.say(
+        zh: "标准误来自最大似然的期望信息矩阵（Jennrich 1974），假定作答为正态且模型成立。",
+        en:
+          "Errors from the expected information of maximum likelihood (Jennrich 1974): answers are taken as normal and the model as true."
+      )
+    case .bootstrap(let bootstrap):
+      errors = bootstrap.loadingErrors
+      let congruence = context.list(bootstrap.congruences.map { context.figure($0, decimals: 2).plain })
+      note = context.say(
+        zh: "标准误来自自助法；各因素在重抽样中的平均一致性系数：\(congruence)（低于 0.85 表示因素不稳定）。",
+        en:
+          "Errors from the bootstrap; mean congruence of each factor over resamples: \(congruence) (below .85 a factor is not stable)."
+      )
+    }
+    let order = context.itemOrder(itemCount: items.count)
+    return [
+      .table(
+        Table(
+          caption: context.say(zh: "载荷与标准误", en: "Loadings with standard errors"),
+          columns: [Table.Column(context.say(zh: "题目", en: "Item"))]
+            + (1...model.factorCount).map { Table.Column("F\($0)", .trailing) },
+          rows: order.map { item in
+            Table.Row(
+              [Text(items[item])]
+                + (0..<model.factorCount).map { factor in
+                  let loading = context.figure(model.loadings[item, factor], decimals: 2).plain
+                  return Text("\(loading) (\(context.figure(errors[item, factor], decimals: 2).plain))")
+                }
+            )
+          },
+          footnotes: [Text(note)]
+        )
+      )
+    ]
   }
 
   private static func factorCorrelations(_ model: FactorModel, _ context: TechnicalContext) -> Table {

@@ -8,7 +8,8 @@ enum GlanceSection {
   static func section(_ context: TechnicalContext) -> Section? {
     let results = context.results
     var blocks: [Block] = []
-    for refusal in results.refusals where results.isForced {
+    for refusal in results.refusals {
+      let step = context.words(refusal.step)
       blocks.append(
         .callout(
           Callout(
@@ -16,9 +17,12 @@ enum GlanceSection {
             title: context.say(zh: "样本不足", en: "The sample is too small"),
             Text(
               context.say(
-                zh: "\(refusal.step.rawValue) 至少需要 \(refusal.needed) 人，这里只有 \(refusal.personCount) 人；结果仅供参考，不能据此写出新版本。",
-                en:
-                  "\(refusal.step.rawValue) needs at least \(refusal.needed) people and there are \(refusal.personCount). The results are for information only, and no version may be written from them."
+                zh: "\(step)至少需要 \(refusal.needed) 人，这里只有 \(refusal.personCount) 人；"
+                  + (results.isForced ? "结果仅供参考，不能据此写出新版本。" : "这一步没有做。"),
+                en: "\(step) needs at least \(refusal.needed) people and there are \(refusal.personCount). "
+                  + (results.isForced
+                    ? "The results are for information only, and no version may be written from them."
+                    : "This step was not made.")
               )
             )
           )
@@ -61,6 +65,16 @@ enum GlanceSection {
               "\(factors.factorCount) factors taken (parallel analysis: \(factors.components?.factorCount.map(String.init) ?? "—")); "
               + (model.convergence.isConverged ? "the iteration converged." : "the iteration did NOT converge.")
           )
+        )
+      )
+    }
+    if let norms = results.norms {
+      let without = norms.scales.filter { $0.groups.first?.norms == nil }.map { context.name(ofScale: $0.scale) }
+      points.append(
+        Text(
+          without.isEmpty
+            ? context.say(zh: "常模：各量表都有全体的常模表。", en: "Norms: every scale has a table for everyone.")
+            : context.say(zh: "常模：\(context.list(without)) 没有常模。", en: "Norms: \(context.list(without)) have none.")
         )
       )
     }

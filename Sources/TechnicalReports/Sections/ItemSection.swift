@@ -11,6 +11,7 @@ enum ItemSection {
       blocks.append(.heading(context.name(ofScale: scale.scale)))
       blocks.append(.table(table(scale, context)))
       if let figure = shares(scale, context) { blocks.append(.figure(figure)) }
+      if !scale.distractors.isEmpty { blocks.append(.table(distractors(scale, context))) }
     }
     return Section(
       id: "items",
@@ -57,6 +58,43 @@ enum ItemSection {
             zh: "题号后的 − 表示反向计分。题总相关已扣除本题；区分度为总分高、低 27% 两组之差占全距的比例。",
             en:
               "A − after the item: keyed in reverse. r rest excludes the item itself; D is the difference of the upper and lower 27 % as a share of the range."
+          )
+        )
+      ]
+    )
+  }
+
+  /// Who chose what, for items with a correct answer.
+  private static func distractors(_ scale: ScaleItemResults, _ context: TechnicalContext) -> Table {
+    func column(_ zh: String, _ en: String) -> Table.Column { Table.Column(context.say(zh: zh, en: en), .trailing) }
+    let name = context.name(ofScale: scale.scale)
+    let rows = scale.distractors.flatMap { item -> [Table.Row] in
+      let remarks = item.table.remarks.map(context.words)
+      let heading = remarks.isEmpty ? item.item : item.item + context.say(zh: "：", en: ": ") + context.list(remarks)
+      return [.group(Text(heading))]
+        + item.table.options.map { option in
+          Table.Row(
+            [
+              Text(option.code + (option.isKey ? " ✓" : "")), Text("\(option.count)"),
+              context.figure(option.share, decimals: 2), context.figure(option.upperShare, decimals: 2),
+              context.figure(option.lowerShare, decimals: 2), context.figure(option.restCorrelation, decimals: 2),
+            ],
+            kind: option.isKey ? .highlighted : .plain
+          )
+        }
+    }
+    return Table(
+      caption: context.say(zh: "\(name)：选项分析", en: "\(name): options"),
+      columns: [
+        Table.Column(context.say(zh: "选项", en: "Option")), column("人数", "People"), column("比例", "Share"),
+        column("高分组", "Upper 27 %"), column("低分组", "Lower 27 %"), column("与其余得分的相关", "r with the rest"),
+      ],
+      rows: rows,
+      footnotes: [
+        Text(
+          context.say(
+            zh: "✓ 为标准答案。好的干扰项有人选，且多为得分低的人。",
+            en: "✓ marks the key. A good distractor is chosen, and mostly by those with low scores."
           )
         )
       ]

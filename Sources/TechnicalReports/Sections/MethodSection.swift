@@ -7,18 +7,18 @@ enum MethodSection {
   static func section(_ context: TechnicalContext, _ provenance: TechnicalProvenance) -> Section {
     let settings = context.results.settings
     func fact(_ zh: String, _ en: String, _ value: String) -> Fact { Fact(context.say(zh: zh, en: en), Text(value)) }
-    let steps = CalibrationStep.allCases.filter(settings.steps.contains).map(\.rawValue)
+    let steps = CalibrationStep.allCases.filter(settings.steps.contains).map(context.words)
     return Section(
       id: "method",
       title: context.say(zh: "怎样计算的", en: "How it was computed"),
       blocks: [
         .facts([
           fact("步骤", "Steps", context.list(steps)),
-          fact("排除规则", "Who is left out", settings.exclusion.rawValue),
-          fact("缺失值", "Missing data", settings.missingData.rawValue),
-          fact("相关", "Correlations", settings.correlationKind.rawValue),
-          fact("提取", "Extraction", settings.extraction.rawValue),
-          fact("旋转", "Rotation", settings.rotation.rawValue),
+          fact("排除规则", "Who is left out", context.words(settings.exclusion)),
+          fact("缺失值", "Missing data", context.words(settings.missingData)),
+          fact("相关", "Correlations", context.words(settings.correlationKind)),
+          fact("提取", "Extraction", context.words(settings.extraction)),
+          fact("旋转", "Rotation", context.words(settings.rotation)),
           fact("自助法次数", "Bootstrap resamples", "\(settings.resampleCount)"),
           fact("平行分析次数", "Random data sets", "\(settings.parallelCount)"),
           fact("区间水平", "Level of intervals", NumberFormat(decimals: 0, suffix: " %").text(100 * settings.confidence)),
@@ -27,9 +27,9 @@ enum MethodSection {
           Text(
             context.say(
               zh:
-                "全部数字以完整精度写在同一文件夹的 calibration.json 中。方法出处：α Cronbach 1951；区间 Feldt 等 1987；λ Guttman 1945；ω McDonald 1999、Zinbarg 等 2005；minres Harman & Jones 1966；旋转 Jennrich 2002 的梯度投影。",
+                "全部数字以完整精度写在同一文件夹的 calibration.json 中。方法出处：α Cronbach 1951；区间 Feldt 等 1987；λ Guttman 1945；ω McDonald 1999、Zinbarg 等 2005；minres Harman & Jones 1966；旋转 Jennrich 2002 的梯度投影；最大下界 ten Berge 等 1981；对数线性平滑 Holland & Thayer 1987；常模区间 Efron & Tibshirani 1993。",
               en:
-                "All figures are in calibration.json at full precision. Sources: α Cronbach 1951; interval Feldt et al. 1987; λ Guttman 1945; ω McDonald 1999, Zinbarg et al. 2005; minres Harman & Jones 1966; rotation by gradient projection, Jennrich 2002."
+                "All figures are in calibration.json at full precision. Sources: α Cronbach 1951; interval Feldt et al. 1987; λ Guttman 1945; ω McDonald 1999, Zinbarg et al. 2005; minres Harman & Jones 1966; rotation by gradient projection, Jennrich 2002; glb ten Berge et al. 1981; log-linear smoothing Holland & Thayer 1987; intervals of norms Efron & Tibshirani 1993."
             )
           )
         ),

@@ -61,7 +61,8 @@ enum ReliabilitySection {
 
   /// α with its intervals, and what it means in units of the score.
   private static func consistency(_ reliability: [ReliabilityResults], _ context: TechnicalContext) -> Table {
-    Table(
+    let resamples = reliability.compactMap(\.bootstrap?.usedCount).min() ?? 0
+    return Table(
       caption: context.say(zh: "内部一致性与测量误差", en: "Internal consistency and error of measurement"),
       columns: [
         Table.Column(context.say(zh: "量表", en: "Scale")), column("人数", "n", context), column("α", "α", context),
@@ -80,8 +81,9 @@ enum ReliabilitySection {
       footnotes: [
         Text(
           context.say(
-            zh: "测量标准误由 α 得出，单位是原始分。",
-            en: "The standard error of measurement comes from α, in raw units."
+            zh: "测量标准误由 α 得出，单位是原始分。自助法区间来自 \(resamples) 次重抽样。",
+            en:
+              "The standard error of measurement comes from α, in raw units. Bootstrap intervals come from \(resamples) resamples."
           )
         )
       ]
