@@ -113,6 +113,30 @@ import Testing
     #expect(agree(mark.number("y1"), centre.y - radius / 2, .published(decimals: 1)))
   }
 
+  @Test(arguments: [false, true]) func linksAreAsWideAsTheyAreStrong(_ isNarrow: Bool) throws {
+    let chart = CircleChart(
+      nodes: [.init("a", at: Point(-1, 0)), .init("b<", at: Point(0, 1)), .init("c", at: Point(1, 0))],
+      strengths: [[1, 0.5, -0.25], [0.5, 1, 1], [-0.25, 1, 1]],
+      labelName: "l",
+      strengthName: "s"
+    )
+    let drawing = try Self.drawing(.circle(chart), isNarrow: isNarrow)
+    let links = drawing.dressed("link").filter { $0.name == "polygon" }
+    #expect(links.count == 3 && drawing.dressed("neg").contains { $0.name == "polygon" })
+    func width(_ link: Int) -> Double {
+      let corners = Self.points(links[link].attributes["points"])
+      let (dx, dy) = (corners[3].x - corners[0].x, corners[3].y - corners[0].y)
+      return (dx * dx + dy * dy).squareRoot()
+    }
+    // 14 units for a strength of 1, on either side of the line half of it.
+    #expect(agree(width(0), 7, .published(decimals: 1)) && agree(width(1), 3.5, .published(decimals: 1)))
+    #expect(agree(width(2), 14, .published(decimals: 1)))
+    let texts = drawing.all("text").map(\.text)
+    #expect(texts.contains("0.50") && texts.contains("\u{2212}0.25") && texts.contains("b<"))
+    let table = Chart.circle(chart).tableTwin(caption: "c", in: .english)
+    #expect(table.rows.map { $0.cells.map(\.plain) }[0] == ["a", "1", "0.50", "\u{2212}0.25"])
+  }
+
   @Test func aHexagonWithAGapStaysOpen() throws {
     let drawing = try Self.drawing(Self.hexagon([50, nil, 50, 50, 50, 50]))
     #expect(drawing.dressed("poly").map(\.name) == ["line", "line", "line", "line"])

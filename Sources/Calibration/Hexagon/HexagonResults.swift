@@ -8,6 +8,9 @@ package struct HexagonResults: Sendable {
   package let correlations: CorrelationMatrix
   /// The test of the order of the hexagon (Hubert & Arabie 1987).
   package let order: HexagonOrderTest?
+  /// Circumplex models: angles and communalities free; communalities equal; spacing equal; both equal. Each with its fit, or
+  /// why there is none.
+  package let circumplex: [Result<CircumplexModel.Fitted, CircumplexModel.Failure>]
 
   /// Correlates the six scores; nil where the instrument has no hexagon, or a scale has no spread.
   package init?(_ sample: CalibrationSample, _ settings: CalibrationSettings) async {
@@ -19,5 +22,11 @@ package struct HexagonResults: Sendable {
     self.correlations = correlations
     let pairs = (0..<6).flatMap { a in ((a + 1)..<6).map { correlations[a, $0] } }
     order = try? HexagonOrderTest(pairs)
+    circumplex = [(false, false), (false, true), (true, false), (true, true)].map { spacing, communalities in
+      let model = CircumplexModel(hasEqualSpacing: spacing, hasEqualCommunalities: communalities)
+      do throws(CircumplexModel.Failure) {
+        return .success(try model.fit(correlations.values, sampleSize: correlations.personCount))
+      } catch { return .failure(error) }
+    }
   }
 }

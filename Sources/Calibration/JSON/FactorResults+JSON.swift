@@ -216,6 +216,22 @@ extension HexagonResults {
           ])
         }
       ),
+      ("circumplex", .array(circumplex.map { $0.json(\.json) })),
+    ])
+  }
+}
+
+extension CircumplexModel.Fitted {
+  var json: JSONValue {
+    .object([
+      ("equalSpacing", .bool(model.hasEqualSpacing)), ("equalCommunalities", .bool(model.hasEqualCommunalities)),
+      ("angles", .numbers(angles)), ("angleErrors", angleErrors.map { .numbers($0) }),
+      ("communalities", .numbers(communalities)), ("weights", .numbers(weights)),
+      ("discrepancy", .number(discrepancy)), ("chiSquare", .number(chiSquare)),
+      ("degreesOfFreedom", .number(degreesOfFreedom)), ("pValue", JSONValue(pValue)),
+      ("rmsea", rmsea.map { .number($0.estimate) }),
+      ("rmseaInterval", rmsea.map { .numbers([$0.lower, $0.upper]) }), ("srmr", .number(srmr)),
+      ("isAtBoundary", .bool(isAtBoundary)), ("convergence", convergence.json),
     ])
   }
 }

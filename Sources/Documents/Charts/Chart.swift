@@ -30,6 +30,8 @@ public enum Chart: Sendable, Hashable {
   case bars(BarChart)
   /// Six values around a hexagon.
   case hexagon(HexagonChart)
+  /// Points on a circle, joined by lines of different width.
+  case circle(CircleChart)
   /// Lines, markers and bands.
   case lines(LineChart)
   /// A matrix of coloured cells.
@@ -44,6 +46,7 @@ public enum Chart: Sendable, Hashable {
     switch self {
     case .bars(let chart): chart
     case .hexagon(let chart): chart
+    case .circle(let chart): chart
     case .lines(let chart): chart
     case .heatMap(let chart): chart
     case .stackedBars(let chart): chart

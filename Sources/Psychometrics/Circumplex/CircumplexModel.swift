@@ -28,6 +28,14 @@ package struct CircumplexModel: Sendable, Hashable {
     self.harmonicCount = harmonicCount
   }
 
+  /// Places at equal distances on a circle of radius 1: the first at the left, the others clockwise.
+  package static func equalPlaces(_ count: Int) -> [(x: Double, y: Double)] {
+    (0..<count).map { item in
+      let radians = 2 * Double.pi * Double(item) / Double(count)
+      return (-Double.cos(radians), Double.sin(radians))
+    }
+  }
+
   /// Why there is no fit.
   package enum Failure: Error, Sendable, Hashable {
     /// The correlations are not positive definite.
@@ -44,6 +52,13 @@ package struct CircumplexModel: Sendable, Hashable {
     package let model: CircumplexModel
     /// The angle of each variable, degrees, 0 ≤ θ < 360; the first is 0 and most others come next on the same way round.
     package let angles: [Double]
+    /// The place of each variable on a circle of radius 1: the first at the left, the others clockwise by their angles.
+    package var places: [(x: Double, y: Double)] {
+      angles.map { angle in
+        let radians = angle * Double.pi / 180
+        return (-Double.cos(radians), Double.sin(radians))
+      }
+    }
     /// The standard errors of the angles, degrees; nil for equal spacing, at a boundary, or without convergence.
     package let angleErrors: [Double]?
     /// The communality of each variable, 1/(1 + vᵢ).
