@@ -31,4 +31,108 @@ import Testing
     #expect(run.stderr.contains("[sample-too-small]") && run.stderr.contains("keycheck"))
     #expect(scratch.files() == ["class.csv"])
   }
+
+  /// The halves of the class, each with its own file.
+  private static func halves(_ scratch: borrowing Scratch) throws {
+    let lines = try scratch.text("class.csv").split(whereSeparator: \.isNewline)
+    let rows = lines.dropFirst().filter { !$0.isEmpty }
+    for (name, part) in [("a.csv", rows.prefix(rows.count / 2)), ("b.csv", rows.suffix(rows.count - rows.count / 2))] {
+      try scratch.write(([lines[0]] + part).joined(separator: "\n") + "\n", name)
+    }
+  }
+
+  @Test func twoOfficesTogetherAreTheWholeClass() throws {
+    let scratch = try Scratch()
+    try scratch.addSample()
+    try Self.halves(scratch)
+    for name in ["a", "b", "class"] {
+      let run = try Assess.run(
+        [
+          "calibrate", "partial", "\(name).csv", "-i", "career-interest", "-o", "\(name).json", "--force",
+          "--duplicates", "keepAll", "--date", "2026-11-24",
+        ],
+        in: scratch
+      )
+      #expect(run.status <= 1, "\(run.stderr)")
+    }
+    for (order, name) in [(["a.json", "b.json"], "ab.json"), (["b.json", "a.json"], "ba.json")] {
+      #expect(try Assess.run(["calibrate", "merge"] + order + ["-o", name], in: scratch).status == 0)
+    }
+    #expect(try scratch.text("ab.json") == scratch.text("ba.json"))
+    var twins: [String] = []
+    for name in ["ab", "class"] {
+      let run = try Assess.run(
+        ["calibrate", "items", "\(name).json", "-i", "career-interest", "-o", "\(name)-out", "--date", "2026-11-24"],
+        in: scratch
+      )
+      #expect(run.status <= 1, "\(run.stderr)")
+      let twin = try scratch.text("\(name)-out/calibration.json")
+      twins.append(String(twin[try #require(twin.range(of: "\"results\"")).lowerBound...]))
+    }
+    #expect(twins[0] == twins[1])
+    let names = try scratch.text("class.csv").split(whereSeparator: \.isNewline)[1].split(separator: ",")
+    #expect(try !scratch.text("class.json").contains(try #require(names.first { $0.count > 5 })))
+
+    // The same office twice, and another instrument: refused, and nothing is written.
+    let twice = try Assess.run(["calibrate", "merge", "a.json", "ab.json", "-o", "twice.json"], in: scratch)
+    #expect(twice.status == 2 && twice.stderr.contains("[sample-tables-merge]"))
+    let other = try Assess.run(
+      ["calibrate", "items", "ab.json", "-i", "ipip-big-five-50", "-o", "other"],
+      in: scratch
+    )
+    #expect(other.status == 2 && other.stderr.contains("[sample-tables-other-instrument]"))
+    #expect(!scratch.files().contains("twice.json") && !scratch.files().contains { $0.hasPrefix("other") })
+  }
+
+  @Test func fewPeopleAreNotCountedUnasked() throws {
+    let scratch = try Scratch()
+    try scratch.addSample()
+    try Self.halves(scratch)
+    let run = try Assess.run(
+      ["calibrate", "partial", "a.csv", "-i", "career-interest", "-o", "a.json"],
+      in: scratch
+    )
+    #expect(run.status == 2 && run.stderr.contains("[partial-too-small]"))
+    #expect(!scratch.files().contains("a.json"))
+  }
+
+  @Test func aMatrixOfTheSixTypesGivesTheHexagon() throws {
+    let scratch = try Scratch()
+    try scratch.write("R,I,A,S,E,C\n1\n.4,1\n.15,.4,1\n0,.2,.4,1\n.1,.05,.2,.45,1\n.4,.1,-.05,.15,.45,1\n", "six.csv")
+    let run = try Assess.run(
+      ["calibrate", "six.csv", "-i", "career-interest", "--people", "400", "-o", "out", "--lang", "en"],
+      in: scratch
+    )
+    #expect(run.status <= 1, "\(run.stderr)")
+    let report = try scratch.text("out/report.html")
+    #expect(report.contains("id=\"s-hexagon\"") && !report.contains("id=\"s-items\""))
+    let items = try Assess.run(
+      ["calibrate", "norms", "six.csv", "-i", "career-interest", "--people", "400", "-o", "no"],
+      in: scratch
+    )
+    #expect(items.status == 2 && items.stderr.contains("[matrix-step]"))
+    let wrong = try Assess.run(
+      ["calibrate", "factors", "six.csv", "-i", "ipip-big-five-50", "--people", "400", "-o", "no"],
+      in: scratch
+    )
+    #expect(wrong.status == 2 && wrong.stderr.contains("[matrix-unknown-name]"))
+  }
+
+  @Test(
+    arguments: [
+      ["--age-cuts", "20,16"], ["--age-norms", "boxCox", "--by-sex"], ["--population-sex", "1"],
+      ["--population-ages", "1,2"], ["--population", "x"], ["--factor-scores"], ["--people", "1"],
+    ]
+  )
+  func optionsThatContradictEachOtherAreRefused(_ options: [String]) throws {
+    let scratch = try Scratch()
+    try scratch.addSample()
+    let version = options == ["--population", "x"] ? ["--write-version", "1.0.0"] : []
+    let run = try Assess.run(
+      ["calibrate", "norms", "class.csv", "-i", "career-interest", "-o", "out"] + options + version,
+      in: scratch
+    )
+    #expect(run.status == 2 && run.stderr.contains(options[0]) && !run.stderr.contains("[sample"), "\(run.stderr)")
+    #expect(scratch.files() == ["class.csv"])
+  }
 }
