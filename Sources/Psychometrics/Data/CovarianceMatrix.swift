@@ -36,7 +36,8 @@ public struct CovarianceMatrix: Sendable {
 
   /// The covariances of a sample. Constant items are allowed: their covariances are 0.
   ///
-  /// - Fails: `.tooFewPersons`, `.undefinedPair` where fewer than two persons answered both items.
+  /// - Fails: `.tooFewPersons`, `.undefinedPair` where fewer than two persons answered both items, `.notFinite` where
+  ///   squares pass the end of the numbers.
   public init(
     _ responses: ResponseMatrix,
     missingData: MissingData = .pairwise,
@@ -80,6 +81,7 @@ public struct CovarianceMatrix: Sendable {
         values[j, i] = values[i, j]
       }
     }
+    guard values.isFinite else { throw .notFinite }
     self.init(
       itemNames: tables.itemNames,
       means: (0..<width).map { Double(signs[$0]) * (tables.mean($0) ?? 0) },
@@ -99,10 +101,19 @@ public struct CovarianceMatrix: Sendable {
         )
       }
     }
+    guard moments.covariances.isFinite, moments.means.allSatisfy(\.isFinite) else { throw .notFinite }
+    // The mean of equal decimals need not be that decimal: an item that does not vary gets covariances of exactly 0.
+    let varying = Set(responses.varyingItems.kept)
+    let values =
+      varying.count == responses.itemCount
+      ? moments.covariances
+      : Matrix(rowCount: responses.itemCount, columnCount: responses.itemCount) { i, j in
+        varying.contains(i) && varying.contains(j) ? moments.covariances[i, j] : 0
+      }
     self.init(
       itemNames: responses.itemNames,
       means: moments.means,
-      values: moments.covariances,
+      values: values,
       personCount: responses.respondentCount,
       missingData: missingData
     )

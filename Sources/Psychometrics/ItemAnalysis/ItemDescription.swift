@@ -102,7 +102,9 @@ public struct ItemDescription: Sendable, Hashable {
     median = n == 0 ? nil : n.isMultiple(of: 2) ? (answer(n / 2 - 1) + answer(n / 2)) / 2 : answer(n / 2)
     observed = counted.first.flatMap { first in counted.last.map { first.answer...$0.answer } }
     let centre = mean ?? 0
-    let variance = n > 1 ? sum { ($0 - centre) * ($0 - centre) } / Double(n - 1) : nil
+    // Answers whose squares pass the end of the numbers have no deviation.
+    let squares = n > 1 ? sum { ($0 - centre) * ($0 - centre) } / Double(n - 1) : nil
+    let variance = squares.flatMap { $0.isFinite ? $0 : nil }
     standardDeviation = variance.map { $0.squareRoot() }
     standardError = variance.map { ($0 / Double(n)).squareRoot() }
     if let variance, variance > 0, counted.count > 1 {

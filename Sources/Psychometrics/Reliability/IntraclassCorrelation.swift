@@ -58,6 +58,7 @@ public struct IntraclassCorrelation: Sendable, Hashable {
     guard complete.itemCount >= 2 else { throw .tooFewItems(needed: 2, omitted: []) }
     guard complete.personCount >= 2 else { throw .tooFewPersons(needed: 2, found: complete.personCount) }
     let squares = MeanSquares(complete)
+    guard squares.total.isFinite else { throw .notFinite }
     guard squares.total > 0 else { throw .noVariance }
     targetCount = complete.personCount
     raterCount = complete.itemCount

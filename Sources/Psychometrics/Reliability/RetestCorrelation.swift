@@ -37,6 +37,7 @@ public struct RetestCorrelation: Sendable, Hashable {
     let b = deviations(common.second)
     let aSquare = a.rest.map { $0 * $0 }.compensatedSum
     let bSquare = b.rest.map { $0 * $0 }.compensatedSum
+    guard aSquare.isFinite, bSquare.isFinite else { throw .notFinite }
     guard aSquare > 0, bSquare > 0 else {
       throw .undefinedPair(scores.itemNames[0], scores.itemNames[1], personCount: n)
     }
