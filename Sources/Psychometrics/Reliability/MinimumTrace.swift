@@ -2,15 +2,14 @@ internal import LinearAlgebra
 
 /// Weighted minimum trace factor analysis: max Σwᵢuᵢ with R − diag(u) ⪰ 0 and u ≥ 0 for a correlation matrix R.
 ///
-/// Newton steps follow the central path of `t Σwᵢuᵢ + log|R − U| + Σ log uᵢ`. On it, M = (R − U)⁻¹ gives Y = M/t, scaled
-/// up where its diagonal falls short of w, which is feasible for the dual problem min tr(RY) with Y ⪰ 0 and
-/// diag(Y) ≥ w: the difference of both objectives bounds the error.
+/// Solved by a primal–dual interior-point method (`InteriorPoint`). Any Y ⪰ 0 with diag(Y) ≥ w shows that no u reaches
+/// more than tr(RY); the difference to what was reached, with the best Y found, is the `gap`.
 ///
 /// Where R is singular the problem has no interior. A null vector v of R forces uᵢ = 0 wherever vᵢ ≠ 0; these items are
 /// taken out by their Schur complement, in which the others have an interior.
 ///
-/// - Source: Vandenberghe & Boyd (1996), SIAM Review 38, 49–95 (the path and its dual); ten Berge, Snijders & Zegers
-///   (1981), Psychometrika 46, 201–213 (the problem).
+/// - Source: Bentler & Woodward (1980), Psychometrika 45, 249–267; ten Berge, Snijders & Zegers (1981), Psychometrika 46,
+///   201–213 (problem and conditions of optimality).
 struct MinimumTrace {
   /// The solution u.
   let shares: [Double]
@@ -64,75 +63,20 @@ struct MinimumTrace {
     return matrix.rowCount - 1
   }
 
-  /// Follows the central path of a positive definite matrix.
+  /// Follows the central path of a positive definite matrix; the best point met is kept.
   private static func follow(_ matrix: Matrix, weights: [Double]) -> MinimumTrace {
-    let count = matrix.rowCount
-    let least = (try? SymmetricEigen.values(of: matrix))?.min() ?? 0
-    let start = [Double](repeating: 0.5 * max(least, 0), count: count)
-    guard least > 0, let first = Path(matrix, start) else {
-      return MinimumTrace(shares: start, gap: weights.reduce(0, +))
-    }
     let size = weights.reduce(0, +)
-    var path = first
-    var best = MinimumTrace(shares: start, gap: .infinity)
-    var scale = Double(count) / size
-    for _ in 0..<60 {
-      path = path.centred(scale: scale, weights: weights)
-      let gap = path.gap(scale: scale, weights: weights)
-      guard gap < best.gap else { break }
-      best = MinimumTrace(shares: path.shares, gap: max(0, gap))
-      if gap <= 1e-10 * size { break }
-      scale *= 4
+    guard var point = InteriorPoint(matrix, weights: weights) else {
+      return MinimumTrace(shares: Array(repeating: 0, count: weights.count), gap: size)
+    }
+    var best = MinimumTrace(shares: point.shares, gap: point.gap)
+    for _ in 0..<100 where best.gap > 1e-12 * size {
+      guard point.advance() else { break }
+      let gap = point.gap
+      // Rounding has the last word once the gap no longer falls near the end.
+      if gap >= best.gap, best.gap <= 1e-9 * size { break }
+      if gap < best.gap { best = MinimumTrace(shares: point.shares, gap: gap) }
     }
     return best
-  }
-
-  /// A point within both cones, with the inverse that the steps need.
-  private struct Path {
-    let matrix: Matrix
-    let shares: [Double]
-    let inverse: Matrix
-
-    init?(_ matrix: Matrix, _ shares: [Double]) {
-      guard shares.allSatisfy({ $0 > 0 }), let factor = try? Cholesky(matrix - Matrix.diagonal(shares)) else {
-        return nil
-      }
-      self.matrix = matrix
-      self.shares = shares
-      inverse = factor.inverse
-    }
-
-    /// The point of the path for one scale, by damped Newton steps.
-    func centred(scale: Double, weights: [Double]) -> Path {
-      var point = self
-      for _ in 0..<50 {
-        let u = point.shares
-        let slope = u.indices.map { scale * weights[$0] - point.inverse[$0, $0] + 1 / u[$0] }
-        var curvature = point.inverse.map { $0 * $0 }
-        for item in u.indices { curvature[item, item] += 1 / (u[item] * u[item]) }
-        guard let factor = try? Cholesky(curvature) else { return point }
-        let step = factor.solve(slope)
-        let decrement = zip(slope, step).reduce(0) { $0 + $1.0 * $1.1 }
-        guard decrement > 1e-12 else { return point }
-        // Within the cone for sure: a self-concordant function allows the step 1/(1 + √decrement).
-        var length = decrement < 0.06 ? 1 : 1 / (1 + decrement.squareRoot())
-        var next = Path(matrix, zip(u, step).map { $0 + length * $1 })
-        while next == nil, length > 1e-6 {
-          length /= 2
-          next = Path(matrix, zip(u, step).map { $0 + length * $1 })
-        }
-        guard let next else { return point }
-        point = next
-      }
-      return point
-    }
-
-    /// The objective of a feasible dual solution less the own one.
-    func gap(scale: Double, weights: [Double]) -> Double {
-      let stretch = weights.indices.map { max(1, (weights[$0] * scale / inverse[$0, $0]).squareRoot()) }
-      let dual = inverse.scalingRows(by: stretch).scalingColumns(by: stretch)
-      let upper = zip(dual.elements, matrix.elements).reduce(0) { $0 + $1.0 * $1.1 } / scale
-      return upper - zip(weights, shares).reduce(0) { $0 + $1.0 * $1.1 }
-    }
   }
 }

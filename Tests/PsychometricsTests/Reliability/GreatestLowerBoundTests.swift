@@ -24,7 +24,7 @@ struct GreatestLowerBoundTests {
     for r in [0.05, 0.3, 0.9] {
       let bound = try GreatestLowerBound(Self.covariances(Matrix(rows: [[1, r], [r, 1]])))
       #expect(agree(bound.value, 2 * r / (1 + r), .converged(to: 1e-8)))
-      #expect(bound.gap <= 1e-7)
+      #expect(bound.gap <= 1e-8)
     }
     // Variances 1 and 9, covariance 2: (1 − a)(9 − b) = 4 with a ≥ 0. a + b = 10 − x − 4/x is largest at x = 1, a = 0,
     // so b = 5.
@@ -40,7 +40,7 @@ struct GreatestLowerBoundTests {
     let total = values.elements.reduce(0, +)
     let alpha = Double(count) / Double(count - 1) * (1 - values.trace / total)
     #expect(agree(bound.value, alpha, .converged(to: 1e-8)))
-    #expect(bound.gap <= 1e-7)
+    #expect(bound.gap <= 1e-8)
   }
 
   @Test("One factor: the bound is the reliability that made the covariances")
@@ -60,7 +60,7 @@ struct GreatestLowerBoundTests {
     for items in [Array(0..<5), Array(5..<10), Array(10..<15), Array(0..<25)] {
       let scale = all.selecting(items: items)
       let bound = try GreatestLowerBound(scale)
-      #expect(bound.gap >= 0 && bound.gap < 1e-7)
+      #expect(bound.gap >= 0 && bound.gap < 1e-8)
       #expect(bound.errorVariances.allSatisfy { $0 >= 0 })
       let trueScores = scale.values - Matrix.diagonal(bound.errorVariances)
       #expect(try SymmetricEigen.values(of: trueScores).allSatisfy { $0 > -1e-12 })
@@ -104,7 +104,7 @@ struct GreatestLowerBoundTests {
     }
     let bound = try GreatestLowerBound(Self.covariances(values))
     #expect(abs(bound.value - reference.thurstone) < 0.01)
-    #expect(bound.gap < 1e-7)
+    #expect(bound.gap < 1e-8)
   }
 
   @Test("A singular matrix: dependent items have no error, the others their own bound")
