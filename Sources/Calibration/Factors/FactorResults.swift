@@ -23,6 +23,8 @@ package struct FactorResults: Sendable {
   package let hull: HullMethod?
   /// Very simple structure.
   package let simpleStructure: VerySimpleStructure?
+  /// The fit of models with 1, 2, … factors: by maximum likelihood where that was asked for, else by minres.
+  package let comparison: FitComparison?
   /// The number of factors that was taken.
   package let factorCount: Int
   /// Whether the number was asked for (or comes from parallel analysis).
@@ -89,6 +91,14 @@ package struct FactorResults: Sendable {
     let tried = min(largest, 8)
     hull = tried >= 2 ? try? HullMethod(r, maximumFactorCount: tried, sampleSize: n) : nil
     simpleStructure = tried >= 1 ? try? VerySimpleStructure(r, maximumFactorCount: tried) : nil
+    comparison =
+      tried >= 1 && isLarge
+      ? try? FitComparison(
+        r,
+        sampleSize: n,
+        maximumFactorCount: tried,
+        extraction: settings.extraction == .maximumLikelihood ? .maximumLikelihood : .minres
+      ) : nil
     isCountGiven = settings.factorCount != nil
     let count = settings.factorCount ?? max(1, min(largest, components?.factorCount ?? 1))
     factorCount = count

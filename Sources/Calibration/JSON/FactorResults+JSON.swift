@@ -94,6 +94,15 @@ extension FactorResults {
               ])
             }
           ),
+          (
+            "fitComparison",
+            comparison.map {
+              .object([
+                ("smallestBIC", $0.smallestBIC.map { .number($0) }), ("firstClose", $0.firstClose.map { .number($0) }),
+                ("firstNotRejected", $0.firstNotRejected.map { .number($0) }), ("fits", .array($0.fits.map(\.json))),
+              ])
+            }
+          ),
           ("taken", .number(factorCount)),
           ("isGiven", .bool(isCountGiven)),
         ])

@@ -48,6 +48,8 @@ enum FactorCountSection {
               "Very simple structure, complexity 2",
               factors.simpleStructure?.factorCount(complexity: 2)
             ),
+            row("BIC 最小的模型", "Smallest BIC", factors.comparison?.smallestBIC),
+            row("RMSEA 区间下端首次低于 0.05", "First with RMSEA possibly below .05", factors.comparison?.firstClose),
             Table.Row(
               [
                 Text(
@@ -62,6 +64,7 @@ enum FactorCountSection {
         )
       )
     )
+    if let comparison = factors.comparison, let table = fits(comparison, context) { blocks.append(.table(table)) }
     var facts: [Fact] = []
     if factors.components != nil {
       facts.append(
@@ -88,6 +91,27 @@ enum FactorCountSection {
     }
     if !facts.isEmpty { blocks.append(.facts(facts)) }
     return Section(id: "factor-count", title: context.say(zh: "因素个数", en: "Number of factors"), blocks: blocks)
+  }
+
+  /// Models with 1, 2, … factors side by side.
+  private static func fits(_ comparison: FitComparison, _ context: TechnicalContext) -> Table? {
+    guard !comparison.fits.isEmpty else { return nil }
+    func column(_ zh: String, _ en: String) -> Table.Column { Table.Column(context.say(zh: zh, en: en), .trailing) }
+    return Table(
+      caption: context.say(zh: "不同因素个数的拟合", en: "Fit by number of factors"),
+      columns: [
+        column("因素", "Factors"), column("χ²", "χ²"), column("df", "df"), column("RMSEA", "RMSEA"),
+        column("CFI", "CFI"), column("TLI", "TLI"), column("SRMR", "SRMR"), column("BIC", "BIC"),
+      ],
+      rows: comparison.fits.enumerated().map { place, fit in
+        Table.Row([
+          Text("\(place + 1)"), context.figure(fit.test?.chiSquare, decimals: 1),
+          Text(fit.degreesOfFreedom.map(String.init) ?? "—"), context.figure(fit.test?.rmsea?.estimate),
+          context.figure(fit.test?.comparativeFitIndex), context.figure(fit.test?.tuckerLewisIndex),
+          context.figure(fit.srmr), context.figure(fit.test?.bic, decimals: 1),
+        ])
+      }
+    )
   }
 
   /// A p value as it is written in articles.
