@@ -40,9 +40,9 @@ enum NormSection {
     let settings = context.results.settings
     let smoothing =
       switch settings.norms.smoothing {
-      case .logLinear: context.say(zh: "对数线性模型平滑", en: "smoothed by a log-linear model")
-      case .kernel: context.say(zh: "高斯核平滑", en: "smoothed by a Gaussian kernel")
-      case .none: context.say(zh: "不平滑", en: "not smoothed")
+      case .logLinear: context.say(zh: "用对数线性模型平滑", en: "smoothed by a log-linear model")
+      case .kernel: context.say(zh: "用高斯核平滑", en: "smoothed by a Gaussian kernel")
+      case .none: context.say(zh: "未作平滑", en: "not smoothed")
       }
     let level = NumberFormat(decimals: 0, suffix: " %").text(100 * settings.confidence)
     return Text(
@@ -110,14 +110,16 @@ enum NormSection {
             }
         )
       },
-      footnotes: [
-        Text(
-          context.say(
-            zh: "箭头表示人数不足，使用所指组的常模。",
-            en: "An arrow says that the group is too small and whose norms it uses."
+      footnotes: scales.allSatisfy { $0.groups.allSatisfy { $0.norms != nil } }
+        ? []
+        : [
+          Text(
+            context.say(
+              zh: "箭头表示人数不足，使用所指组的常模。",
+              en: "An arrow says that the group is too small and whose norms it uses."
+            )
           )
-        )
-      ]
+        ]
     )
   }
 
