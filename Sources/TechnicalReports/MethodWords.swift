@@ -72,6 +72,10 @@ extension TechnicalContext {
     case .geomin: say(zh: "斜交旋转（geomin，ε = 0.01）", en: "geomin, oblique, ε = 0.01")
     case .bifactor: say(zh: "双因素正交旋转（bifactor）", en: "bifactor, orthogonal")
     case .obliqueBifactor: say(zh: "双因素斜交旋转（bifactor）", en: "bifactor, oblique")
+    case .entropy: say(zh: "最小熵正交旋转（entropy）", en: "minimum entropy")
+    case .infomax: say(zh: "斜交旋转（infomax）", en: "infomax, oblique")
+    case .simplimax: say(zh: "斜交旋转（simplimax）", en: "simplimax")
+    case .key: say(zh: "朝向计分键的目标旋转（部分指定，斜交）", en: "target rotation towards the key (partially specified, oblique)")
     }
   }
 

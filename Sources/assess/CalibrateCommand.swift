@@ -110,7 +110,10 @@ struct CalibrationArguments: ParsableArguments {
   )
   var extraction: Extraction = .minres
 
-  @Option(help: "旋转 · Rotation: oblimin, varimax, promax, geomin, …")
+  @Option(
+    help:
+      "旋转 · Rotation: none, varimax, quartimax, equamax, parsimax, promax, oblimin, quartimin, geomin, bifactor, obliqueBifactor, entropy, infomax, simplimax, key (a target from the instrument's key)."
+  )
   var rotation: RotationChoice = .oblimin
 
   @Option(help: "载荷标准误的自助法次数（0 为不做） · Resamples for standard errors of loadings.")

@@ -52,6 +52,28 @@ import Testing
     #expect(Set(owners.values).count == instrument.scales.count)
   }
 
+  @Test(arguments: RotationChoice.allCases)
+  func everyRotationLeavesEachItemOnTheFactorOfItsScale(rotation: RotationChoice) async throws {
+    let instrument = try DemoSample.instrument().instrument
+    let sample = DemoSample.sample(DemoSample.people(300, of: instrument), of: instrument)
+    var settings = DemoSample.settings([.factors])
+    settings.rotation = rotation
+    settings.parallelCount = 10
+    let factors = try #require(await CalibrationResults(sample, settings).factors)
+    let model = try factors.model.get()
+    #expect(model.factorCount == instrument.scales.count && model.loadings.isFinite)
+    guard rotation == .key else { return }
+    // Towards the key the factors stand in the order of the scales.
+    #expect(factors.isCountGiven)
+    for (place, scale) in instrument.scales.enumerated() {
+      for item in scale.items {
+        let row = try #require(factors.correlations.itemNames.firstIndex(of: item.id))
+        let largest = (0..<model.factorCount).max { abs(model.loadings[row, $0]) < abs(model.loadings[row, $1]) }
+        #expect(largest == place)
+      }
+    }
+  }
+
   @Test func aKeyThatThePlatformAppliedAlreadyIsFound() async throws {
     let instrument = try DemoSample.instrument().instrument
     let steps: Set<CalibrationStep> = [.keycheck]

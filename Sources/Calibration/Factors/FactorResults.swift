@@ -1,3 +1,4 @@
+internal import Instruments
 internal import LinearAlgebra
 package import Psychometrics
 
@@ -99,13 +100,16 @@ package struct FactorResults: Sendable {
         maximumFactorCount: tried,
         extraction: settings.extraction == .maximumLikelihood ? .maximumLikelihood : .minres
       ) : nil
-    isCountGiven = settings.factorCount != nil
-    let count = settings.factorCount ?? max(1, min(largest, components?.factorCount ?? 1))
+    // A rotation towards the key has a factor for each scale.
+    let keyed = settings.rotation == .key ? min(largest, sample.instrument.scales.count) : nil
+    isCountGiven = settings.factorCount != nil || keyed != nil
+    let count = settings.factorCount ?? keyed ?? max(1, min(largest, components?.factorCount ?? 1))
     factorCount = count
     let analysis = FactorAnalysis(
       factorCount: count,
       extraction: settings.extraction,
-      rotation: count > 1 ? settings.rotation.rotation : .none,
+      rotation: count > 1
+        ? settings.rotation.rotation(of: correlations.itemNames, factorCount: count, in: sample.instrument) : .none,
       search: RotationSearch(seed: settings.seed)
     )
     do throws(FactorAnalysisFailure) {

@@ -1,3 +1,5 @@
+package import Instruments
+internal import LinearAlgebra
 package import Psychometrics
 
 /// The rotations that can be asked for by name, each with its usual parameter.
@@ -24,9 +26,19 @@ public enum RotationChoice: String, Sendable, Hashable, Codable, CaseIterable {
   case bifactor
   /// A general factor and correlated group factors.
   case obliqueBifactor
+  /// Minimum entropy, uncorrelated.
+  case entropy
+  /// Infomax, oblique.
+  case infomax
+  /// As many loadings near 0 as if every item had one large one (Kiers 1994), oblique.
+  case simplimax
+  /// Towards the key: a factor for each scale, items near 0 on the factors of other scales, free on their own; oblique.
+  case key
 
-  /// The rotation.
-  package var rotation: Rotation {
+  /// The rotation of so many factors of these items.
+  ///
+  /// For `key` the number of factors is that of the scales of the instrument; an item in no scale is free everywhere.
+  package func rotation(of items: [String], factorCount: Int, in instrument: Instrument) -> Rotation {
     switch self {
     case .none: .none
     case .varimax: .varimax
@@ -39,6 +51,19 @@ public enum RotationChoice: String, Sendable, Hashable, Codable, CaseIterable {
     case .geomin: .geomin(.oblique)
     case .bifactor: .bifactor(.orthogonal)
     case .obliqueBifactor: .bifactor(.oblique)
+    case .entropy: .entropy
+    case .infomax: .infomax(.oblique)
+    case .simplimax: .simplimax(zeroCount: items.count * (factorCount - 1))
+    case .key:
+      .target(
+        Matrix(rowCount: items.count, columnCount: factorCount) { item, factor in
+          let scales = instrument.scales.indices.filter { index in
+            instrument.scales[index].items.contains { $0.id == items[item] }
+          }
+          return scales.isEmpty || scales.contains(factor) ? .nan : 0
+        },
+        .oblique
+      )
     }
   }
 }

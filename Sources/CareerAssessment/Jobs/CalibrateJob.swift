@@ -167,7 +167,7 @@ public struct CalibrateJob: Sendable {
       norms: norms,
       factorScores: factorScores,
       source: "\(provenance.engine), \(provenance.date), \(sample.personCount) of \(sample.rowCount) people; "
-        + "seed \(settings.seed)\(digest)",
+        + "\(results.settings.summary)\(digest)",
       isDemo: provenance.isDemo
     )
     let root = try JSONReader.read(try source.bytes(), file: source.text, limits: .standard).root
@@ -194,5 +194,13 @@ public struct CalibrateJob: Sendable {
       ),
       ("results", results.json),
     ])
+  }
+}
+
+extension CalibrationSettings {
+  /// What a figure in an instrument says of how it was made.
+  fileprivate var summary: String {
+    "excluded \(exclusion.rawValue), gaps \(missingData.rawValue), norms \(norms.smoothing.rawValue) from "
+      + "\(norms.minimumCount) people a group\(norms.population.isEmpty ? "" : ", weighted"), seed \(seed)"
   }
 }

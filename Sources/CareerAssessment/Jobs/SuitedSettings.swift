@@ -13,6 +13,18 @@ extension CalibrationSettings {
     func refuse(_ rule: String, _ message: Phrase, _ remedy: Phrase) {
       findings.append(Finding(rule, at: Place(file: input), message, remedy: remedy))
     }
+    let scaleCount = sample.instrument.scales.count
+    let isOfItems = Set(sample.analysedItems).isSubset(of: sample.instrument.items.map(\.id))
+    if steps.contains(.factors), rotation == .key, !isOfItems || factorCount.map({ $0 != scaleCount }) ?? false {
+      refuse(
+        "rotation-key",
+        Phrase(
+          zh: "朝向计分键的旋转需要题目之间的相关，且因素个数等于量表个数（\(scaleCount)）",
+          en: "a rotation towards the key needs correlations of items and as many factors as scales (\(scaleCount))"
+        ),
+        Phrase(zh: "请去掉 --factors，或换用其他旋转。", en: "Leave out --factors, or use another rotation.")
+      )
+    }
     switch sample.form {
     case .answers: break
     case .tables(let tables):

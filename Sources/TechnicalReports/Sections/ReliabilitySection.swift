@@ -68,6 +68,7 @@ enum ReliabilitySection {
         Table.Column(context.say(zh: "量表", en: "Scale")), column("人数", "n", context), column("α", "α", context),
         column("Feldt 区间", "Feldt", context), column("自助法区间", "Bootstrap", context),
         column("分数标准差", "SD of score", context), column("测量标准误", "SEM", context),
+        column("可靠变化", "Reliable change", context),
       ],
       rows: reliability.map { scale in
         let alpha = try? scale.alpha.get()
@@ -76,14 +77,16 @@ enum ReliabilitySection {
           context.figure(alpha?.raw), context.interval(scale.feldtInterval),
           context.interval(scale.bootstrap?.interval), context.figure(scale.standardDeviation, decimals: 2),
           context.figure(scale.measurementError, decimals: 2),
+          context.figure(scale.measurementError.map { 1.96 * 2.0.squareRoot() * $0 }, decimals: 1),
         ]
       },
       footnotes: [
         Text(
           context.say(
-            zh: "测量标准误由 α 得出，单位是原始分。自助法区间来自 \(resamples) 次重抽样。",
+            zh:
+              "测量标准误由 α 得出，单位是原始分。可靠变化 = 1.96·√2·测量标准误：同一个人两次得分相差更多，才不像是误差（Jacobson & Truax 1991）。自助法区间来自 \(resamples) 次重抽样。",
             en:
-              "The standard error of measurement comes from α, in raw units. Bootstrap intervals come from \(resamples) resamples."
+              "The standard error of measurement comes from α, in raw units. Reliable change = 1.96·√2·SEM: only a larger difference of two scores of a person is unlike error (Jacobson & Truax 1991). Bootstrap intervals come from \(resamples) resamples."
           )
         )
       ]
