@@ -258,6 +258,7 @@ struct DegenerateSampleTests {
     ],
     "disjoint": [
       "undefinedPair": [
+        "covariances, EM", "Pearson, EM",
         "covariances, pairwise", "covariances of tables", "Pearson, pairwise", "Pearson of tables", "Spearman",
         "Kendall", "polychoric", "polyserial", "α", "ordinal α", "Guttman, raw", "Guttman, standardised",
         "split halves", "key check", "items of a scale",

@@ -7,8 +7,9 @@ internal import RealModule
 /// Persons are grouped by the pattern of their gaps; one iteration costs one factorisation per pattern. The divisor is n,
 /// as maximum likelihood has it.
 ///
-/// - Fails: `.tooFewPersons`, `.tooFewItems` if an item has no answers or does not vary, `.notPositiveDefinite` if the
-///   answered items of some pattern depend on each other linearly.
+/// - Fails: `.tooFewPersons`, `.tooFewItems` if an item has no answers or does not vary, `.undefinedPair` if fewer than
+///   two persons answered two items both, `.notPositiveDefinite` if the answered items of some pattern depend on each
+///   other linearly.
 /// - Source: Dempster, Laird & Rubin (1977), JRSS B 39, 1–38; Little & Rubin (2002), §11.2.
 public struct ExpectationMaximization: Sendable, Hashable {
   /// Stop when the log-likelihood changes by no more than this times its size and …
@@ -49,6 +50,13 @@ public struct ExpectationMaximization: Sendable, Hashable {
     let patterns = ExpectationMaximization.patterns(of: responses)
     let n = patterns.reduce(0) { $0 + $1.rows.rowCount }
     guard n > width else { throw .tooFewPersons(needed: width + 1, found: n) }
+    // Nothing in the likelihood depends on the covariance of items that nobody answered together.
+    let common = responses.pairCounts
+    for j in 0..<width {
+      for i in 0..<j where common[i, j] < 2 {
+        throw .undefinedPair(responses.itemNames[i], responses.itemNames[j], personCount: Int(common[i, j]))
+      }
+    }
 
     var means = [Double](repeating: 0, count: width)
     var variances = means
