@@ -45,12 +45,16 @@ struct MapCommand: AsyncParsableCommand {
         name[language] + colon + (language == .chinese ? "\(value)（\(why[language])）" : "\(value) (\(why[language]))")
       )
     }
-    line(Phrase(zh: "编码", en: "encoding"), inspection.encoding.encoding.rawValue, inspection.encoding.reason)
-    line(
-      Phrase(zh: "分隔符", en: "delimiter"),
-      inspection.mapping.delimiter?.word[language] ?? "—",
-      inspection.delimiterReason
-    )
+    if let sheet = inspection.sheet {
+      Terminal.print(Phrase(zh: "文件", en: "file")[language] + colon + sheet[language])
+    } else {
+      line(Phrase(zh: "编码", en: "encoding"), inspection.encoding.encoding.rawValue, inspection.encoding.reason)
+      line(
+        Phrase(zh: "分隔符", en: "delimiter"),
+        inspection.mapping.delimiter?.word[language] ?? "—",
+        inspection.delimiterReason
+      )
+    }
     line(Phrase(zh: "来源", en: "platform"), inspection.mapping.platform.word[language], inspection.platformReason)
     line(Phrase(zh: "单元格内容", en: "cells hold"), inspection.mapping.mode.word[language], inspection.modeReason)
     Terminal.print(Phrase(zh: "数据行", en: "rows")[language] + colon + "\(inspection.rowCount)\n")

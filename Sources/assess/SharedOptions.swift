@@ -45,6 +45,9 @@ struct ReadingArguments: ParsableArguments {
   @Option(help: "分隔符 · Delimiter: comma, semicolon, tab (found by content if absent).")
   var delimiter: Delimiter?
 
+  @Option(help: "Excel 的工作表名称或序号 · Sheet of a workbook, name or number (first visible if absent).")
+  var sheet: String?
+
   @Option(help: "重复提交时取哪一份 · Duplicates: first, last, mostComplete, keepAll, refuse.")
   var duplicates: DuplicatePolicy?
 
@@ -83,6 +86,7 @@ struct ReadingArguments: ParsableArguments {
     ReadingOptions(
       encoding: encoding.flatMap { TextEncoding(named: $0) },
       delimiter: delimiter,
+      sheet: sheet,
       platform: platform,
       mode: mode,
       duplicates: duplicates,

@@ -63,7 +63,12 @@ struct SampleReader {
 
   private func table(_ input: TableInput) throws(Findings) -> CorrelationMatrix {
     // Lower triangles are ragged by nature: what the reader says of the lengths of rows does not matter here.
-    var reader = try DelimitedReader(input, encoding: reading.encoding, delimiter: reading.delimiter)
+    var reader = try TableReader(
+      input,
+      encoding: reading.encoding,
+      delimiter: reading.delimiter,
+      sheet: reading.sheet
+    )
     var rows: [[String]] = []
     while let record = try reader.next() {
       if !record.isBlank { rows.append(record.cells) }
@@ -102,7 +107,7 @@ struct SampleReader {
     switch input.origin {
     case .file(let path): start = InputFile.start(path, byteCount: 512)[...]
     case .bytes(let bytes): start = bytes.prefix(512)
-    case .descriptor: return false
+    case .descriptor, .continued: return false
     }
     let text = start.starts(with: [0xEF, 0xBB, 0xBF]) ? start.dropFirst(3) : start
     return text.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) } == UInt8(ascii: "{")
@@ -114,7 +119,7 @@ struct SampleReader {
     switch input.origin {
     case .file(let path): bytes = try InputFile.read(path, limit: jsonLimits.bytes)
     case .bytes(let held): bytes = held
-    case .descriptor: bytes = []
+    case .descriptor, .continued: bytes = []
     }
     return try JSONReader.read(bytes, file: input.name, limits: jsonLimits).root
   }
@@ -124,7 +129,7 @@ struct SampleReader {
     switch input.origin {
     case .file(let path): InstrumentFile.sha256(try InputFile.read(path, limit: Int.max - 1))
     case .bytes(let bytes): InstrumentFile.sha256(bytes)
-    case .descriptor: nil
+    case .descriptor, .continued: nil
     }
   }
 

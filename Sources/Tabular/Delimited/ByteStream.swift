@@ -22,6 +22,10 @@ package struct ByteStream: ~Copyable {
       descriptor = opened
       ownsDescriptor = false
       memory = []
+    case .continued(let bytes, let opened):
+      descriptor = opened
+      ownsDescriptor = false
+      memory = bytes
     case .file(let path):
       let opened = unsafe open(path, O_RDONLY | O_CLOEXEC)
       guard opened >= 0 else { throw Findings([Self.unreadable(input.name, errno)]) }
@@ -36,7 +40,7 @@ package struct ByteStream: ~Copyable {
   /// The next bytes, at most `count`; empty at the end.
   package mutating func read(upTo count: Int) throws(Findings) -> [UInt8] {
     precondition(count > 0, "a piece has at least one byte")
-    if descriptor < 0 {
+    if descriptor < 0 || position < memory.count {
       let end = min(memory.count, position + count)
       defer { position = end }
       return Array(memory[position..<end])

@@ -5,17 +5,7 @@ package import Diagnostics
 /// Blank lines are skipped. The first record is the header; later records of another width carry a finding.
 package struct DelimitedReader: ~Copyable {
   /// How the bytes were read.
-  package struct Choices: Sendable, Hashable {
-    /// The encoding, and why.
-    package var encoding: EncodingChoice
-    /// The delimiter.
-    package var delimiter: Delimiter
-    /// Why this delimiter.
-    package var delimiterReason: Phrase
-  }
-
-  /// How the bytes were read.
-  package let choices: Choices
+  package let choices: TableChoices
   /// The header.
   package let header: TableRecord
   /// What is wrong or worth knowing about the header.
@@ -46,7 +36,7 @@ package struct DelimitedReader: ~Copyable {
     guard var header = first else { throw Findings([Self.empty(input.name)]) }
     while header.cells.count > 1, header.cells.last == "" { header.cells.removeLast() }
     name = input.name
-    choices = Choices(
+    choices = TableChoices(
       encoding: stream.choice,
       delimiter: detected.delimiter,
       delimiterReason: detected.reason
@@ -126,7 +116,8 @@ package struct DelimitedReader: ~Copyable {
     )
   }
 
-  private static func headerFindings(_ header: TableRecord, file: String) -> [Finding] {
+  /// Names that stand twice.
+  static func headerFindings(_ header: TableRecord, file: String) -> [Finding] {
     var findings: [Finding] = []
     var firstColumn: [String: Int] = [:]
     for (index, name) in header.cells.enumerated() {

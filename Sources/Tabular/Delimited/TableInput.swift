@@ -6,6 +6,8 @@ public struct TableInput: Sendable, Hashable {
     /// A descriptor that is open and that somebody else closes: standard input is 0.
     case descriptor(Int32)
     case bytes([UInt8])
+    /// An open descriptor of which the first bytes were read already.
+    case continued([UInt8], Int32)
   }
 
   /// Where the bytes are.
@@ -31,5 +33,10 @@ public struct TableInput: Sendable, Hashable {
   }
 
   /// Whether the same bytes can be read a second time.
-  package var canBeReadAgain: Bool { if case .descriptor = origin { false } else { true } }
+  package var canBeReadAgain: Bool {
+    switch origin {
+    case .descriptor, .continued: false
+    case .file, .bytes: true
+    }
+  }
 }

@@ -21,7 +21,7 @@ package enum ColumnMatcher: Sendable {
     outline: QuestionnaireOutline,
     options: ReadingOptions,
     file: String,
-    choices: DelimitedReader.Choices
+    choices: TableChoices
   ) -> Match {
     let detected = Platform.detect(header: header.cells)
     let platform = options.platform ?? detected.platform
@@ -30,8 +30,8 @@ package enum ColumnMatcher: Sendable {
     var mapping = ColumnMapping(
       platform: platform,
       mode: options.mode ?? .code,
-      encoding: choices.encoding.encoding,
-      delimiter: choices.delimiter,
+      encoding: choices.sheet == nil ? choices.encoding.encoding : nil,
+      delimiter: choices.sheet == nil ? choices.delimiter : nil,
       duplicates: options.duplicates ?? .last,
       alreadyReversed: options.alreadyReversed ?? false,
       columns: columns

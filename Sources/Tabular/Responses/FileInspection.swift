@@ -26,6 +26,8 @@ public struct FileInspection: Sendable, Hashable {
   public var mapping: ColumnMapping
   /// The encoding and why.
   public var encoding: EncodingChoice
+  /// The workbook and the sheet; nil for text.
+  public var sheet: Phrase?
   /// Why the delimiter.
   public var delimiterReason: Phrase
   /// Why the platform.
@@ -52,6 +54,7 @@ public struct FileInspection: Sendable, Hashable {
     let header = table.header
     encoding = table.choices.encoding
     delimiterReason = table.choices.delimiterReason
+    sheet = table.choices.sheet
     let match = ColumnMatcher.match(
       header: header,
       sample: sample,

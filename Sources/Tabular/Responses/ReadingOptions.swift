@@ -4,6 +4,8 @@ public struct ReadingOptions: Sendable, Hashable {
   public var encoding: TextEncoding?
   /// The delimiter.
   public var delimiter: Delimiter?
+  /// The sheet of a workbook, by name or number from 1; nil takes the first that is visible and not empty.
+  public var sheet: String?
   /// Who wrote the file.
   public var platform: Platform?
   /// What the cells of the items hold.
@@ -27,6 +29,7 @@ public struct ReadingOptions: Sendable, Hashable {
   public init(
     encoding: TextEncoding? = nil,
     delimiter: Delimiter? = nil,
+    sheet: String? = nil,
     platform: Platform? = nil,
     mode: AnswerMode? = nil,
     duplicates: DuplicatePolicy? = nil,
@@ -39,6 +42,7 @@ public struct ReadingOptions: Sendable, Hashable {
     precondition(sampleRows > 0 && pieceSize > 0, "at least one row and one byte are looked at")
     self.encoding = encoding
     self.delimiter = delimiter
+    self.sheet = sheet
     self.platform = platform
     self.mode = mode
     self.duplicates = duplicates

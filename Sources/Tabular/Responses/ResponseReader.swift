@@ -11,7 +11,7 @@ public struct ResponseReader: ~Copyable {
   public private(set) var findings: [Finding]
 
   private let file: String
-  private var table: DelimitedReader
+  private var table: TableReader
   private var sample: [TableRecord]
   private var sampleStart = 0
   private var builder: RowBuilder
@@ -85,7 +85,7 @@ public struct ResponseReader: ~Copyable {
   /// The next person; nil at the end. Fails where the file cannot be read further.
   public mutating func next() throws(Findings) -> ResponseRow? {
     while let row = try nextRow() {
-      findings += builder.findings
+      findings += table.takeNotes() + builder.findings
       builder.findings = []
       guard let reason = duplicates.reasonToDrop(row, file: file) else { return row }
       findings.append(reason)
@@ -125,11 +125,12 @@ public struct ResponseReader: ~Copyable {
   }
 
   /// Opens the table with the declared encoding and delimiter, or those of the mapping.
-  package static func open(_ input: TableInput, _ options: ReadingOptions) throws(Findings) -> DelimitedReader {
-    try DelimitedReader(
+  package static func open(_ input: TableInput, _ options: ReadingOptions) throws(Findings) -> TableReader {
+    try TableReader(
       input,
       encoding: options.encoding ?? options.mapping?.encoding,
       delimiter: options.delimiter ?? options.mapping?.delimiter,
+      sheet: options.sheet,
       pieceSize: options.pieceSize,
       limits: options.limits
     )
@@ -137,7 +138,7 @@ public struct ResponseReader: ~Copyable {
 
   /// The first records; a file without any is an error.
   package static func takeSample(
-    _ table: inout DelimitedReader,
+    _ table: inout TableReader,
     _ options: ReadingOptions,
     _ file: String
   ) throws(Findings) -> [TableRecord] {
@@ -148,7 +149,7 @@ public struct ResponseReader: ~Copyable {
   }
 
   private static func understand(
-    _ choices: DelimitedReader.Choices,
+    _ choices: TableChoices,
     header: TableRecord,
     sample: [TableRecord],
     outline: QuestionnaireOutline,

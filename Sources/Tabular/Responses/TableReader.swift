@@ -1,0 +1,111 @@
+package import Diagnostics
+
+/// How a table was read.
+package struct TableChoices: Sendable, Hashable {
+  /// The encoding, and why.
+  package var encoding: EncodingChoice
+  /// The delimiter.
+  package var delimiter: Delimiter
+  /// Why this delimiter.
+  package var delimiterReason: Phrase
+  /// The workbook and the sheet; nil for text, which has an encoding and a delimiter.
+  package var sheet: Phrase?
+}
+
+/// The records of a table, whatever file it is in.
+package struct TableReader: ~Copyable {
+  /// How the file was read.
+  package let choices: TableChoices
+  /// The header, in one row.
+  package let header: TableRecord
+  /// What is wrong or worth knowing about the header.
+  package let findings: [Finding]
+  /// Exactly one of the two is there.
+  private var delimited: DelimitedReader?
+  private var sheet: SheetReader?
+  /// Records that were read to understand the header; the next stands last.
+  private var waiting: [TableRecord] = []
+
+  /// What a workbook on standard input may weigh: it must be held.
+  private static let largestHeld = 256 << 20
+
+  /// Opens a table; what is nil is found by content.
+  package init(
+    _ input: TableInput,
+    encoding: TextEncoding? = nil,
+    delimiter: Delimiter? = nil,
+    sheet wanted: String? = nil,
+    pieceSize: Int = 1 << 20,
+    limits: RecordLimits = RecordLimits()
+  ) throws(Findings) {
+    var stream = try ByteStream(input)
+    var first: [UInt8] = []
+    while first.count < 8 {
+      let more = try stream.read(upTo: 8 - first.count)
+      if more.isEmpty { break }
+      first += more
+    }
+    var input = input
+    let kind = SheetReader.Kind(first)
+    if case .descriptor(let descriptor) = input.origin {
+      guard kind != nil else {
+        input.origin = .continued(first, descriptor)
+        let table = try DelimitedReader(
+          input,
+          encoding: encoding,
+          delimiter: delimiter,
+          pieceSize: pieceSize,
+          limits: limits
+        )
+        self.init(table)
+        return
+      }
+      while true {
+        let more = try stream.read(upTo: 1 << 20)
+        if more.isEmpty { break }
+        first += more
+        guard first.count <= Self.largestHeld else {
+          throw Findings([WorkbookFindings.tooLarge(input.name, part: "-", bytes: first.count)])
+        }
+      }
+      input.origin = .bytes(first)
+    }
+    if let kind {
+      self.init(try SheetReader(input, kind, sheet: wanted, limits: limits))
+    } else {
+      self.init(
+        try DelimitedReader(input, encoding: encoding, delimiter: delimiter, pieceSize: pieceSize, limits: limits)
+      )
+    }
+  }
+
+  private init(_ table: consuming DelimitedReader) {
+    choices = table.choices
+    header = table.header
+    findings = table.findings
+    delimited = consume table
+    sheet = nil
+  }
+
+  private init(_ table: SheetReader) {
+    choices = table.choices
+    header = table.header
+    findings = table.findings
+    delimited = nil
+    sheet = table
+  }
+
+  /// The next record; nil at the end.
+  package mutating func next() throws(Findings) -> TableRecord? {
+    if let record = waiting.popLast() { return record }
+    if sheet != nil { return try sheet?.next() ?? nil }
+    return try delimited?.next() ?? nil
+  }
+
+  /// Findings about rows that keep their form, which are then forgotten.
+  package mutating func takeNotes() -> [Finding] {
+    guard let notes = sheet?.notes else { return [] }
+    sheet?.notes = []
+    return notes
+  }
+}

@@ -1,0 +1,124 @@
+/// The cells of one sheet as rows. What stands behind the cells in the part (merged areas) is read by a first pass.
+final class SheetContent: XMLContent {
+  /// Merged areas and hidden cells, which stand before or behind the rows.
+  final class Layout: XMLContent {
+    /// Areas one column wide: the column, the first and the last row.
+    var vertical: [Int: [ClosedRange<Int>]] = [:]
+    var areaCount = 0
+    var hiddenRows = 0
+    var hiddenColumns = 0
+    let wantsCharacters = false
+
+    func start(_ element: String, _ attributes: [(name: String, value: String)]) {
+      switch element {
+      case "row": if Self.isTrue(attributes["hidden"]) { hiddenRows += 1 }
+      case "col" where Self.isTrue(attributes["hidden"]):
+        let first = attributes["min"].flatMap { Int($0) } ?? 1
+        let last = attributes["max"].flatMap { Int($0) } ?? first
+        // Hiding everything to the right of a table is common and means nothing.
+        if last >= first, last < 16_384 { hiddenColumns += last - first + 1 }
+      case "mergeCell":
+        let parts = (attributes["ref"] ?? "").split(separator: ":")
+        guard parts.count == 2, areaCount < 100_000, let left = SheetValue.column(parts[0]),
+          left == SheetValue.column(parts[1]), let top = Self.row(parts[0]), let bottom = Self.row(parts[1]),
+          top < bottom
+        else { return }
+        vertical[left, default: []].append(top...bottom)
+        areaCount += 1
+      default: break
+      }
+    }
+    func end(_ element: String) {}
+    func characters(_ text: String) {}
+
+    private static func isTrue(_ text: String?) -> Bool { text == "1" || text == "true" }
+    private static func row(_ reference: Substring) -> Int? { Int(reference.drop { $0.isLetter }) }
+  }
+
+  private let strings: [String]
+  private let isDate: [Bool]
+  private let countsFrom1904: Bool
+  private let limits: RecordLimits
+
+  /// Rows that are complete; the reader takes them away.
+  var rows: [SheetRow] = []
+  /// A cell or row was longer than allowed: the row.
+  var overflow: Int?
+  private var row = SheetRow(number: 0, cells: [])
+  private var rowBytes = 0
+  private var column = -1
+  private var kind = ""
+  private var style = 0
+  private var value = ""
+  private var isInValue = false
+  private var phonetic = 0
+
+  init(strings: [String], isDate: [Bool], countsFrom1904: Bool, limits: RecordLimits) {
+    self.strings = strings
+    self.isDate = isDate
+    self.countsFrom1904 = countsFrom1904
+    self.limits = limits
+  }
+
+  var wantsCharacters: Bool { isInValue && phonetic == 0 }
+
+  func start(_ element: String, _ attributes: [(name: String, value: String)]) {
+    switch element {
+    case "row":
+      // A writer may leave the numbers out; then rows and cells follow each other.
+      row = SheetRow(number: attributes["r"].flatMap { Int($0) } ?? row.number + 1, cells: [])
+      column = -1
+      rowBytes = 0
+    case "c":
+      column = attributes["r"].flatMap { SheetValue.column($0) } ?? column + 1
+      kind = attributes["t"] ?? "n"
+      style = attributes["s"].flatMap { Int($0) } ?? 0
+      value = ""
+    case "v", "t": isInValue = true
+    case "rPh": phonetic += 1
+    default: break
+    }
+  }
+
+  func characters(_ text: String) {
+    guard overflow == nil else { return }
+    value += text
+    if value.utf8.count > limits.cellBytes { overflow = row.number }
+  }
+
+  func end(_ element: String) {
+    switch element {
+    case "v", "t": isInValue = false
+    case "rPh": phonetic -= 1
+    case "c": endCell()
+    case "row": if !row.isBlank { rows.append(row) }
+    default: break
+    }
+  }
+
+  private func endCell() {
+    guard column >= 0, overflow == nil, !value.isEmpty else { return }
+    guard column < limits.cells else {
+      overflow = row.number
+      return
+    }
+    let text = self.text()
+    rowBytes += text.utf8.count
+    if rowBytes > limits.recordBytes { overflow = row.number }
+    while row.cells.count < column { row.cells.append("") }
+    if row.cells.count == column { row.cells.append(text) } else { row.cells[column] = text }
+  }
+
+  private func text() -> String {
+    switch kind {
+    case "s": return Int(value).flatMap { strings.indices.contains($0) ? strings[$0] : nil } ?? ""
+    case "inlineStr", "str": return SheetValue.unescaped(value)
+    case "b": return value == "1" ? "TRUE" : "FALSE"
+    case "e", "d": return value
+    default:
+      guard let number = Double(value) else { return value }
+      let isDate = isDate.indices.contains(style) && isDate[style]
+      return isDate ? SheetValue.date(number, from1904: countsFrom1904) : SheetValue.text(number)
+    }
+  }
+}

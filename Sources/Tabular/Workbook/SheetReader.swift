@@ -1,0 +1,94 @@
+package import Diagnostics
+
+/// The records of one sheet: the header is the first row of column names, titles above it are skipped.
+package struct SheetReader {
+  /// How the file was read.
+  package let choices: TableChoices
+  /// The header.
+  package let header: TableRecord
+  /// What is worth knowing about the sheet.
+  package let findings: [Finding]
+  private let rows: any SheetRows
+  private let name: String
+  /// Rows that were read to find the header and are records.
+  private var waiting: [SheetRow] = []
+
+  /// The kind of spreadsheet that the first bytes of a file tell.
+  package enum Kind: Sendable {
+    case xlsx
+    case xls
+
+    /// The kind; nil for anything that is no spreadsheet.
+    package init?(_ bytes: some Sequence<UInt8>) {
+      let first = Array(bytes.prefix(8))
+      if first.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
+        self = .xlsx
+      } else if first == [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] {
+        self = .xls
+      } else {
+        return nil
+      }
+    }
+  }
+
+  /// Opens a sheet.
+  package init(_ input: TableInput, _ kind: Kind, sheet: String?, limits: RecordLimits) throws(Findings) {
+    let rows: any SheetRows =
+      switch kind {
+      case .xlsx: try XLSXSheet(input, sheet: sheet, limits: limits)
+      case .xls: try XLSSheet(input, sheet: sheet)
+      }
+    var findings = rows.findings
+    guard var first = try rows.next() else { throw Findings([WorkbookFindings.empty(rows.sheet, input.name)]) }
+    var waiting: [SheetRow] = []
+    // A title has one text in a row of its own, above a row with many.
+    while first.cells.count(where: { !$0.isEmpty }) == 1, let second = try rows.next() {
+      guard second.cells.count(where: { !$0.isEmpty }) > 1 || Self.isLong(first) else {
+        waiting = [second]
+        break
+      }
+      findings.append(WorkbookFindings.titleRow(first.number, input.name))
+      first = second
+    }
+    while first.cells.last == "" { first.cells.removeLast() }
+    let header = TableRecord(line: first.number, row: first.number, cells: first.cells)
+    self.header = header
+    self.findings = findings + DelimitedReader.headerFindings(header, file: input.name)
+    self.rows = rows
+    self.waiting = waiting
+    name = input.name
+    choices = TableChoices(
+      encoding: EncodingChoice(.utf8, because: rows.kind),
+      delimiter: .comma,
+      delimiterReason: rows.kind,
+      sheet: Phrase(
+        zh: "\(rows.kind.chinese)，工作表“\(rows.sheet)”",
+        en: "\(rows.kind.english), sheet “\(rows.sheet)”"
+      )
+    )
+  }
+
+  /// The next record; nil at the end. In a sheet every cell has its column, so that short rows are whole.
+  package mutating func next() throws(Findings) -> TableRecord? {
+    let row: SheetRow
+    if let first = waiting.popLast() {
+      row = first
+    } else {
+      guard let next = try rows.next() else { return nil }
+      row = next
+    }
+    var record = TableRecord(line: row.number, row: row.number, cells: row.cells)
+    let width = header.cells.count
+    if let surplus = row.cells.indices.dropFirst(width).first(where: { !row.cells[$0].isEmpty }) {
+      notes.append(WorkbookFindings.beyondHeader(row.number, column: surplus + 1, name))
+    }
+    if record.cells.count > width { record.cells.removeLast(record.cells.count - width) }
+    while record.cells.count < width { record.cells.append("") }
+    return record
+  }
+
+  /// Findings about rows that keep their form.
+  package var notes: [Finding] = []
+
+  private static func isLong(_ row: SheetRow) -> Bool { row.cells.contains { $0.count > 40 } }
+}

@@ -1,0 +1,110 @@
+internal import CZip
+internal import Diagnostics
+internal import Glibc
+
+/// The container of an `.xlsx` file: named parts, read a piece at a time, with a bound on what they may unpack to.
+@safe final class WorkbookArchive {
+  /// What a part may unpack to, so that a small file cannot fill the memory or the day.
+  struct Limits {
+    /// Bytes of a part that is held in memory.
+    var heldBytes = 256 << 20
+    /// Bytes of a part that streams.
+    var streamedBytes = 16 << 30
+    /// How many times larger than its packed form a part beyond 16 MiB may be.
+    var ratio = 400
+  }
+
+  private let archive: OpaquePointer
+  private let name: String
+  private let limits: Limits
+
+  /// Opens a container in memory or in a file.
+  init(_ input: TableInput, limits: Limits = Limits()) throws(Findings) {
+    name = input.name
+    self.limits = limits
+    var code: CInt = 0
+    var opened: OpaquePointer?
+    switch input.origin {
+    case .file(let path):
+      unsafe opened = zip_open(path, ZIP_RDONLY, &code)
+    case .bytes(let bytes), .continued(let bytes, _):
+      // The library frees the copy with the archive.
+      guard let copy = unsafe malloc(Swift.max(1, bytes.count)) else { preconditionFailure("out of memory") }
+      unsafe bytes.withUnsafeBytes { raw in
+        unsafe UnsafeMutableRawBufferPointer(start: copy, count: raw.count).copyMemory(from: raw)
+      }
+      var fault = unsafe zip_error_t()
+      if let source = unsafe zip_source_buffer_create(copy, zip_uint64_t(bytes.count), 1, &fault) {
+        unsafe opened = zip_open_from_source(source, ZIP_RDONLY, &fault)
+        if unsafe opened == nil { unsafe zip_source_free(source) }
+      }
+    case .descriptor: preconditionFailure("standard input is read into memory first")
+    }
+    guard let opened = unsafe opened else { throw Findings([WorkbookFindings.damaged(input.name)]) }
+    unsafe archive = opened
+  }
+
+  deinit { unsafe zip_discard(archive) }
+
+  /// One part; nil where the container does not have it.
+  func part(_ path: String, isHeld: Bool) throws(Findings) -> WorkbookPart? {
+    var status = unsafe zip_stat_t()
+    guard unsafe zip_stat(archive, path, zip_flags_t(ZIP_FL_NOCASE), &status) == 0 else { return nil }
+    let packed = max(1, Int(clamping: unsafe status.comp_size))
+    let size = Int(clamping: unsafe status.size)
+    let most = isHeld ? limits.heldBytes : limits.streamedBytes
+    if size > most || (size > 16 << 20 && size / packed > limits.ratio) {
+      throw Findings([WorkbookFindings.tooLarge(name, part: path, bytes: size)])
+    }
+    guard unsafe status.encryption_method == 0, let file = unsafe zip_fopen_index(archive, status.index, 0) else {
+      throw Findings([WorkbookFindings.damaged(name)])
+    }
+    return unsafe WorkbookPart(file, limit: size, archive: self, name: name)
+  }
+
+  /// Reads a whole part through an XML scanner; false where the container does not have it.
+  func read(_ path: String, into content: any XMLContent, isHeld: Bool = true) throws(Findings) -> Bool {
+    guard let part = try part(path, isHeld: isHeld) else { return false }
+    let scanner = XMLScanner(content)
+    while true {
+      let bytes = try part.next()
+      do throws(XMLScanner.Fault) {
+        try scanner.parse(bytes, isLast: bytes.isEmpty)
+      } catch {
+        throw Findings([WorkbookFindings.fault(error, in: path, of: name)])
+      }
+      if bytes.isEmpty { return true }
+    }
+  }
+}
+
+/// The bytes of one part, unpacked a piece at a time.
+@safe final class WorkbookPart {
+  private let file: OpaquePointer
+  private let limit: Int
+  private let archive: WorkbookArchive
+  private let name: String
+  private var done = 0
+
+  init(_ file: OpaquePointer, limit: Int, archive: WorkbookArchive, name: String) {
+    unsafe self.file = file
+    self.limit = limit
+    self.archive = archive
+    self.name = name
+  }
+
+  deinit { _ = unsafe zip_fclose(file) }
+
+  /// The next bytes; empty at the end.
+  func next() throws(Findings) -> [UInt8] {
+    var got = 0
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
+      got = Int(unsafe zip_fread(file, buffer.baseAddress, zip_uint64_t(1 << 16)))
+      count = max(0, got)
+    }
+    done += bytes.count
+    // A part that is longer than its container says is an attack or damage.
+    guard got >= 0, done <= limit else { throw Findings([WorkbookFindings.damaged(name)]) }
+    return bytes
+  }
+}

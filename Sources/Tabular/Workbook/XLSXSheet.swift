@@ -1,0 +1,137 @@
+internal import Diagnostics
+
+/// One sheet of an `.xlsx` workbook (Office Open XML, ECMA-376), streamed: memory holds the shared texts and a piece.
+final class XLSXSheet: SheetRows {
+  let sheet: String
+  let kind = Phrase(zh: "Excel 工作簿（.xlsx）", en: "Excel workbook (.xlsx)")
+  let findings: [Finding]
+  private let file: String
+  private let path: String
+  private let part: WorkbookPart
+  private let content: SheetContent
+  private let scanner: XMLScanner
+  private var taken = 0
+  private var isFinished = false
+  /// Merged areas by column, and the text that each carries down.
+  private let merged: [Int: [ClosedRange<Int>]]
+  private var carried: [Int: String] = [:]
+
+  /// Opens a sheet by its name or number, or the first that is visible and not empty.
+  init(_ input: TableInput, sheet wanted: String?, limits: RecordLimits) throws(Findings) {
+    file = input.name
+    let archive = try WorkbookArchive(input)
+    let book = WorkbookContent()
+    guard try archive.read("xl/workbook.xml", into: book), !book.sheets.isEmpty else {
+      throw Findings([WorkbookFindings.notSpreadsheet(input.name)])
+    }
+    let relations = RelationContent()
+    _ = try archive.read("xl/_rels/workbook.xml.rels", into: relations)
+    let names = book.sheets.map(\.name)
+    var chosen: (name: String, path: String, layout: SheetContent.Layout)?
+    var others: [String] = []
+    let candidates = try Self.candidates(book.sheets, wanted, input.name)
+    for index in candidates {
+      let path = relations.targets[book.sheets[index].relation] ?? "xl/worksheets/sheet\(index + 1).xml"
+      let layout = SheetContent.Layout()
+      let any = AnyCell()
+      guard chosen == nil else {
+        if try archive.read(path, into: any, isHeld: false), any.found { others.append(names[index]) }
+        continue
+      }
+      guard try archive.read(path, into: any, isHeld: false), any.found || wanted != nil || candidates.count == 1 else {
+        continue
+      }
+      _ = try archive.read(path, into: layout, isHeld: false)
+      chosen = (names[index], path, layout)
+    }
+    guard let chosen else { throw Findings([WorkbookFindings.empty(names[candidates[0]], input.name)]) }
+    let texts = SharedStringContent()
+    _ = try archive.read("xl/sharedStrings.xml", into: texts)
+    let styles = StyleContent()
+    _ = try archive.read("xl/styles.xml", into: styles)
+    guard let part = try archive.part(chosen.path, isHeld: false) else {
+      throw Findings([WorkbookFindings.damaged(input.name)])
+    }
+    var findings: [Finding] = []
+    if !others.isEmpty { findings.append(WorkbookFindings.otherSheets(chosen.name, others, input.name)) }
+    let layout = chosen.layout
+    if layout.hiddenRows + layout.hiddenColumns > 0 {
+      findings.append(
+        WorkbookFindings.hidden(rows: layout.hiddenRows, columns: layout.hiddenColumns, input.name)
+      )
+    }
+    if layout.areaCount > 0 { findings.append(WorkbookFindings.filled(layout.areaCount, input.name)) }
+    sheet = chosen.name
+    path = chosen.path
+    merged = layout.vertical.mapValues { $0.sorted { $0.lowerBound < $1.lowerBound } }
+    self.findings = findings
+    self.part = part
+    content = SheetContent(
+      strings: texts.strings,
+      isDate: styles.isDate,
+      countsFrom1904: book.countsFrom1904,
+      limits: limits
+    )
+    scanner = XMLScanner(content)
+  }
+
+  func next() throws(Findings) -> SheetRow? {
+    while taken == content.rows.count {
+      content.rows.removeAll(keepingCapacity: true)
+      taken = 0
+      if isFinished { return nil }
+      let bytes = try part.next()
+      isFinished = bytes.isEmpty
+      do throws(XMLScanner.Fault) {
+        try scanner.parse(bytes, isLast: isFinished)
+      } catch {
+        throw Findings([WorkbookFindings.fault(error, in: path, of: file)])
+      }
+      if let row = content.overflow { throw Findings([WorkbookFindings.cellTooLong(row, file)]) }
+    }
+    taken += 1
+    return filled(content.rows[taken - 1])
+  }
+
+  /// The row with what merged cells above carry down to it.
+  private func filled(_ row: SheetRow) -> SheetRow {
+    guard !merged.isEmpty else { return row }
+    var row = row
+    for (column, areas) in merged {
+      guard let area = areas.first(where: { $0.contains(row.number) }) else { continue }
+      if row.number == area.lowerBound {
+        carried[column] = column < row.cells.count ? row.cells[column] : ""
+      } else if let text = carried[column], !text.isEmpty {
+        while row.cells.count <= column { row.cells.append("") }
+        if row.cells[column].isEmpty { row.cells[column] = text }
+      }
+    }
+    return row
+  }
+
+  /// The sheets to look at, by index: the wanted one, or all that are visible.
+  private static func candidates(
+    _ sheets: [WorkbookContent.Sheet],
+    _ wanted: String?,
+    _ file: String
+  ) throws(Findings) -> [Int] {
+    guard let wanted else {
+      let visible = sheets.indices.filter { !sheets[$0].isHidden }
+      return visible.isEmpty ? Array(sheets.indices) : visible
+    }
+    if let index = sheets.firstIndex(where: { $0.name == wanted }) { return [index] }
+    if let number = Int(wanted), sheets.indices.contains(number - 1) { return [number - 1] }
+    throw Findings([WorkbookFindings.noSuchSheet(wanted, among: sheets.map(\.name), file)])
+  }
+}
+
+/// Whether a sheet has a cell with a value.
+private final class AnyCell: XMLContent {
+  var found = false
+  let wantsCharacters = false
+  func start(_ element: String, _ attributes: [(name: String, value: String)]) {
+    if element == "v" || element == "is" { found = true }
+  }
+  func end(_ element: String) {}
+  func characters(_ text: String) {}
+}

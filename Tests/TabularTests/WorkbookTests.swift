@@ -1,0 +1,181 @@
+import Diagnostics
+import Tabular
+import Testing
+
+@Suite("Excel workbooks")
+struct WorkbookTests {
+  private func read(_ bytes: [UInt8], sheet: String? = nil) throws -> (rows: [[String]], findings: [Finding]) {
+    var reader = try TableReader(.bytes(bytes, named: "class.xlsx"), sheet: sheet)
+    var rows = [reader.header.cells]
+    while let record = try reader.next() { rows.append(record.cells) }
+    return (rows, reader.findings + reader.takeNotes())
+  }
+
+  private func failure(_ bytes: [UInt8], sheet: String? = nil) -> String? {
+    do {
+      _ = try read(bytes, sheet: sheet)
+      return nil
+    } catch let findings as Findings {
+      return findings.all.first?.rule
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  @Test("Shared, inline, rich and phonetic texts, numbers, booleans, errors and gaps")
+  func cells() throws {
+    let sheet = """
+      <sheetData>
+      <row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><r><t>得</t></r><r><t>分</t></r></is></c>
+      <c r="C1" t="str"><f>A1&amp;B1</f><v>c</v></c><c r="D1" t="str"><v>d</v></c><c r="E1" t="str"><v>e</v></c></row>
+      <row r="3"><c r="A3" t="s"><v>1</v></c><c r="C3"><v>25215150414</v></c><c r="D3" t="b"><v>1</v></c>
+      <c r="E3" t="e"><v>#N/A</v></c></row>
+      <row r="4"><c r="A4"><v>0.10000000000000001</v></c><c r="B4"><v>123456789012345680</v></c></row>
+      </sheetData>
+      """
+    let bytes = MadeWorkbook.bytes(
+      sheet: sheet,
+      strings: ["学号", "张</t><rPh sb=\"0\" eb=\"1\"><t>zhāng</t></rPh><t>_x000A_三"]
+    )
+    let table = try read(bytes)
+    #expect(table.rows[0] == ["学号", "得分", "c", "d", "e"])
+    #expect(table.rows[1] == ["张\n三", "", "25215150414", "TRUE", "#N/A"])
+    #expect(table.rows[2] == ["0.1", "1.2345678901234568e+17", "", "", ""])
+    #expect(table.findings.isEmpty)
+  }
+
+  @Test("Dates by built-in and by own formats, in both calendars", arguments: [false, true])
+  func dates(from1904: Bool) throws {
+    let styles = """
+      <numFmts><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;"/>\
+      <numFmt numFmtId="165" formatCode="0.00&quot;days&quot;"/></numFmts>
+      <cellXfs><xf numFmtId="0"/><xf numFmtId="22"/><xf numFmtId="164"/><xf numFmtId="165"/></cellXfs>
+      """
+    let shift = from1904 ? 1462 : 0
+    let sheet = """
+      <sheetData><row><c t="str"><v>a</v></c><c t="str"><v>b</v></c><c t="str"><v>c</v></c><c t="str"><v>d</v></c></row>
+      <row><c s="1"><v>\(Double(46_268 - shift) + 0.5)</v></c><c s="2"><v>\(36_585 - shift)</v></c><c s="3"><v>2</v></c>
+      <c><v>46268</v></c></row></sheetData>
+      """
+    let workbook = "<workbookPr date1904=\"\(from1904 ? 1 : 0)\"/><sheets><sheet name=\"S\" r:id=\"rId1\"/></sheets>"
+    let table = try read(MadeWorkbook.bytes(sheet: sheet, styles: styles, workbook: workbook))
+    // 36,585 is 29 February 2000, 46,268 is 3 September 2026.
+    #expect(table.rows[1] == ["2026-09-03 12:00:00", "2000-02-29", "2", "46268"])
+  }
+
+  @Test("Titles are skipped, merged cells carry down, surplus cells and hidden rows are told")
+  func layout() throws {
+    let sheet = """
+      <cols><col min="2" max="2" hidden="1"/><col min="9" max="16384" hidden="1"/></cols><sheetData>
+      <row r="1"><c r="A1" t="str"><v>2026级1班测评结果</v></c></row>
+      <row r="2"><c r="A2" t="str"><v>班级</v></c><c r="B2" t="str"><v>学号</v></c></row>
+      <row r="3"><c r="A3" t="str"><v>一班</v></c><c r="B3"><v>1</v></c></row>
+      <row r="4" hidden="1"><c r="B4"><v>2</v></c><c r="D4"><v>9</v></c></row>
+      <row r="5"><c r="B5"><v>3</v></c></row></sheetData>
+      <mergeCells><mergeCell ref="A1:B1"/><mergeCell ref="A3:A4"/></mergeCells>
+      """
+    let table = try read(MadeWorkbook.bytes(sheet: sheet))
+    #expect(table.rows == [["班级", "学号"], ["一班", "1"], ["一班", "2"], ["", "3"]])
+    #expect(table.findings.map(\.rule) == ["hidden-cells", "merged-cells", "title-row", "cell-beyond-header"])
+    #expect(table.findings.last?.place == Place(file: "class.xlsx", line: 4, column: 4))
+  }
+
+  @Test("The first visible sheet with cells is read; another by name or number")
+  func sheets() throws {
+    let book = """
+      <sheets><sheet name="空" r:id="rId1"/><sheet name="隐藏" state="hidden" r:id="rId2"/><sheet name="答卷" r:id="rId3"/></sheets>
+      """
+    let bytes = MadeWorkbook.bytes(
+      sheet: "<sheetData/>",
+      workbook: book,
+      more: [
+        ("xl/worksheets/sheet2.xml", MadeWorkbook.rows([["h"], ["1"]])),
+        ("xl/worksheets/sheet3.xml", MadeWorkbook.rows([["a", "b"], ["2", "3"]])),
+      ]
+    )
+    #expect(try read(bytes).rows == [["a", "b"], ["2", "3"]])
+    #expect(try read(bytes, sheet: "隐藏").rows == [["h"], ["1"]])
+    #expect(try read(bytes, sheet: "2").rows == [["h"], ["1"]])
+    #expect(failure(bytes, sheet: "9") == "sheet-not-found")
+    #expect(failure(bytes, sheet: "空") == "sheet-empty")
+  }
+
+  @Test("Entities, damage, deep nesting and archives of other things are findings")
+  func hostile() throws {
+    let whole = MadeWorkbook.bytes(sheet: MadeWorkbook.rows([["a"], ["1"]]))
+    #expect(failure(whole) == nil)
+    // Cut anywhere, a container has no directory.
+    for length in stride(from: 8, to: whole.count - 1, by: 97) {
+      #expect(failure(Array(whole.prefix(length))) == "workbook-damaged")
+    }
+    let entity = "<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;\">]><workbook/>"
+    #expect(failure(MadeWorkbook.zip([("xl/workbook.xml", entity)])) == "workbook-damaged")
+    let deep = String(repeating: "<a>", count: 5000)
+    #expect(failure(MadeWorkbook.zip([("xl/workbook.xml", deep)])) == "workbook-damaged")
+    #expect(failure(MadeWorkbook.zip([("word/document.xml", "<a/>")])) == "workbook-kind")
+    let long = String(repeating: "长", count: 400_000)
+    #expect(failure(MadeWorkbook.bytes(sheet: MadeWorkbook.rows([["a"], [long]]))) == "cell-too-long")
+    #expect(
+      failure(MadeWorkbook.bytes(sheet: "<sheetData><row><c r=\"A1\" t=\"s\"><v>99</v></c></row></sheetData>"))
+        == "sheet-empty"
+    )
+  }
+
+  @Test("A flipped byte never crashes the reader")
+  func flips() {
+    let whole = MadeWorkbook.bytes(sheet: MadeWorkbook.rows([["a", "b"], ["1", "2"]]))
+    var findings = 0
+    for place in stride(from: 8, to: whole.count, by: 3) {
+      var bytes = whole
+      bytes[place] ^= 0x55
+      if failure(bytes) != nil { findings += 1 }
+    }
+    #expect(findings > whole.count / 6)
+  }
+
+  @Test("Any table of the command line may be a workbook: answers are read as from CSV")
+  func answers() throws {
+    let outline = QuestionnaireOutline(items: [
+      ItemOutline(id: "q1", number: 1, prompts: [], response: .number(minimum: 1, maximum: 5, integer: true)),
+      ItemOutline(id: "q2", number: 2, prompts: [], response: .number(minimum: 1, maximum: 5, integer: true)),
+    ])
+    let bytes = MadeWorkbook.bytes(
+      sheet: MadeWorkbook.rows([["学号", "q1", "q2"], ["007", "1", "5"], ["008", "9", ""], ["合计", "10", "5"]])
+    )
+    var reader = try ResponseReader(.bytes(bytes, named: "class.xlsx"), outline: outline)
+    let first = try #require(try reader.next())
+    #expect(first.personID == "007")
+    #expect(first.cells == [.number(1), .number(5)])
+    let second = try #require(try reader.next())
+    #expect(second.findings.map(\.rule) == ["answer-out-of-range"])
+    #expect(second.findings.first?.place == Place(file: "class.xlsx", line: 3, column: 2))
+    #expect(try reader.next() == nil)
+    #expect(reader.findings.map(\.rule) == ["total-row"])
+    #expect(reader.mapping.encoding == nil)
+  }
+
+  @Test("An old .xls, with a date, a number that is an id and an empty first sheet")
+  func old() throws {
+    // Written by xlwt 1.3; made-up people (DEMO).
+    let path = #filePath.replacing("WorkbookTests.swift", with: "Fixtures/demo-class.xls")
+    var reader = try TableReader(.file(path))
+    var rows = [reader.header.cells]
+    while let record = try reader.next() { rows.append(record.cells) }
+    #expect(
+      rows == [
+        ["学号", "姓名", "q1", "q2", "日期"], ["25215150414", "演示一", "1", "5", "2026-09-03"],
+        ["007", "演示二", "2", "4.5", ""],
+      ]
+    )
+    #expect(reader.choices.sheet?.english == "old Excel workbook (.xls), sheet “答卷”")
+    #expect(throws: Findings.self) { _ = try TableReader(.file(path), sheet: "none") }
+  }
+
+  @Test("A damaged .xls is a finding")
+  func damagedOld() {
+    #expect(
+      failure([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + [UInt8](repeating: 7, count: 900))
+        == "workbook-needs-file"
+    )
+  }
+}
