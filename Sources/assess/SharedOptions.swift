@@ -33,7 +33,10 @@ struct ReadingArguments: ParsableArguments {
   @Option(help: "由 assess map 写出并核对过的映射文件 · Mapping file written by assess map.")
   var mapping: String?
 
-  @Option(help: "来源平台 · Platform: plain, wjx (found by content if absent).")
+  @Option(
+    help:
+      "来源平台 · Platform: plain, wjx, tencent, wps, limeSurvey, qualtrics, redcap, msForms, surveyMonkey (found by content if absent)."
+  )
   var platform: Platform?
 
   @Option(help: "单元格内容 · Cells hold: code, optionText, optionNumber, score (found by content if absent).")

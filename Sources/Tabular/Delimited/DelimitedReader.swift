@@ -34,7 +34,9 @@ package struct DelimitedReader: ~Copyable {
     var first = try Self.pull(&stream, &scanner, &text, &position)
     if first?.cells.first == "sep=" { first = try Self.pull(&stream, &scanner, &text, &position) }
     guard var header = first else { throw Findings([Self.empty(input.name)]) }
-    while header.cells.count > 1, header.cells.last == "" { header.cells.removeLast() }
+    if !HeaderRows.mayContinue(header.cells) {
+      while header.cells.count > 1, header.cells.last == "" { header.cells.removeLast() }
+    }
     name = input.name
     choices = TableChoices(
       encoding: stream.choice,

@@ -1,6 +1,8 @@
 extension ColumnRole {
   /// The role that the name of a column tells, whatever its question number and polite words around it.
   package static func named(_ header: String) -> ColumnRole? {
+    // REDCap: when a form was sent.
+    if header.hasSuffix("_timestamp") { return .submittedAt }
     let name = HeaderName(header)
     for candidate in [CellText.normalized(header), name.text] {
       var key = CellText.key(candidate)
@@ -15,7 +17,8 @@ extension ColumnRole {
 
   /// Whether this is the platform's own account of the respondent: an id only where there is no better one.
   package static func isPlatformAccount(_ header: String) -> Bool {
-    ["用户id", "userid", "填写者", "填写人", "答题人"].contains(CellText.key(header))
+    ["用户id", "userid", "填写者", "填写人", "答题人", "responseid", "respondentid", "recordid", "提交者自动", "id", "idresponseid"]
+      .contains(CellText.key(header))
   }
 
   private static let politePrefixes = ["请填写", "请输入", "请选择", "请问", "您的", "你的", "学生", "本人", "考生", "测评者"]
@@ -42,9 +45,13 @@ extension ColumnRole {
       "candidateid",
       "人员编号",
       "用户id",
-      "userid"
+      "userid",
+      "responseid",
+      "respondentid",
+      "recordid",
+      "participantid"
     )
-    add(.name, "姓名", "名字", "name", "fullname", "填写者", "填写人", "答题人", "真实姓名")
+    add(.name, "姓名", "名字", "name", "fullname", "填写者", "填写人", "答题人", "真实姓名", "提交者自动")
     add(.sex, "性别", "sex", "gender")
     add(.age, "年龄", "周岁", "age", "实际年龄")
     add(.birthDate, "出生年月", "出生日期", "出生年月日", "生日", "出生", "birthdate", "birthday", "dateofbirth", "dob")
@@ -62,9 +69,29 @@ extension ColumnRole {
       "submitted",
       "submittime",
       "submissiontime",
-      "enddate"
+      "enddate",
+      "recordeddate",
+      "completiontime",
+      "submitdate",
+      "submitdatedatesubmitted",
+      "datesubmitted",
+      "datemodified",
+      "结束答题时间",
+      "提交时间自动"
     )
-    add(.duration, "所用时间", "用时", "答题时长", "答题用时", "总用时", "作答时长", "duration", "durationseconds", "seconds")
+    add(
+      .duration,
+      "所用时间",
+      "用时",
+      "答题时长",
+      "答题用时",
+      "总用时",
+      "作答时长",
+      "duration",
+      "durationseconds",
+      "durationinseconds",
+      "seconds"
+    )
     add(.source, "来源", "来源详情", "source", "来源渠道", "channel")
     add(.aspiration, "求职意向", "理想职业", "意向职业", "职业意向", "目标职业", "aspiration", "aspirations")
     add(
@@ -92,7 +119,26 @@ extension ColumnRole {
       "qq",
       "住址",
       "家庭住址",
-      "地址"
+      "地址",
+      "ipaddr",
+      "ipaddripaddress",
+      "locationlatitude",
+      "locationlongitude",
+      "recipientlastname",
+      "recipientfirstname",
+      "recipientemail",
+      "emailaddress",
+      "电子邮件",
+      "lastname",
+      "firstname",
+      "customdata1",
+      "昵称",
+      "用户标识",
+      "ua",
+      "referrer",
+      "地理位置国家和地区",
+      "地理位置省",
+      "地理位置市"
     )
     add(.ignored(.serialNumber), "序号", "序列号", "no", "index", "rownumber")
     add(.ignored(.platformTotal), "总分", "得分", "total", "totalscore", "总得分")

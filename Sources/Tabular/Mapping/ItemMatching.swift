@@ -43,6 +43,15 @@ package struct ItemMatching: Sendable {
       guard let item = byID[CellText.labelKey(header)] else { continue }
       assign(column, item, Phrase(zh: "列名就是题目编号", en: "the header is the item's id"))
     }
+    // An id in the header: the row of a matrix (`G1Q1[R1]`), or a code before the words (`R1. 题干`).
+    for (column, name) in names.enumerated() where items[column] == nil && !claimed[column] {
+      let code = headers[column].prefix { $0 != "." && $0 != "|" }
+      let candidates = [name.row, code.count < headers[column].count ? String(code) : nil]
+      guard let item = candidates.lazy.compactMap({ $0.flatMap { byID[CellText.labelKey($0)] } }).first,
+        columnOfItem[item] == nil
+      else { continue }
+      assign(column, item, Phrase(zh: "列名里有题目编号", en: "the header holds the item's id"))
+    }
   }
 
   private mutating func matchPrompts() {

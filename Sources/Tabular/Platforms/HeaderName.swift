@@ -34,6 +34,16 @@ package struct HeaderName: Sendable, Hashable {
       }
     }
     text = String(rest)
+    // LimeSurvey: `G1Q1[SQ001]`, `question [row]`.
+    if row == nil, rest.last == "]", let open = rest.lastIndex(of: "["), open > rest.startIndex {
+      let inside = CellText.normalized(String(rest[rest.index(after: open)...].dropLast()))
+      if !inside.isEmpty { row = inside }
+    }
+    // Qualtrics: `question - row`.
+    if row == nil, let dash = rest.ranges(of: " - ").last {
+      let last = CellText.normalized(String(rest[dash.upperBound...]))
+      if !last.isEmpty { row = last }
+    }
     if row == nil, let dash = rest.lastIndex(of: "—") {
       let last = CellText.normalized(String(rest[rest.index(after: dash)...]))
       if !last.isEmpty, dash > rest.startIndex { row = last }

@@ -5,14 +5,21 @@ package enum OptionLabel: Sendable {
   package static func readings(of text: String) -> [String] {
     var readings = [text]
     func add(_ text: String) { if !text.isEmpty, readings.last != text { readings.append(text) } }
+    // Microsoft Forms ends every chosen option with a semicolon.
+    if text.last == ";", text.dropLast().last.map({ $0 != ";" }) ?? false, !text.dropLast().contains(";") {
+      add(String(text.dropLast()))
+    }
     add(withoutFillIn(readings[readings.count - 1]))
     add(withoutPoints(readings[readings.count - 1]))
     add(withoutPrefix(readings[readings.count - 1]))
     return readings
   }
 
-  /// Whether the cell of a single choice holds several: `很喜欢┋喜欢`, `1┋3`, or a ranking `A→B`.
-  package static func isMultiple(_ text: String) -> Bool { text.contains("┋") || text.contains("→") }
+  /// Whether the cell of a single choice holds several: `很喜欢┋喜欢`, `1┋3`, `A;B;` (Microsoft Forms), or a ranking
+  /// `A→B`.
+  package static func isMultiple(_ text: String) -> Bool {
+    text.contains("┋") || text.contains("→") || text.hasSuffix(";") && text.count { $0 == ";" } > 1
+  }
 
   private static func withoutFillIn(_ text: String) -> String {
     for (open, close) in [("〖", "〗"), ("【", "】")] as [(Character, Character)] {

@@ -6,25 +6,70 @@ public enum Platform: String, Sendable, Hashable, Codable, CaseIterable {
   case plain
   /// An export of 问卷星 (wjx.cn).
   case wjx
+  /// An export of 腾讯问卷 (wj.qq.com).
+  case tencent
+  /// An export of WPS 表单.
+  case wps
+  /// An export of LimeSurvey, with codes or full headers.
+  case limeSurvey
+  /// An export of Qualtrics, with three header rows.
+  case qualtrics
+  /// An export of REDCap, raw or with labels.
+  case redcap
+  /// An export of Microsoft Forms.
+  case msForms
+  /// An export of SurveyMonkey, with two header rows.
+  case surveyMonkey
 
   /// What the user calls it.
   public var word: Phrase {
     switch self {
     case .plain: Phrase(zh: "普通表格", en: "plain table")
     case .wjx: Phrase(zh: "问卷星导出", en: "问卷星 (wjx) export")
+    case .tencent: Phrase(zh: "腾讯问卷导出", en: "腾讯问卷 (Tencent) export")
+    case .wps: Phrase(zh: "WPS 表单导出", en: "WPS form export")
+    case .limeSurvey: Phrase(zh: "LimeSurvey 导出", en: "LimeSurvey export")
+    case .qualtrics: Phrase(zh: "Qualtrics 导出", en: "Qualtrics export")
+    case .redcap: Phrase(zh: "REDCap 导出", en: "REDCap export")
+    case .msForms: Phrase(zh: "Microsoft Forms 导出", en: "Microsoft Forms export")
+    case .surveyMonkey: Phrase(zh: "SurveyMonkey 导出", en: "SurveyMonkey export")
+    }
+  }
+
+  /// Names of columns that only this platform writes, by `CellText.key`; two of them tell it.
+  private var signs: Set<String> {
+    switch self {
+    case .plain: []
+    case .wjx: ["提交答卷时间", "所用时间", "来源详情", "来自ip"]
+    case .tencent: ["开始答题时间", "结束答题时间", "清洗数据结果", "智能清洗数据无效概率"]
+    case .wps: ["提交者自动", "提交时间自动"]
+    case .limeSurvey:
+      [
+        "submitdate", "lastpage", "startlanguage", "seed", "submitdatedatesubmitted", "lastpagelastpage",
+        "startlanguagestartlanguage", "seedseed",
+      ]
+    case .qualtrics: ["recordeddate", "recipientlastname", "distributionchannel", "durationinseconds"]
+    case .redcap: ["recordid", "redcapeventname", "redcapsurveyidentifier", "redcaprepeatinstrument"]
+    case .msForms: ["starttime", "completiontime", "开始时间", "完成时间"]
+    case .surveyMonkey: ["respondentid", "collectorid", "datecreated", "datemodified"]
     }
   }
 
   /// The platform that a header speaks for, and why.
   package static func detect(header: [String]) -> (platform: Platform, reason: Phrase) {
-    let signs: Set<String> = ["提交答卷时间", "所用时间", "来源详情", "来自ip"]
-    let found = header.map(CellText.labelKey).filter { signs.contains($0) }
-    if found.count >= 2 {
+    let keys = header.map(CellText.key)
+    for platform in allCases {
+      var found = zip(header, keys).filter { platform.signs.contains($0.1) }.map { CellText.labelKey($0.0) }
+      // REDCap ends each form with a column that tells whether it is complete.
+      if platform == .redcap { found += header.filter { $0.hasSuffix("_complete") }.map { CellText.labelKey($0) } }
+      guard found.count >= 2 else { continue }
+      let name = platform == .wjx ? Phrase(zh: "问卷星", en: "问卷星") : platform.word
       return (
-        .wjx,
+        platform,
         Phrase(
-          zh: "表头里有问卷星特有的列：\(found.joined(separator: "、"))",
-          en: "the header has the columns of 问卷星: \(found.joined(separator: ", "))"
+          zh: "表头里有\(name.chinese.replacing("导出", with: ""))特有的列：\(found.joined(separator: "、"))",
+          en:
+            "the header has the columns of \(name.english.replacing(" export", with: "")): \(found.joined(separator: ", "))"
         )
       )
     }
@@ -51,7 +96,10 @@ public enum Platform: String, Sendable, Hashable, Codable, CaseIterable {
   /// Which cells of this platform mean that there is no answer, by `CellText.labelKey`; an empty cell always does.
   package var missingCodes: [String: MissingKind] {
     switch self {
-    case .plain:
+    case .qualtrics: ["-99": .blank]
+    case .limeSurvey: ["n/a": .notReached]
+    case .redcap: ["[notcompleted]": .notReached]
+    case .plain, .tencent, .wps, .msForms, .surveyMonkey:
       ["na": .notAvailable, "n/a": .notAvailable, "(跳过)": .skipped, "跳过": .skipped, "(空)": .blank]
     case .wjx:
       [

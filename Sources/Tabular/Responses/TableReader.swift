@@ -17,7 +17,7 @@ package struct TableReader: ~Copyable {
   /// How the file was read.
   package let choices: TableChoices
   /// The header, in one row.
-  package let header: TableRecord
+  package private(set) var header: TableRecord
   /// What is wrong or worth knowing about the header.
   package let findings: [Finding]
   /// Exactly one of the two is there.
@@ -57,7 +57,7 @@ package struct TableReader: ~Copyable {
           pieceSize: pieceSize,
           limits: limits
         )
-        self.init(table)
+        try self.init(table)
         return
       }
       while true {
@@ -71,33 +71,51 @@ package struct TableReader: ~Copyable {
       input.origin = .bytes(first)
     }
     if let kind {
-      self.init(try SheetReader(input, kind, sheet: wanted, limits: limits))
+      try self.init(SheetReader(input, kind, sheet: wanted, limits: limits))
     } else {
-      self.init(
-        try DelimitedReader(input, encoding: encoding, delimiter: delimiter, pieceSize: pieceSize, limits: limits)
+      try self.init(
+        DelimitedReader(input, encoding: encoding, delimiter: delimiter, pieceSize: pieceSize, limits: limits)
       )
     }
   }
 
-  private init(_ table: consuming DelimitedReader) {
+  private init(_ table: consuming DelimitedReader) throws(Findings) {
     choices = table.choices
     header = table.header
     findings = table.findings
     delimited = consume table
     sheet = nil
+    try joinHeader()
   }
 
-  private init(_ table: SheetReader) {
+  private init(_ table: SheetReader) throws(Findings) {
     choices = table.choices
     header = table.header
     findings = table.findings
     delimited = nil
     sheet = table
+    try joinHeader()
+  }
+
+  /// Brings a header of several rows into one.
+  private mutating func joinHeader() throws(Findings) {
+    var next: [TableRecord] = []
+    while next.count < 2, let record = try read() { next.append(record) }
+    let joined = HeaderRows.joined(header.cells, with: next.map(\.cells))
+    if let joined {
+      header.cells = joined.header
+      next.removeFirst(joined.rows)
+    }
+    waiting = next.reversed()
   }
 
   /// The next record; nil at the end.
   package mutating func next() throws(Findings) -> TableRecord? {
     if let record = waiting.popLast() { return record }
+    return try read()
+  }
+
+  private mutating func read() throws(Findings) -> TableRecord? {
     if sheet != nil { return try sheet?.next() ?? nil }
     return try delimited?.next() ?? nil
   }

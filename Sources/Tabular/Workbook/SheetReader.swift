@@ -51,6 +51,10 @@ package struct SheetReader {
       first = second
     }
     while first.cells.last == "" { first.cells.removeLast() }
+    if HeaderRows.mayContinue(first.cells), waiting.isEmpty, let second = try rows.next() {
+      while first.cells.count < second.cells.count { first.cells.append("") }
+      waiting = [second]
+    }
     let header = TableRecord(line: first.number, row: first.number, cells: first.cells)
     self.header = header
     self.findings = findings + DelimitedReader.headerFindings(header, file: input.name)

@@ -1,0 +1,120 @@
+import Diagnostics
+import Tabular
+import Testing
+
+/// Exports in the shape of other platforms, with made-up answers (DEMO).
+@Suite("Exports of other survey platforms")
+struct ForeignPlatformTests {
+  private static let outline = QuestionnaireOutline(items: [
+    ItemOutline(id: "R1", number: 1, prompts: ["修理自行车", "Repair a bicycle"], response: .options(options)),
+    ItemOutline(id: "I1", number: 2, prompts: ["做化学实验", "Do a chemistry experiment"], response: .options(options)),
+  ])
+  private static let options = [
+    OptionOutline(code: "1", score: 1, labels: ["不喜欢", "Dislike"]),
+    OptionOutline(code: "2", score: 2, labels: ["喜欢", "Like"]),
+  ]
+
+  private struct Shape: Sendable, CustomTestStringConvertible {
+    var platform: Platform
+    var text: String
+    var id: String = "p1"
+    var second: Bool = false
+    var testDescription: String { platform.rawValue }
+  }
+
+  private static let shapes: [Shape] = [
+    Shape(
+      platform: .qualtrics,
+      text: """
+        StartDate,EndDate,Status,IPAddress,Progress,Duration (in seconds),Finished,RecordedDate,ResponseId,Q1,Q2_1
+        Start Date,End Date,Response Type,IP Address,Progress,Duration (in seconds),Finished,Recorded Date,Response ID,Repair a bicycle,How much? - Do a chemistry experiment
+        "{""ImportId"":""startDate"",""timeZone"":""Z""}","{""ImportId"":""endDate""}","{""ImportId"":""status""}","{""ImportId"":""ipAddress""}","{""ImportId"":""progress""}","{""ImportId"":""duration""}","{""ImportId"":""finished""}","{""ImportId"":""recordedDate""}","{""ImportId"":""_recordId""}","{""ImportId"":""QID1""}","{""ImportId"":""QID2_1""}"
+        2026-09-03 11:58:00,2026-09-03 12:00:00,IP Address,127.0.0.1,100,120,True,2026-09-03 12:00:01,p1,2,Dislike
+        """,
+      second: true
+    ),
+    Shape(
+      platform: .surveyMonkey,
+      text: """
+        Respondent ID,Collector ID,Date Created,Date Modified,IP Address,How much do you like it?,
+        ,,,,,Repair a bicycle,Do a chemistry experiment
+        p1,9,2026-09-03 11:58:00,2026-09-03 12:00:00,127.0.0.1,Like,Dislike
+        p2,9,2026-09-03 11:58:00,2026-09-03 12:00:00,127.0.0.1,Like,
+        """
+    ),
+    Shape(
+      platform: .limeSurvey,
+      text: """
+        id,submitdate,lastpage,startlanguage,seed,studentid,G1Q1[R1],G1Q1[I1]
+        1,2026-09-03 12:00:00,2,en,5,p1,2,1
+        """
+    ),
+    Shape(
+      platform: .limeSurvey,
+      text: """
+        id. Response ID,submitdate. Date submitted,lastpage. Last page,startlanguage. Start language,学号,兴趣 [修理自行车],兴趣 [做化学实验]
+        1,2026-09-03 12:00:00,2,zh-Hans,p1,喜欢,不喜欢
+        """
+    ),
+    Shape(
+      platform: .redcap,
+      text: """
+        record_id,redcap_event_name,interests_timestamp,R1,I1,interests_complete
+        p1,baseline_arm_1,2026-09-03 12:00:00,2,1,2
+        """
+    ),
+    Shape(
+      platform: .msForms,
+      text: "\u{FEFF}" + """
+        ID,Start time,Completion time,Email,Student ID,Repair a bicycle,Do a chemistry experiment
+        1,9/3/26 11:58:00,2026-09-03 12:00:00,anonymous,p1,Like;,Dislike;
+        """
+    ),
+    Shape(
+      platform: .tencent,
+      text: """
+        编号,开始答题时间,结束答题时间,答题时长,语言,清洗数据结果,昵称,IP,1.修理自行车,2.做化学实验
+        p1,2026/09/03 11:58:00,2026/09/03 12:00:00,120,zh,有效,演示,127.0.0.1,喜欢,不喜欢
+        """
+    ),
+    Shape(
+      platform: .wps,
+      text: """
+        提交者（自动）,提交时间（自动）,学号（必填）,1. 修理自行车（必填）,2. 做化学实验（必填）
+        演示,2026-09-03 12:00:00,p1,喜欢,不喜欢
+        """
+    ),
+  ]
+
+  @Test("is recognised by content and gives the same answers", arguments: shapes)
+  private func recognised(_ shape: Shape) throws {
+    var reader = try ResponseReader(.bytes(Array(shape.text.utf8), named: "export.csv"), outline: Self.outline)
+    #expect(reader.mapping.platform == shape.platform)
+    let row = try #require(try reader.next())
+    #expect(row.personID == shape.id)
+    #expect(row.cells == [.option(1), .option(0)])
+    #expect(row.submittedAt?.iso8601.hasPrefix("2026-09-03") == true)
+    #expect(row.findings.isEmpty)
+    // What identifies people beyond their number is not read.
+    #expect(!reader.mapping.columns.contains { $0.header.contains("IP") && $0.role != .ignored(.privacy) })
+  }
+
+  @Test("SurveyMonkey's header of two rows keeps columns whose name stands in the second row only")
+  func twoRows() throws {
+    let joined = try #require(
+      HeaderRows.joined(["Respondent ID", "Likes", "", "Why"], with: [["", "A", "B", "Open-Ended Response"]])
+    )
+    #expect(joined.rows == 1)
+    #expect(joined.header == ["Respondent ID", "Likes—A", "Likes—B", "Why"])
+    #expect(HeaderRows.joined(["id", "q1"], with: [["1", "Response"], ["2", "x"]]) == nil)
+  }
+
+  @Test("Microsoft Forms: several options in a single choice stay a finding")
+  func several() throws {
+    let text = "ID,Start time,Completion time,Student ID,R1,I1\n1,,,p1,Like;Dislike;,Like;"
+    var reader = try ResponseReader(.bytes(Array(text.utf8), named: "forms.csv"), outline: Self.outline)
+    let row = try #require(try reader.next())
+    #expect(row.findings.map(\.rule) == ["answer-multiple"])
+    #expect(row.cells[1] == .option(1))
+  }
+}
