@@ -105,9 +105,11 @@ let package = Package(
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CFreeXL", pkgConfig: "freexl", providers: [.apt(["libfreexl-dev"])]),
+    // Writes .xlsx row by row in bounded memory.
+    .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(
       name: "Tabular",
-      dependencies: ["Diagnostics", "JSON", "CZip", "CExpat", "CFreeXL"],
+      dependencies: ["Diagnostics", "JSON", "CZip", "CExpat", "CFreeXL", "CXlsxWriter"],
       swiftSettings: strict
     ),
 
@@ -229,7 +231,7 @@ let package = Package(
     ),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["assess", "CareerAssessment", "TestSupport"],
+      dependencies: ["assess", "CareerAssessment", "Tabular", "TestSupport"],
       exclude: ["Cases", "Inputs"],
       swiftSettings: strict
     ),

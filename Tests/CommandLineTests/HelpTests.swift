@@ -2,7 +2,9 @@ import Testing
 
 /// The help of every command has one example, and the example works as it stands there.
 @Suite struct HelpTests {
-  static let commands = [[], ["instruments"], ["show"], ["check"], ["map"], ["score"], ["report"], ["calibrate"]]
+  static let commands = [
+    [], ["instruments"], ["show"], ["check"], ["map"], ["score"], ["report"], ["calibrate"], ["dictionary"],
+  ]
 
   @Test(arguments: commands) func theExampleInTheHelpWorks(_ command: [String]) throws {
     let scratch = try Scratch()

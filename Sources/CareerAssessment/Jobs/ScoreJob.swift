@@ -7,8 +7,10 @@ public import Tabular
 public struct ScoreJob: Sendable {
   /// The form of the output.
   public enum Format: String, Sendable, Hashable, CaseIterable {
-    /// A table for spreadsheets.
+    /// A table of text.
     case csv
+    /// A workbook of Excel, with a second sheet that explains every column.
+    case xlsx
     /// One JSON document.
     case json
     /// One JSON object a line.
@@ -79,7 +81,8 @@ public struct ScoreJob: Sendable {
     var outcome = JobOutcome()
     outcome.add(instrument.findings)
     outcome.add(reader.takeFindings())
-    try file.write(table.head())
+    let book = format == .xlsx ? try ScoreWorkbook(table) : nil
+    if book == nil { try file.write(table.head()) }
     var people: [PersonResponses] = []
     var problems: [[Finding]] = []
     var isFirst = true
@@ -94,7 +97,11 @@ public struct ScoreJob: Sendable {
         continue
       }
       for (profile, found) in zip(await scorer.score(people), problems) {
-        try file.write(table.row(profile, found, isFirst: isFirst))
+        if let book {
+          try book.write(table.cells(profile, found))
+        } else {
+          try file.write(table.row(profile, found, isFirst: isFirst))
+        }
         isFirst = false
         outcome.personCount += 1
         if ScoreTable.needsAttention(profile, found) { outcome.attentionCount += 1 }
@@ -106,7 +113,7 @@ public struct ScoreJob: Sendable {
       problems.removeAll(keepingCapacity: true)
       if row == nil { break }
     }
-    try file.write(table.tail())
+    if let book { try book.finish(table, into: &file) } else { try file.write(table.tail()) }
     outcome.add(reader.takeFindings())
     return outcome
   }

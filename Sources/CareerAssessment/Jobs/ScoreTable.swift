@@ -8,7 +8,7 @@ import Tabular
 /// The scored table: one row a person, every number with its precision and the instrument version it rests on.
 struct ScoreTable {
   private let job: ScoreJob
-  private let scores: [(id: String, hasReliability: Bool)]
+  private let scores: [(id: String, name: LocalizedText, hasReliability: Bool)]
   private let norms: [StandardScale]
   private let typeScales: [(HollandType, String)]
   private var writer: DelimitedWriter
@@ -17,8 +17,8 @@ struct ScoreTable {
     self.job = job
     let instrument = job.instrument.instrument
     scores =
-      instrument.scales.map { ($0.id, !($0.reliability ?? []).isEmpty) }
-      + (instrument.composites ?? []).map { ($0.id, !($0.reliability ?? []).isEmpty) }
+      instrument.scales.map { ($0.id, $0.name, !($0.reliability ?? []).isEmpty) }
+      + (instrument.composites ?? []).map { ($0.id, $0.name, !($0.reliability ?? []).isEmpty) }
     var metrics: [StandardScale] = []
     for set in instrument.norms ?? [] where set.demo != true || job.options.usesDemoNorms {
       for metric in set.report where !metrics.contains(metric) { metrics.append(metric) }
@@ -41,12 +41,12 @@ struct ScoreTable {
   mutating func head() -> [UInt8] {
     switch job.format {
     case .csv:
-      writer.write(columns.map { .text($0) })
+      writer.write(columns.map { .text($0.name) })
       return writer.takeBytes()
     case .json:
       let members = provenance.map { "  \"\($0.0)\": \(JSONWriter.compact($0.1))" }.joined(separator: ",\n")
       return Array("{\n\(members),\n  \"people\": [".utf8)
-    case .ndjson: return []
+    case .ndjson, .xlsx: return []
     }
   }
 
@@ -56,7 +56,7 @@ struct ScoreTable {
       writer.write(cells(profile, problems))
       return writer.takeBytes()
     case .json: return Array(((isFirst ? "\n    " : ",\n    ") + JSONWriter.compact(json(profile, problems))).utf8)
-    case .ndjson:
+    case .ndjson, .xlsx:
       return Array((JSONWriter.compact(json(profile, problems, extra: provenance)) + "\n").utf8)
     }
   }
@@ -71,25 +71,19 @@ struct ScoreTable {
     ] + (job.isDemo ? [("demo", true)] : [])
   }
 
-  // MARK: CSV
+  // MARK: Table
 
-  private var columns: [String] {
-    var columns = ["person", "line"]
-    for score in scores {
-      columns += [score.id, score.id + "_answered", score.id + "_percent"]
-      if score.hasReliability { columns += ["_sem", "_low", "_high", "_true_low", "_true_high"].map { score.id + $0 } }
-      columns += norms.map { score.id + "_" + $0.rawValue }
-      if !norms.isEmpty { columns.append(score.id + "_norm_group") }
-    }
-    if typeScales.count == 6 { columns += ["code", "code_ties"] }
-    columns += [
-      "quality", "quality_reasons", "missing", "unusable", "longest_run", "irv", "mean_answer", "seconds", "problems",
-      "instrument", "version", "digest", "engine",
-    ]
-    return columns + (job.isDemo ? ["demo"] : [])
+  /// The columns and what they mean.
+  var columns: [ScoreColumn] {
+    ScoreColumn.person
+      + scores.flatMap {
+        ScoreColumn.ofScore($0.id, named: $0.name, hasReliability: $0.hasReliability, norms: norms)
+      } + (typeScales.count == 6 ? ScoreColumn.code : []) + ScoreColumn.qualityAndProvenance
+      + (job.isDemo ? [ScoreColumn.demo] : [])
   }
 
-  private func cells(_ profile: ScoreProfile, _ problems: [Finding]) -> [OutputCell] {
+  /// One row of the table.
+  func cells(_ profile: ScoreProfile, _ problems: [Finding]) -> [OutputCell] {
     func number(_ value: Double?) -> OutputCell { value.map { .number($0) } ?? .empty }
     var row: [OutputCell] = [.text(profile.person), .integer(profile.line)]
     for (score, column) in zip(profile.scores, scores) {
