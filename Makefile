@@ -1,7 +1,7 @@
 # Everything a fresh Debian 12 with Swift 6.3 needs: `make demo` and `make test` install what is missing by themselves.
 
 SWIFT ?= swift
-BUILD_PACKAGES := libopenblas-dev liblapacke-dev libzip-dev libexpat1-dev libfreexl-dev libxlsxwriter-dev pkg-config
+BUILD_PACKAGES := libopenblas-dev liblapacke-dev libzip-dev libexpat1-dev libfreexl-dev libxlsxwriter-dev libreadstat-dev pkg-config
 AS_ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 DATE ?= 2026-11-20
 BENCH := Benchmarks/.build

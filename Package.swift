@@ -105,11 +105,13 @@ let package = Package(
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CFreeXL", pkgConfig: "freexl", providers: [.apt(["libfreexl-dev"])]),
+    // SPSS files; Debian ships the library without a pkg-config file.
+    .systemLibrary(name: "CReadStat", providers: [.apt(["libreadstat-dev"])]),
     // Writes .xlsx row by row in bounded memory.
     .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(
       name: "Tabular",
-      dependencies: ["Diagnostics", "JSON", "CZip", "CExpat", "CFreeXL", "CXlsxWriter"],
+      dependencies: ["Diagnostics", "JSON", "CZip", "CExpat", "CFreeXL", "CXlsxWriter", "CReadStat"],
       swiftSettings: strict
     ),
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Tabular
 import Testing
 
@@ -177,5 +178,42 @@ struct WorkbookTests {
       failure([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + [UInt8](repeating: 7, count: 900))
         == "workbook-needs-file"
     )
+  }
+
+  @Test(
+    "An SPSS file: values of answers, labels of the person, user-missing, dates and Chinese",
+    arguments: ["sav", "zsav"]
+  )
+  func spss(kind: String) throws {
+    // Written by pyreadstat 1.3; made-up people (DEMO).
+    let path = #filePath.replacing("WorkbookTests.swift", with: "Fixtures/demo-class.\(kind)")
+    var reader = try TableReader(.file(path))
+    var rows = [reader.header.cells]
+    while let record = try reader.next() { rows.append(record.cells) }
+    #expect(rows[0] == ["id", "sex", "q1", "q2", "birthdate"])
+    #expect(rows[1] == ["007", "女", "1", "5", "2004-02-29"])
+    #expect(rows[2] == ["008", "男", "2.5", "", ""])
+    #expect(rows.count == 3)
+  }
+
+  @Test("A portable SPSS file")
+  func portable() throws {
+    let path = #filePath.replacing("WorkbookTests.swift", with: "Fixtures/demo-class.por")
+    var reader = try TableReader(.file(path))
+    var rows = [reader.header.cells]
+    while let record = try reader.next() { rows.append(record.cells) }
+    #expect(rows == [["ID", "Q1"], ["007", "1"], ["008", "2.5"]])
+  }
+
+  @Test("A cut SPSS file is a finding")
+  func cutSPSS() throws {
+    let path = #filePath.replacing("WorkbookTests.swift", with: "Fixtures/demo-class.sav")
+    let whole = try Data(contentsOf: URL(filePath: path))
+    let cut = FileManager.default.temporaryDirectory.appending(path: "assess-\(UUID().uuidString).sav")
+    defer { try? FileManager.default.removeItem(at: cut) }
+    for length in [8, 100, 176, whole.count / 2] {
+      try whole.prefix(length).write(to: cut)
+      #expect(throws: Findings.self) { _ = try TableReader(.file(cut.path)) }
+    }
   }
 }

@@ -46,7 +46,9 @@ package struct TableReader: ~Copyable {
       first += more
     }
     var input = input
-    let kind = SheetReader.Kind(first)
+    var kind = SheetReader.Kind(first)
+    // A portable file begins with words of its own making; its name tells it.
+    if kind == nil, case .file(let path) = input.origin, path.lowercased().hasSuffix(".por") { kind = .spssPortable }
     if case .descriptor(let descriptor) = input.origin {
       guard kind != nil else {
         input.origin = .continued(first, descriptor)

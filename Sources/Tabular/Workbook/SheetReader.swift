@@ -17,6 +17,8 @@ package struct SheetReader {
   package enum Kind: Sendable {
     case xlsx
     case xls
+    case spss
+    case spssPortable
 
     /// The kind; nil for anything that is no spreadsheet.
     package init?(_ bytes: some Sequence<UInt8>) {
@@ -25,6 +27,9 @@ package struct SheetReader {
         self = .xlsx
       } else if first == [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] {
         self = .xls
+      } else if first.starts(with: [0x24, 0x46, 0x4C, 0x32]) || first.starts(with: [0x24, 0x46, 0x4C, 0x33]) {
+        // `$FL2`, `$FL3`.
+        self = .spss
       } else {
         return nil
       }
@@ -37,6 +42,7 @@ package struct SheetReader {
       switch kind {
       case .xlsx: try XLSXSheet(input, sheet: sheet, limits: limits)
       case .xls: try XLSSheet(input, sheet: sheet)
+      case .spss, .spssPortable: try SPSSTable(input, isPortable: kind == .spssPortable)
       }
     var findings = rows.findings
     guard var first = try rows.next() else { throw Findings([WorkbookFindings.empty(rows.sheet, input.name)]) }
@@ -61,13 +67,14 @@ package struct SheetReader {
     self.rows = rows
     self.waiting = waiting
     name = input.name
+    let isSheet = kind == .xlsx || kind == .xls
     choices = TableChoices(
       encoding: EncodingChoice(.utf8, because: rows.kind),
       delimiter: .comma,
       delimiterReason: rows.kind,
       sheet: Phrase(
-        zh: "\(rows.kind.chinese)，工作表“\(rows.sheet)”",
-        en: "\(rows.kind.english), sheet “\(rows.sheet)”"
+        zh: "\(rows.kind.chinese)\(isSheet ? "，工作表" : "")“\(rows.sheet)”",
+        en: "\(rows.kind.english)\(isSheet ? ", sheet" : "") “\(rows.sheet)”"
       )
     )
   }

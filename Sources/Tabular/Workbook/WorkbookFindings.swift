@@ -19,6 +19,21 @@ enum WorkbookFindings {
     )
   }
 
+  static func unreadableSPSS(_ file: String) -> Finding {
+    Finding(
+      "spss-unreadable",
+      at: Place(file: file),
+      Phrase(
+        zh: "这个 SPSS 文件读不出来：已损坏、没有下载完整，或设有密码",
+        en: "the SPSS file cannot be read: it is damaged, incomplete or protected"
+      ),
+      remedy: Phrase(
+        zh: "请用 SPSS 或 PSPP 打开，另存为 .sav 或 CSV 后重试",
+        en: "open it in SPSS or PSPP and save it as .sav or CSV"
+      )
+    )
+  }
+
   static func notSpreadsheet(_ file: String) -> Finding {
     Finding(
       "workbook-kind",
@@ -160,8 +175,8 @@ enum WorkbookFindings {
     Finding(
       "workbook-needs-file",
       at: Place(file: file),
-      Phrase(zh: "旧版 .xls 不能从标准输入读取", en: "an old .xls cannot be read from standard input"),
-      remedy: Phrase(zh: "请写出文件名，或另存为 .xlsx", en: "name the file, or save it as .xlsx")
+      Phrase(zh: "旧版 .xls 和 SPSS 文件不能从标准输入读取", en: "an old .xls or an SPSS file cannot be read from standard input"),
+      remedy: Phrase(zh: "请写出文件名，或另存为 .xlsx、CSV", en: "name the file, or save it as .xlsx or CSV")
     )
   }
 }

@@ -1,0 +1,150 @@
+internal import CReadStat
+internal import Diagnostics
+
+/// The cases of an SPSS file (`.sav`, `.zsav`, `.por`), read by ReadStat in blocks: memory holds one block.
+///
+/// Answers keep their values; what is known about the person (sex, class) takes its value label, because a bare code
+/// says nothing. User-missing values count as blank.
+final class SPSSTable: SheetRows {
+  let sheet: String
+  let kind = Phrase(zh: "SPSS 数据文件", en: "SPSS data file")
+  let findings: [Finding] = []
+  private let path: String
+  private let file: String
+  private let isPortable: Bool
+  private let block: Block
+  private var done = 0
+  private var taken = 0
+  private var gaveHeader = false
+
+  private static let blockSize = 4096
+
+  /// Opens a file.
+  init(_ input: TableInput, isPortable: Bool) throws(Findings) {
+    guard case .file(let path) = input.origin else { throw Findings([WorkbookFindings.needsFile(input.name)]) }
+    self.path = path
+    self.isPortable = isPortable
+    file = input.name
+    sheet = path.split(separator: "/").last.map(String.init) ?? path
+    block = Block()
+    try read()
+    guard !block.names.isEmpty else { throw Findings([WorkbookFindings.damaged(input.name)]) }
+  }
+
+  func next() throws(Findings) -> SheetRow? {
+    guard gaveHeader else {
+      gaveHeader = true
+      return SheetRow(number: 1, cells: block.names)
+    }
+    if taken == block.rows.count {
+      guard block.rows.count == Self.blockSize else { return nil }
+      done += taken
+      taken = 0
+      try read()
+      if block.rows.isEmpty { return nil }
+    }
+    taken += 1
+    return SheetRow(number: done + taken + 1, cells: block.rows[taken - 1])
+  }
+
+  private func read() throws(Findings) {
+    block.begin()
+    let parser = unsafe readstat_parser_init()
+    defer { unsafe readstat_parser_free(parser) }
+    _ = unsafe readstat_set_variable_handler(parser) { _, variable, labels, context in
+      unsafe Block.from(context)?.see(variable, labels) ?? 1
+    }
+    _ = unsafe readstat_set_value_label_handler(parser) { labels, value, label, context in
+      unsafe Block.from(context)?.see(labels, value, label) ?? 1
+    }
+    _ = unsafe readstat_set_value_handler(parser) { row, variable, value, context in
+      unsafe Block.from(context)?.see(row, variable, value) ?? 1
+    }
+    _ = unsafe readstat_set_row_limit(parser, Self.blockSize)
+    _ = unsafe readstat_set_row_offset(parser, done)
+    let context = unsafe Unmanaged.passUnretained(block).toOpaque()
+    let status =
+      isPortable ? unsafe readstat_parse_por(parser, path, context) : unsafe readstat_parse_sav(parser, path, context)
+    guard status == READSTAT_OK else { throw Findings([WorkbookFindings.unreadableSPSS(file)]) }
+    block.label()
+  }
+
+  /// What the parser says about some of the cases.
+  private final class Block {
+    var names: [String] = []
+    var rows: [[String]] = []
+    /// Per variable the name of its value labels, and whether it holds dates.
+    private var labelSets: [String] = []
+    private var isDate: [Bool] = []
+    private var isLabelled: [Bool] = []
+    private var labels: [String: [String: String]] = [:]
+
+    static func from(_ context: UnsafeMutableRawPointer?) -> Block? {
+      unsafe context.map { unsafe Unmanaged<Block>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    func begin() {
+      names = []
+      rows = []
+      labelSets = []
+      isDate = []
+      isLabelled = []
+    }
+
+    func see(_ variable: UnsafeMutablePointer<readstat_variable_t>?, _ set: UnsafePointer<CChar>?) -> CInt {
+      guard names.count < RecordLimits().cells else { return 1 }
+      let name = unsafe Self.text(readstat_variable_get_name(variable))
+      let format = unsafe Self.text(readstat_variable_get_format(variable)).uppercased()
+      names.append(name)
+      unsafe labelSets.append(Self.text(set))
+      isDate.append(["DATE", "DATETIME", "ADATE", "EDATE", "SDATE", "JDATE"].contains { format.hasPrefix($0) })
+      isLabelled.append(ColumnRole.named(name) != nil)
+      return 0
+    }
+
+    func see(_ set: UnsafePointer<CChar>?, _ value: readstat_value_t, _ label: UnsafePointer<CChar>?) -> CInt {
+      let text = unsafe Self.text(value, isDate: false)
+      unsafe labels[Self.text(set), default: [:]][text] = Self.text(label)
+      return 0
+    }
+
+    func see(_ row: CInt, _ variable: UnsafeMutablePointer<readstat_variable_t>?, _ value: readstat_value_t) -> CInt {
+      let column = Int(unsafe readstat_variable_get_index(variable))
+      guard names.indices.contains(column) else { return 1 }
+      if column == 0 || rows.isEmpty { rows.append([]) }
+      if unsafe readstat_value_is_missing(value, variable) != 0 {
+        rows[rows.count - 1].append("")
+      } else {
+        unsafe rows[rows.count - 1].append(Self.text(value, isDate: isDate[column]))
+      }
+      return 0
+    }
+
+    /// Puts labels in place of the values of variables about the person.
+    func label() {
+      for column in names.indices where isLabelled[column] {
+        guard let words = labels[labelSets[column]] else { continue }
+        for row in rows.indices where column < rows[row].count {
+          if let word = words[rows[row][column]] { rows[row][column] = word }
+        }
+      }
+    }
+
+    private static func text(_ pointer: UnsafePointer<CChar>?) -> String {
+      guard let pointer = unsafe pointer else { return "" }
+      return unsafe String(cString: pointer)
+    }
+
+    private static func text(_ value: readstat_value_t, isDate: Bool) -> String {
+      if unsafe readstat_value_type(value) == READSTAT_TYPE_STRING {
+        let text = unsafe Self.text(readstat_string_value(value))
+        // Fixed widths leave blanks at the end.
+        return String(text.reversed().drop { $0 == " " }.reversed())
+      }
+      let number = unsafe readstat_double_value(value)
+      // SPSS counts seconds from 14 October 1582, which lies 115,859 days before the day that spreadsheets count from.
+      return isDate
+        ? SheetValue.date(number / 86_400 - 115_859, from1904: false) : SheetValue.text(number)
+    }
+  }
+}
