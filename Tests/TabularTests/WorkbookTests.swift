@@ -64,6 +64,17 @@ struct WorkbookTests {
     #expect(table.rows[1] == ["2026-09-03 12:00:00", "2000-02-29", "2", "46268"])
   }
 
+  @Test(
+    "Serial numbers as dates and times of day",
+    arguments: [
+      (0.25, "06:00:00"), (1, "1900-01-01"), (59, "1900-02-28"), (61, "1900-03-01"), (18_264, "1950-01-01"),
+      (46_268.999_999, "2026-09-04"), (-3, "-3"), (1e9, "1000000000"),
+    ]
+  )
+  func serial(number: Double, text: String) {
+    #expect(SheetValue.date(number, from1904: false) == text)
+  }
+
   @Test("Titles are skipped, merged cells carry down, surplus cells and hidden rows are told")
   func layout() throws {
     let sheet = """

@@ -65,10 +65,14 @@ public struct LocalDateTime: Sendable, Hashable, Comparable {
   package init?(serial: Double) {
     guard (20_000.0...80_500.0).contains(serial) else { return nil }
     let seconds = Int((serial * 86_400).rounded())
-    let whole = seconds / 86_400
-    let rest = seconds % 86_400
+    self.init(daysSince1899: seconds / 86_400, second: serial == serial.rounded() ? nil : seconds % 86_400)
+  }
+
+  /// The date that lies so many days after 30 December 1899, the day from which spreadsheets count.
+  package init?(daysSince1899 days: Int, second: Int?) {
+    guard (-40_000...120_000).contains(days) else { return nil }
     // Days since 1970-01-01 to a date: Howard Hinnant's algorithm (2013), shifted to begin at 0000-03-01.
-    let shifted = whole - 25_569 + 719_468
+    let shifted = days - 25_569 + 719_468
     let era = shifted / 146_097
     let dayOfEra = shifted - era * 146_097
     let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
@@ -77,7 +81,7 @@ public struct LocalDateTime: Sendable, Hashable, Comparable {
     let day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
     let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
     let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-    self.init(year: year, month: month, day: day, second: serial == serial.rounded() ? nil : rest)
+    self.init(year: year, month: month, day: day, second: second)
   }
 
   private static func days(in month: Int, of year: Int) -> Int {

@@ -1,5 +1,5 @@
 /// Numbers of a spreadsheet as text, as a person would have typed them.
-enum SheetValue {
+package enum SheetValue {
   /// A number as it stands in the cell: whole numbers without a point; beyond fifteen digits in scientific notation,
   /// because the spreadsheet has lost the rest.
   static func text(_ value: Double) -> String {
@@ -14,28 +14,18 @@ enum SheetValue {
   }
 
   /// A serial date (days since 1899-12-30, or 1904-01-01) as `2026-09-03 12:00:00`; a time of day as `12:00:00`.
-  static func date(_ serial: Double, from1904: Bool) -> String {
-    guard serial.isFinite, serial >= 0, serial < 200_000 else { return text(serial) }
-    var total = Int((serial * 86_400).rounded())
-    let clock = total % 86_400
-    total /= 86_400
-    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    let time = "\(two(clock / 3600)):\(two(clock / 60 % 60)):\(two(clock % 60))"
-    if total == 0, !from1904 { return time }
+  package static func date(_ serial: Double, from1904: Bool) -> String {
+    guard serial.isFinite, serial >= 0, serial < 120_000 else { return text(serial) }
+    let seconds = Int((serial * 86_400).rounded())
+    let days = seconds / 86_400
+    let clock = seconds % 86_400
     // The calendar of 1900 counts a 29 February that never was.
-    var days = from1904 ? total + 1462 : total < 60 ? total + 1 : total
-    // Days since 1899-12-30 → civil date (the count of days from 0000-03-01 of the proleptic Gregorian calendar).
-    days += 693_899
-    let era = days / 146_097
-    let ofEra = days % 146_097
-    let year = (ofEra - ofEra / 1460 + ofEra / 36_524 - ofEra / 146_096) / 365
-    let ofYear = ofEra - (365 * year + year / 4 - year / 100)
-    let month = (5 * ofYear + 2) / 153
-    let day = ofYear - (153 * month + 2) / 5 + 1
-    let civilMonth = month < 10 ? month + 3 : month - 9
-    let civilYear = year + era * 400 + (civilMonth <= 2 ? 1 : 0)
-    let date = "\(civilYear)-\(two(civilMonth))-\(two(day))"
-    return clock == 0 ? date : date + " " + time
+    let shifted = from1904 ? days + 1462 : days < 60 ? days + 1 : days
+    guard let date = LocalDateTime(daysSince1899: shifted, second: clock == 0 ? nil : clock) else {
+      return text(serial)
+    }
+    let isTimeOfDay = days == 0 && clock > 0 && !from1904
+    return isTimeOfDay ? String(date.iso8601.suffix(8)) : date.iso8601.replacing("T", with: " ")
   }
 
   /// The column of a reference such as `AB12`, from 0; nil where it is none or lies beyond what spreadsheets have.
