@@ -53,6 +53,20 @@ struct ScalePlan: Sendable {
     hasUnitWeights = keys.allSatisfy { $0.weight == 1 }
   }
 
+  /// The items and whether their values are reversed.
+  var keyedItems: [(item: Int, isReversed: Bool)] { keys.map { ($0.item, $0.isReversed) } }
+
+  /// Whether the raw score depends on nothing but the sum of the keyed values and how many there are.
+  var isFunctionOfSum: Bool { hasUnitWeights && !correctsGuessing }
+
+  /// The raw score of a sum of keyed values.
+  ///
+  /// - Precondition: `isFunctionOfSum`.
+  func score(sum: Double, answered: Int) -> RawScore {
+    precondition(isFunctionOfSum, "the sum says everything")
+    return finish(sum: sum, weight: Double(answered), answered: answered, wrong: [:], spread: nil)
+  }
+
   /// Adds a person's values up.
   ///
   /// Reversal is low + high − value in the declared range. Whole numbers are added exactly: every sum of fewer than
@@ -73,11 +87,18 @@ struct ScalePlan: Sendable {
       answered += 1
       if correctsGuessing, value == 0, key.optionCount > 1 { wrong[key.optionCount, default: 0] += 1 }
     }
+    let spread = hasUnitWeights ? AnswerSpread(of: keyed) : nil
+    return finish(sum: sum, weight: weight, answered: answered, wrong: wrong, spread: spread)
+  }
+
+  /// The raw score of sums; `wrong` counts the wrong answers by the number of options.
+  private func finish(sum: Double, weight: Double, answered: Int, wrong: [Int: Int], spread: AnswerSpread?) -> RawScore
+  {
     var result = RawScore(
       value: .failure(.tooFewAnswered(answered: answered, needed: missing.minimumAnswered)),
       answered: answered,
       itemCount: keys.count,
-      spread: hasUnitWeights ? AnswerSpread(of: keyed) : nil,
+      spread: spread,
       itemRangeWidth: itemRangeWidth
     )
     if answered < keys.count, missing.rule == .missing {

@@ -19,8 +19,8 @@ public struct ScoringPlan: Sendable {
   /// What composites of items need; nil where there are none.
   private let itemSums: ItemSums?
   let quality: QualityPlan
-  let norms: NormLookup
-  private let criticalItems: [(item: Int, values: Set<Double>)]
+  package let norms: NormLookup
+  let criticalItems: [(item: Int, values: Set<Double>)]
 
   /// Resolves every reference of an instrument once.
   public init(_ instrument: Instrument, options: ScoringOptions = ScoringOptions()) {
@@ -109,11 +109,11 @@ public struct ScoringPlan: Sendable {
     let group = norms.group(of: responses)
     var scores = [Score?](repeating: nil, count: scales.count + composites.count)
     for (index, scale) in scales.enumerated() {
-      scores[index] = finish(scale.score(responses.answers, values, ranges), scale.identity, group, responses)
+      scores[index] = finish(scale.score(responses.answers, values, ranges), scale.identity, group, age: responses.age)
     }
     for composite in composites {
       let raw = composite.score(scores, values, itemSum: composite.summedItems.isEmpty ? nil : nextSum())
-      scores[composite.place] = finish(raw, composite.identity, group, responses)
+      scores[composite.place] = finish(raw, composite.identity, group, age: responses.age)
     }
     return ScoreProfile(
       person: responses.person,
@@ -135,16 +135,27 @@ public struct ScoringPlan: Sendable {
     return takeValues(&responses)
   }
 
+  /// The value of one answer before any key is applied; `nil` where it cannot be used.
+  package func value(of answer: Answer, item: Int) -> Double? {
+    switch answer {
+    case .option(let option) where optionValues[item].indices.contains(option): optionValues[item][option]
+    case .number(let number) where optionValues[item].isEmpty && number.isFinite && isAllowed(number, item): number
+    case .option, .number, .missing, .unusable: nil
+    }
+  }
+
+  /// The score of a scale whose keyed values add up to `sum`, in a norm group that does not ask for an age.
+  package func score(ofScale place: Int, sum: Double, answered: Int, in group: NormLookup.Group?) -> Score {
+    finish(scales[place].score(sum: sum, answered: answered), scales[place].identity, group, age: nil)
+  }
+
   /// The values; what cannot be used is marked so in the answers.
   private func takeValues(_ responses: inout PersonResponses) -> [Double?] {
     var values = [Double?](repeating: nil, count: responses.answers.count)
     for (item, answer) in responses.answers.enumerated() {
+      values[item] = value(of: answer, item: item)
       switch answer {
-      case .option(let option) where optionValues[item].indices.contains(option):
-        values[item] = optionValues[item][option]
-      case .number(let number) where optionValues[item].isEmpty && number.isFinite && isAllowed(number, item):
-        values[item] = number
-      case .option, .number: responses.answers[item] = .unusable
+      case .option, .number: if values[item] == nil { responses.answers[item] = .unusable }
       case .missing, .unusable: break
       }
     }
@@ -163,9 +174,9 @@ public struct ScoringPlan: Sendable {
     _ raw: RawScore,
     _ identity: ScoreIdentity,
     _ group: NormLookup.Group?,
-    _ responses: PersonResponses
+    age: Double?
   ) -> Score {
-    let norm = norms.look(up: raw.value, of: identity.id, in: group, age: responses.age)
+    let norm = norms.look(up: raw.value, of: identity.id, in: group, age: age)
     var score = Score(
       id: identity.id,
       raw: raw.value,

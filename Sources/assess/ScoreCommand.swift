@@ -23,8 +23,25 @@ struct ScoreCommand: AsyncParsableCommand {
   @Flag(help: "CSV 以 BOM 开头，便于 Excel 打开 · Begin CSV with a byte order mark for Excel.")
   var bom = false
 
+  @Option(
+    help: "只要这些列，逗号分隔 · Only these columns, by name or kind: person,raw,T,quality (all if absent).",
+    transform: { $0.split(separator: ",").map(String.init) }
+  )
+  var columns: [String] = []
+
+  @Option(help: "小数位数 0–10（不写则不舍入） · Decimals, 0 to 10 (as many as there are if absent).")
+  var decimals: Int?
+
+  @Option(help: "同时处理几份（结果相同） · Parts worked on at once; the bytes are the same.")
+  var threads: Int?
+
   @OptionGroup var scoring: ScoringArguments
   @OptionGroup var speech: SpeechOptions
+
+  func validate() throws {
+    if let decimals, !(0...10).contains(decimals) { throw ValidationError("--decimals \(decimals): 0–10") }
+    if let threads, !(1...256).contains(threads) { throw ValidationError("--threads \(threads): 1–256") }
+  }
 
   func run() async throws {
     let language = speech.language
@@ -47,7 +64,10 @@ struct ScoreCommand: AsyncParsableCommand {
         reading: try reading.options(),
         format: format,
         byteOrderMark: bom,
-        isDemo: scoring.demo
+        isDemo: scoring.demo,
+        columns: columns,
+        decimals: decimals,
+        threads: threads
       )
       return try await job.run(
         reading.input,

@@ -89,6 +89,20 @@ struct OutputFile: ~Copyable {
     } catch { throw OutputFailure.finding(named, error.code) }
   }
 
+  /// Adds bytes in place, without a copy.
+  mutating func write(_ bytes: UnsafeRawBufferPointer) throws(Findings) {
+    do throws(SystemFile.Failure) {
+      unsafe try SystemFile.write(bytes, to: descriptor)
+    } catch { throw OutputFailure.finding(named, error.code) }
+  }
+
+  /// Forgets everything that was written so far.
+  mutating func startAgain() throws(Findings) {
+    guard ftruncate(descriptor, 0) == 0, lseek(descriptor, 0, SEEK_SET) == 0 else {
+      throw OutputFailure.finding(named, errno)
+    }
+  }
+
   /// Gives the file its name, or copies the bytes to where they go; until here nothing of that name was touched.
   ///
   /// - Returns: whether all bytes were taken: the reader of a pipe may have gone away (`| head`), which is no error.

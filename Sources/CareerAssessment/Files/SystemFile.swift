@@ -71,11 +71,17 @@ enum SystemFile {
 
   /// Writes all bytes.
   static func write(_ bytes: [UInt8], to descriptor: CInt) throws(Failure) {
+    let written = unsafe bytes.withUnsafeBytes { buffer -> Result<Void, Failure> in
+      do throws(Failure) { return .success(unsafe try write(buffer, to: descriptor)) } catch { return .failure(error) }
+    }
+    try written.get()
+  }
+
+  /// Writes all bytes.
+  static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: CInt) throws(Failure) {
     var done = 0
     while done < bytes.count {
-      let written = unsafe bytes.withUnsafeBytes { buffer in
-        unsafe Glibc.write(descriptor, buffer.baseAddress.map { unsafe $0 + done }, buffer.count - done)
-      }
+      let written = unsafe Glibc.write(descriptor, bytes.baseAddress.map { unsafe $0 + done }, bytes.count - done)
       if written < 0 {
         if errno == EINTR { continue }
         throw Failure(code: errno)

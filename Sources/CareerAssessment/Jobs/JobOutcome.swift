@@ -32,6 +32,12 @@ public struct JobOutcome: Sendable {
     omittedFindingCount += found.count - kept.count
   }
 
+  /// Counts warnings that were not kept.
+  mutating func add(omitted count: Int) {
+    hasWarnings = hasWarnings || count > 0
+    omittedFindingCount += count
+  }
+
   /// 0 done, 1 done but something needs attention.
   public var exitStatus: Int32 { !readerLeft && (attentionCount > 0 || hasWarnings) ? 1 : 0 }
 }

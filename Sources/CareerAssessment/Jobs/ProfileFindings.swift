@@ -6,37 +6,49 @@ extension ScoreProfile {
   func findings(in file: String) -> [Finding] {
     let place = Place(file: file, line: line)
     var findings: [Finding] = []
-    if !criticalAlerts.isEmpty {
-      findings.append(
-        Finding(
-          "critical-answer",
-          .warning,
-          at: place,
-          Phrase(zh: "有需要指导人员先关心的作答", en: "an answer that the counsellor must see first"),
-          remedy: Phrase(zh: "请先看指导人员版报告的第一节。", en: "Read the first section of the counsellor's report first.")
-        )
-      )
-    }
+    if !criticalAlerts.isEmpty { findings.append(ProfileFinding.criticalAnswer(place)) }
     if quality.verdict != .valid {
-      let rules = quality.checks.filter { $0.verdict == quality.verdict }.map(\.rule).joined(separator: ", ")
-      findings.append(
-        Finding(
-          "response-quality",
-          .warning,
-          at: place,
-          Phrase(
-            zh: "作答质量：\(quality.verdict.phrase.chinese)（\(rules)）",
-            en: "response quality: \(quality.verdict.phrase.english) (\(rules))"
-          ),
-          remedy: quality.verdict == .caution
-            ? Phrase(zh: "解读前先与本人核对作答情况。", en: "Talk about the answering before interpreting.")
-            : Phrase(
-              zh: "先谈作答情况，再决定是否重测；来访者版不显示得分。",
-              en: "Talk about the answering, then decide whether to answer again; the client's report shows no scores."
-            )
-        )
-      )
+      let rules = quality.checks.filter { $0.verdict == quality.verdict }.map(\.rule)
+      findings.append(ProfileFinding.quality(place, quality.verdict, rules: rules))
     }
+    return findings + ProfileFinding.ofScores(scores, place)
+  }
+}
+
+/// What may be found about one person's scores.
+enum ProfileFinding {
+  static func criticalAnswer(_ place: Place) -> Finding {
+    Finding(
+      "critical-answer",
+      .warning,
+      at: place,
+      Phrase(zh: "有需要指导人员先关心的作答", en: "an answer that the counsellor must see first"),
+      remedy: Phrase(zh: "请先看指导人员版报告的第一节。", en: "Read the first section of the counsellor's report first.")
+    )
+  }
+
+  static func quality(_ place: Place, _ verdict: ResponseQuality.Verdict, rules: [String]) -> Finding {
+    let rules = rules.joined(separator: ", ")
+    return Finding(
+      "response-quality",
+      .warning,
+      at: place,
+      Phrase(
+        zh: "作答质量：\(verdict.phrase.chinese)（\(rules)）",
+        en: "response quality: \(verdict.phrase.english) (\(rules))"
+      ),
+      remedy: verdict == .caution
+        ? Phrase(zh: "解读前先与本人核对作答情况。", en: "Talk about the answering before interpreting.")
+        : Phrase(
+          zh: "先谈作答情况，再决定是否重测；来访者版不显示得分。",
+          en: "Talk about the answering, then decide whether to answer again; the client's report shows no scores."
+        )
+    )
+  }
+
+  /// Scores that are missing, and scores that no norm covers.
+  static func ofScores(_ scores: [Score], _ place: Place) -> [Finding] {
+    var findings: [Finding] = []
     // A row that lost its form, or was hardly answered, has said so already: one line for all its scales.
     let unscored = scores.compactMap { score in score.raw.failure.map { (score.id, $0.phrase) } }
     if let first = unscored.first {
@@ -56,25 +68,29 @@ extension ScoreProfile {
         )
       )
     }
-    for score in scores {
-      if case .failure(.lookup(let failure)) = score.norm {
-        let reason = NoNorm.lookup(failure).phrase
-        findings.append(
-          Finding(
-            "norm-lookup",
-            .warning,
-            at: place,
-            Phrase(zh: "\(score.id) 查不到常模：\(reason.chinese)", en: "no norm for \(score.id): \(reason.english)"),
-            remedy: Phrase(
-              zh: "请核对年龄和常模表；报告只给原始分。",
-              en: "Check the age and the norm table; the report gives the raw score only."
-            )
+    for score in scores where score.hasNoNormForIt {
+      guard case .failure(let failure) = score.norm else { continue }
+      let reason = failure.phrase
+      findings.append(
+        Finding(
+          "norm-lookup",
+          .warning,
+          at: place,
+          Phrase(zh: "\(score.id) 查不到常模：\(reason.chinese)", en: "no norm for \(score.id): \(reason.english)"),
+          remedy: Phrase(
+            zh: "请核对年龄和常模表；报告只给原始分。",
+            en: "Check the age and the norm table; the report gives the raw score only."
           )
         )
-      }
+      )
     }
     return findings
   }
+}
+
+extension Score {
+  /// Whether there is a norm table that does not cover this score.
+  var hasNoNormForIt: Bool { if case .failure(.lookup) = norm { true } else { false } }
 }
 
 extension Result {

@@ -50,18 +50,7 @@ struct ResponseBridge: Sendable {
   /// Where the platform has reversed scores already, the answers are mirrored back first, so that keys and quality
   /// checks see what was ticked.
   func responses(_ row: ResponseRow, alreadyReversed: Bool) -> PersonResponses {
-    let answers = row.cells.enumerated().map { item, cell -> Answer in
-      switch cell {
-      case .option(let option):
-        guard option < optionCounts[item] else { return .missing(.declared) }
-        guard alreadyReversed, let mirror = mirrors[item] else { return .option(option) }
-        return mirror.indices.contains(option) && mirror[option] >= 0 ? .option(mirror[option]) : .unusable
-      case .number(let number): return .number(number)
-      case .missing(.skipped): return .missing(.skipped)
-      case .missing: return .missing(.blank)
-      case .unreadable: return .unusable
-      }
-    }
+    let answers = row.cells.enumerated().map { answer($0.element, item: $0.offset, alreadyReversed: alreadyReversed) }
     return PersonResponses(
       person: row.personID,
       line: row.line,
@@ -72,6 +61,20 @@ struct ResponseBridge: Sendable {
       seconds: row.seconds,
       itemSeconds: row.itemSeconds
     )
+  }
+
+  /// One cell as the scorer wants it.
+  func answer(_ cell: ResponseCell, item: Int, alreadyReversed: Bool) -> Answer {
+    switch cell {
+    case .option(let option):
+      guard option < optionCounts[item] else { return .missing(.declared) }
+      guard alreadyReversed, let mirror = mirrors[item] else { return .option(option) }
+      return mirror.indices.contains(option) && mirror[option] >= 0 ? .option(mirror[option]) : .unusable
+    case .number(let number): return .number(number)
+    case .missing(.skipped): return .missing(.skipped)
+    case .missing: return .missing(.blank)
+    case .unreadable: return .unusable
+    }
   }
 
   /// What a report may say about the person.

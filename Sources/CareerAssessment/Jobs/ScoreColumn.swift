@@ -6,14 +6,26 @@ import Scoring
 /// A column of the scored table and what it means.
 struct ScoreColumn {
   var name: String
+  /// What columns of its sort are called together: `raw`, `percent`, `T`; its own name where there is one of a sort.
+  var kind: String
   var meaning: Phrase
+
+  private init(name: String, kind: String? = nil, meaning: Phrase) {
+    self.name = name
+    self.kind = kind ?? name
+    self.meaning = meaning
+  }
 
   /// The columns of one score, in their order.
   static func ofScore(_ id: String, named name: LocalizedText, hasReliability: Bool, norms: [StandardScale]) -> [Self] {
     let zh = name[.chinese]
     let en = name[.english]
     func column(_ suffix: String, _ chinese: String, _ english: String) -> Self {
-      Self(name: id + suffix, meaning: Phrase(zh: "\(zh)：\(chinese)", en: "\(en): \(english)"))
+      Self(
+        name: id + suffix,
+        kind: suffix.isEmpty ? "raw" : String(suffix.dropFirst()),
+        meaning: Phrase(zh: "\(zh)：\(chinese)", en: "\(en): \(english)")
+      )
     }
     var columns = [
       column("", "原始分", "raw score"), column("_answered", "作答的题数", "items answered"),
@@ -47,8 +59,8 @@ struct ScoreColumn {
     Self(name: "code_ties", meaning: Phrase(zh: "得分相同时同样成立的代码", en: "codes that fit equally well where scores tie")),
   ]
 
-  /// How the answers were given, and where the numbers come from.
-  static let qualityAndProvenance = [
+  /// How the answers were given.
+  static let quality = [
     Self(name: "quality", meaning: Phrase(zh: "作答质量的结论", en: "verdict on the quality of the answers")),
     Self(name: "quality_reasons", meaning: Phrase(zh: "结论所依据的检查", en: "checks that the verdict rests on")),
     Self(name: "missing", meaning: Phrase(zh: "未作答的题数", en: "items without an answer")),
@@ -58,6 +70,10 @@ struct ScoreColumn {
     Self(name: "mean_answer", meaning: Phrase(zh: "答案的平均值", en: "mean of the answers")),
     Self(name: "seconds", meaning: Phrase(zh: "作答用时（秒）", en: "seconds taken")),
     Self(name: "problems", meaning: Phrase(zh: "这一行的问题（规则名）", en: "what is wrong with the row, by rule")),
+  ]
+
+  /// Where the numbers come from.
+  static let provenance = [
     Self(name: "instrument", meaning: Phrase(zh: "工具编号", en: "id of the instrument")),
     Self(name: "version", meaning: Phrase(zh: "工具版本", en: "version of the instrument")),
     Self(name: "digest", meaning: Phrase(zh: "工具文件的 SHA-256", en: "SHA-256 of the instrument")),

@@ -29,6 +29,15 @@ public struct ScoreJob: Sendable {
   public var byteOrderMark: Bool
   /// The answers are made up: the output says DEMO.
   public var isDemo: Bool
+  /// The columns of the table (CSV and workbook) by name or kind (`raw`, `percent`, `quality`); empty for all.
+  public var columns: [String]
+  /// Decimals of scores and derived figures in the table; nil for as many as they have.
+  public var decimals: Int?
+  /// How many parts of the file are worked on at once; nil for as many as there are processors. The bytes are the same.
+  public var threads: Int?
+
+  /// Rows of plain form take the express lane; off, every row goes the long way, to the same bytes.
+  package var usesExpressLane = true
 
   /// A scoring job.
   public init(
@@ -37,8 +46,15 @@ public struct ScoreJob: Sendable {
     reading: ReadingOptions = ReadingOptions(),
     format: Format = .csv,
     byteOrderMark: Bool = false,
-    isDemo: Bool = false
+    isDemo: Bool = false,
+    columns: [String] = [],
+    decimals: Int? = nil,
+    threads: Int? = nil
   ) {
+    precondition(decimals.map { (0...10).contains($0) } ?? true, "0 to 10 decimals")
+    self.decimals = decimals
+    self.columns = columns
+    self.threads = threads
     self.instrument = instrument
     self.options = options
     self.reading = reading
@@ -75,9 +91,22 @@ public struct ScoreJob: Sendable {
     -> JobOutcome
   {
     let bridge = ResponseBridge(instrument.instrument)
-    let scorer = BatchScorer(ScoringPlan(instrument.instrument, options: options), chunk: 64)
-    var reader = try ResponseReader(input, outline: bridge.outline, options: reading)
     var table = ScoreTable(self)
+    try checkColumns(table)
+    let plan = ScoringPlan(instrument.instrument, options: options)
+    let opening = try ResponseReader.Opening.open(input, outline: bridge.outline, options: reading)
+    if usesExpressLane, let express = ExpressPlan(self, plan, bridge, table, opening, file: input.name),
+      let outcome = try await ExpressRun(express).run(
+        input,
+        into: &file,
+        findings: opening.findings,
+        progress: progress
+      )
+    {
+      return outcome
+    }
+    let scorer = BatchScorer(plan, chunk: threads == 1 ? Self.chunk : 64)
+    var reader = try ResponseReader(opening, of: input, outline: bridge.outline, options: reading)
     var outcome = JobOutcome()
     outcome.add(instrument.findings)
     outcome.add(reader.takeFindings())
@@ -116,5 +145,24 @@ public struct ScoreJob: Sendable {
     if let book { try book.finish(table, into: &file) } else { try file.write(table.tail()) }
     outcome.add(reader.takeFindings())
     return outcome
+  }
+
+  private func checkColumns(_ table: ScoreTable) throws(Findings) {
+    let unknown = table.unknownColumns
+    if unknown.isEmpty { return }
+    let known = table.columnKinds
+    throw Findings(
+      unknown.map { name in
+        Finding(
+          "column-unknown",
+          at: Place(),
+          Phrase(zh: "结果表里没有 \(Finding.quoted(name)) 这一列", en: "the table has no column \(Finding.quoted(name))"),
+          remedy: Phrase(
+            zh: "可用的列：\(known.joined(separator: "、"))；也可以写某一列的全名，见 assess dictionary",
+            en: "Columns: \(known.joined(separator: ", ")); or the full name of one, see assess dictionary."
+          )
+        )
+      }
+    )
   }
 }

@@ -12,6 +12,10 @@ struct ScoreTable {
   private let norms: [StandardScale]
   private let typeScales: [(HollandType, String)]
   private var writer: DelimitedWriter
+  /// For each column of the whole table whether it was asked for.
+  private let isWanted: [Bool]
+  /// Where the columns of each score begin, and those of what comes behind them.
+  private let starts: (scores: [Int], code: Int, quality: Int, provenance: Int)
 
   init(_ job: ScoreJob) {
     self.job = job
@@ -28,6 +32,16 @@ struct ScoreTable {
       instrument.hollandScales?[type.rawValue].map { (type, $0) }
     }
     writer = DelimitedWriter(byteOrderMark: job.byteOrderMark)
+    let all = Self.columns(scores, norms, hasCode: typeScales.count == 6, isDemo: job.isDemo)
+    isWanted = all.map { job.columns.isEmpty || job.columns.contains($0.name) || job.columns.contains($0.kind) }
+    var next = ScoreColumn.person.count
+    var scoreStarts: [Int] = []
+    for score in scores {
+      scoreStarts.append(next)
+      next += ScoreColumn.ofScore(score.id, named: score.name, hasReliability: score.hasReliability, norms: norms).count
+    }
+    let quality = next + (typeScales.count == 6 ? ScoreColumn.code.count : 0)
+    starts = (scoreStarts, next, quality, quality + ScoreColumn.quality.count)
   }
 
   /// Whether a person's row should be looked at.
@@ -73,53 +87,154 @@ struct ScoreTable {
 
   // MARK: Table
 
-  /// The columns and what they mean.
-  var columns: [ScoreColumn] {
+  /// The columns that were asked for and what they mean.
+  var columns: [ScoreColumn] { selected(allColumns) }
+
+  private var allColumns: [ScoreColumn] {
+    Self.columns(scores, norms, hasCode: typeScales.count == 6, isDemo: job.isDemo)
+  }
+
+  private static func columns(
+    _ scores: [(id: String, name: LocalizedText, hasReliability: Bool)],
+    _ norms: [StandardScale],
+    hasCode: Bool,
+    isDemo: Bool
+  ) -> [ScoreColumn] {
     ScoreColumn.person
       + scores.flatMap {
         ScoreColumn.ofScore($0.id, named: $0.name, hasReliability: $0.hasReliability, norms: norms)
-      } + (typeScales.count == 6 ? ScoreColumn.code : []) + ScoreColumn.qualityAndProvenance
-      + (job.isDemo ? [ScoreColumn.demo] : [])
+      } + (hasCode ? ScoreColumn.code : []) + ScoreColumn.quality + ScoreColumn.provenance
+      + (isDemo ? [ScoreColumn.demo] : [])
+  }
+
+  /// Names among those asked for that no column has.
+  var unknownColumns: [String] {
+    let all = allColumns
+    return job.columns.filter { name in !all.contains { $0.name == name || $0.kind == name } }
+  }
+
+  /// What columns may be asked for by, each once.
+  var columnKinds: [String] { allColumns.map(\.kind).reduce(into: []) { if !$0.contains($1) { $0.append($1) } } }
+
+  private func selected<Element>(_ elements: [Element], from start: Int = 0) -> [Element] {
+    elements.enumerated().filter { isWanted[start + $0.offset] }.map(\.element)
   }
 
   /// One row of the table.
   func cells(_ profile: ScoreProfile, _ problems: [Finding]) -> [OutputCell] {
-    func number(_ value: Double?) -> OutputCell { value.map { .number($0) } ?? .empty }
     var row: [OutputCell] = [.text(profile.person), .integer(profile.line)]
-    for (score, column) in zip(profile.scores, scores) {
-      row += [number(score.rawScore), .integer(score.answered), number(score.percentOfMaximum.map(Self.rounded))]
-      if column.hasReliability {
-        let error = try? score.precision.get()
-        row += [
-          number(error.map { Self.rounded($0.standardError) }),
-          number(error.map { Self.rounded($0.observedInterval.lower) }),
-          number(error.map { Self.rounded($0.observedInterval.upper) }),
-          number(error?.trueScoreInterval.map { Self.rounded($0.lower) }),
-          number(error?.trueScoreInterval.map { Self.rounded($0.upper) }),
-        ]
-      }
-      let norm = try? score.norm.get()
-      for metric in norms {
-        row.append(number(norm?.standard.first { $0.scale == metric }.map { Self.rounded($0.value) }))
-      }
-      if !norms.isEmpty { row.append(norm.map { .text($0.group) } ?? .empty) }
-    }
-    if typeScales.count == 6 {
-      let code = self.code(profile)
-      row += [.text(code?.code.description ?? ""), .text(Self.ties(code))]
-    }
+    for (place, score) in profile.scores.enumerated() { row += cells(of: score, at: place) }
+    if typeScales.count == 6 { row += cells(of: code(profile)) }
     let quality = profile.quality
-    let reasons = quality.checks.filter { $0.verdict != .valid }.map(\.rule).joined(separator: " ")
-    let instrument = job.instrument.instrument
+    row += verdictCells(
+      quality.verdict,
+      reasons: quality.checks.filter { $0.verdict != .valid }.map(\.rule)
+    )
+    row += [.integer(quality.missingCount), .integer(quality.unusableCount), .integer(quality.longestRun)]
+    row += spreadCells(quality.intraindividualVariability, quality.meanAnswer)
     row += [
-      .text(quality.verdict.tag), .text(reasons), .integer(quality.missingCount), .integer(quality.unusableCount),
-      .integer(quality.longestRun), number(quality.intraindividualVariability.map(Self.rounded)),
-      number(quality.meanAnswer.map(Self.rounded)), number(quality.seconds),
-      .text(Self.problemRules(profile, problems).joined(separator: " ")), .text(instrument.id),
-      .text(instrument.version),
-      .text(job.instrument.digest), .text(Product.engine),
+      Self.number(quality.seconds), .text(Self.problemRules(profile, problems).joined(separator: " ")),
     ]
-    return row + (job.isDemo ? [.text("DEMO")] : [])
+    return selected(row + provenanceCells)
+  }
+
+  private static func number(_ value: Double?) -> OutputCell { value.map { .number($0) } ?? .empty }
+
+  private func cells(of score: Score, at place: Int) -> [OutputCell] {
+    let number = Self.number
+    // A raw score is exact, and stays so unless the user wants fewer digits.
+    let raw = job.decimals == nil ? score.rawScore : score.rawScore.map(rounded)
+    var row = [number(raw), .integer(score.answered), number(score.percentOfMaximum.map(rounded))]
+    if scores[place].hasReliability {
+      let error = try? score.precision.get()
+      row += [
+        number(error.map { rounded($0.standardError) }),
+        number(error.map { rounded($0.observedInterval.lower) }),
+        number(error.map { rounded($0.observedInterval.upper) }),
+        number(error?.trueScoreInterval.map { rounded($0.lower) }),
+        number(error?.trueScoreInterval.map { rounded($0.upper) }),
+      ]
+    }
+    let norm = try? score.norm.get()
+    for metric in norms {
+      row.append(number(norm?.standard.first { $0.scale == metric }.map { rounded($0.value) }))
+    }
+    if !norms.isEmpty { row.append(norm.map { .text($0.group) } ?? .empty) }
+    return row
+  }
+
+  private func cells(of code: CodeDerivation?) -> [OutputCell] {
+    [.text(code?.code.description ?? ""), .text(Self.ties(code))]
+  }
+
+  private func verdictCells(_ verdict: ResponseQuality.Verdict, reasons: [String]) -> [OutputCell] {
+    [.text(verdict.tag), .text(reasons.joined(separator: " "))]
+  }
+
+  private func spreadCells(_ deviation: Double?, _ mean: Double?) -> [OutputCell] {
+    [Self.number(deviation.map(rounded)), Self.number(mean.map(rounded))]
+  }
+
+  private var provenanceCells: [OutputCell] {
+    let instrument = job.instrument.instrument
+    return [
+      .text(instrument.id), .text(instrument.version), .text(job.instrument.digest), .text(Product.engine),
+    ] + (job.isDemo ? [.text("DEMO")] : [])
+  }
+
+  // MARK: Pieces of rows, as text
+
+  /// The scores of the six types' scales by place; nil where the instrument has no hexagon.
+  var typePlaces: [Int]? {
+    typeScales.count == 6 ? typeScales.compactMap { type in scores.firstIndex { $0.id == type.1 } } : nil
+  }
+
+  /// Which of the columns with nothing to compute were asked for.
+  var wants: (person: Bool, line: Bool, missing: Bool, unusable: Bool, longestRun: Bool, spread: Bool) {
+    let quality = starts.quality
+    return (
+      isWanted[0], isWanted[1], isWanted[quality + 2], isWanted[quality + 3], isWanted[quality + 4],
+      isWanted[quality + 5] || isWanted[quality + 6]
+    )
+  }
+
+  /// The cells of a score that were asked for, each with the delimiter behind it.
+  func text(of score: Score, at place: Int) -> [UInt8] {
+    text(cells(of: score, at: place), from: starts.scores[place])
+  }
+
+  /// The code of six scores, in the order of the types, as text; without scores there is none.
+  func text(ofTypes values: [Double]?) -> [UInt8] {
+    text(cells(of: values.map { CodeDerivation(HexagonProfile($0)) }), from: starts.code)
+  }
+
+  /// The verdict and its reasons, as text.
+  func text(of verdict: ResponseQuality.Verdict, reasons: [String]) -> [UInt8] {
+    text(verdictCells(verdict, reasons: reasons), from: starts.quality)
+  }
+
+  /// Spread and mean of the answers, as text.
+  func text(deviation: Double?, mean: Double?) -> [UInt8] {
+    text(spreadCells(deviation, mean), from: starts.quality + 5)
+  }
+
+  /// The time taken, as text.
+  func text(seconds: Double?) -> [UInt8] { text([Self.number(seconds)], from: starts.quality + 7) }
+
+  /// What is wrong with a row that has its form, as text.
+  func text(unscored: [Int], isCritical: Bool) -> [UInt8] {
+    let rules = unscored.map { "missing-score:" + scores[$0].id } + (isCritical ? ["critical-answer"] : [])
+    return text([.text(rules.joined(separator: " "))], from: starts.quality + 8)
+  }
+
+  /// Instrument and engine, as text.
+  var provenanceText: [UInt8] { text(provenanceCells, from: starts.provenance) }
+
+  private func text(_ cells: [OutputCell], from start: Int) -> [UInt8] {
+    var writer = DelimitedWriter(lineEnd: .lf)
+    // A last cell keeps the delimiter behind the others, and a lone empty cell from being quoted.
+    writer.write(selected(cells, from: start) + [.integer(0)])
+    return Array(writer.takeBytes().dropLast(2))
   }
 
   private func code(_ profile: ScoreProfile) -> CodeDerivation? {
@@ -142,9 +257,14 @@ struct ScoreTable {
     return rules
   }
 
-  /// Twelve significant digits: derived figures need no more, and the last bits differ between machines.
-  private static func rounded(_ value: Double) -> Double {
+  /// As many decimals as were asked for (a half goes away from zero); otherwise twelve significant digits: derived figures
+  /// need no more, and the last bits differ between machines.
+  private func rounded(_ value: Double) -> Double {
     guard value != 0, value.isFinite else { return value }
+    if let decimals = job.decimals {
+      let power = (0..<decimals).reduce(1.0) { power, _ in power * 10 }
+      return (value * power).rounded() / power
+    }
     var power = 1.0
     var magnitude = abs(value)
     while magnitude >= 10 { (magnitude, power) = (magnitude / 10, power / 10) }

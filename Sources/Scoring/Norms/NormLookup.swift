@@ -5,8 +5,9 @@ import Measurement
 ///
 /// The exact group is the one with the most conditions of those that the person is known to meet; where it has no
 /// table for a score its declared parent is asked, and so on. There is no nearest group.
-struct NormLookup: Sendable {
-  struct Group: Sendable {
+package struct NormLookup: Sendable {
+  /// A group of a norm set, by place.
+  package struct Group: Sendable, Hashable {
     let set: Int
     let group: Int
   }
@@ -22,8 +23,20 @@ struct NormLookup: Sendable {
     usesSex = options.usesNormsBySex
   }
 
+  /// Whether anything about the person decides which group it is.
+  package var dependsOnPerson: Bool { sets.contains { $0.groups.contains { $0.conditions != nil } } }
+
+  /// Whether a table asks for the age.
+  package var dependsOnAge: Bool {
+    sets.contains { set in
+      set.groups.contains { group in
+        group.tables.contains { table in if case .ageRegression = table { true } else { false } }
+      }
+    }
+  }
+
   /// The first norm set with a group for the person, and the most specific group in it.
-  func group(of person: PersonResponses) -> Group? {
+  package func group(of person: PersonResponses) -> Group? {
     for (place, set) in sets.enumerated() {
       var best: (index: Int, specificity: Int)?
       for (index, group) in set.groups.enumerated() where meets(person, group) {

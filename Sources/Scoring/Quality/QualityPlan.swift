@@ -8,7 +8,7 @@ struct QualityPlan: Sendable {
   let formatOfItem: [Int]
   /// The rules.
   let rules: [QualityRule]
-  private let itemIndex: [String: Int]
+  let itemIndex: [String: Int]
 
   init(_ instrument: Instrument, itemIndex: [String: Int], formatOfItem: [Int]) {
     self.itemIndex = itemIndex
@@ -30,7 +30,7 @@ struct QualityPlan: Sendable {
       unusableCount: responses.answers.count { $0 == .unusable },
       declaredMissingCount: scored.count { responses.answers[$0] == .missing(.declared) },
       longestRun: longestRun(values),
-      intraindividualVariability: Self.deviation(answered),
+      intraindividualVariability: Self.deviation(of: answered),
       meanAnswer: mean,
       seconds: Self.usable(responses.seconds)
     )
@@ -102,13 +102,13 @@ struct QualityPlan: Sendable {
     seconds.flatMap { $0.isFinite && $0 >= 0 ? $0 : nil }
   }
 
-  private static func high(_ value: Double, _ limits: QualityRule.Limits) -> ResponseQuality.Verdict {
+  static func high(_ value: Double, _ limits: QualityRule.Limits) -> ResponseQuality.Verdict {
     if let reject = limits.reject, value >= reject { return .doNotInterpret }
     if let caution = limits.caution, value >= caution { return .caution }
     return .valid
   }
 
-  private static func low(_ value: Double?, _ limits: QualityRule.Limits) -> ResponseQuality.Verdict {
+  static func low(_ value: Double?, _ limits: QualityRule.Limits) -> ResponseQuality.Verdict {
     guard let value else { return .valid }
     if let reject = limits.reject, value <= reject { return .doNotInterpret }
     if let caution = limits.caution, value <= caution { return .caution }
@@ -131,9 +131,21 @@ struct QualityPlan: Sendable {
     return longest
   }
 
-  /// Sample standard deviation, two passes.
-  private static func deviation(_ values: [Double]) -> Double? {
+  /// Sample standard deviation of whole numbers from their exact sums, √((n·Σv² − (Σv)²)/(n(n − 1))); nil for fewer than
+  /// two.
+  static func deviation(count: Int, sum: Double, squares: Double) -> Double? {
+    guard count > 1 else { return nil }
+    let n = Double(count)
+    return ((n * squares - sum * sum) / (n * (n - 1))).squareRoot()
+  }
+
+  /// Sample standard deviation: of whole numbers from exact sums, so that no order of adding shows; else two passes.
+  private static func deviation(of values: [Double]) -> Double? {
     guard values.count > 1 else { return nil }
+    if values.allSatisfy({ $0 == $0.rounded() && abs($0) <= 1e5 }) {
+      let squares = values.reduce(0) { $0 + $1 * $1 }
+      return deviation(count: values.count, sum: values.reduce(0, +), squares: squares)
+    }
     let mean = values.reduce(0, +) / Double(values.count)
     let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     return (squares / Double(values.count - 1)).squareRoot()

@@ -40,22 +40,29 @@ package struct ByteStream: ~Copyable {
   /// The next bytes, at most `count`; empty at the end.
   package mutating func read(upTo count: Int) throws(Findings) -> [UInt8] {
     precondition(count > 0, "a piece has at least one byte")
+    var failure: Findings?
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+      do throws(Findings) {
+        initialized = unsafe try read(into: UnsafeMutableRawBufferPointer(buffer))
+      } catch { failure = error }
+    }
+    if let failure { throw failure }
+    return bytes
+  }
+
+  /// Fills a buffer with the next bytes, as many as come at once; 0 at the end.
+  package mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(Findings) -> Int {
     if descriptor < 0 || position < memory.count {
-      let end = min(memory.count, position + count)
+      let end = min(memory.count, position + buffer.count)
       defer { position = end }
-      return Array(memory[position..<end])
+      unsafe buffer.copyBytes(from: memory[position..<end])
+      return end - position
     }
     while true {
-      var failure: CInt = 0
-      let descriptor = descriptor
-      let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
-        let got = unsafe Glibc.read(descriptor, buffer.baseAddress, count)
-        if got < 0 { failure = errno }
-        initialized = max(0, got)
-      }
-      if failure == EINTR { continue }
-      guard failure == 0 else { throw Findings([Self.unreadable(name, failure)]) }
-      return bytes
+      let got = unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+      if got >= 0 { return got }
+      let failure = errno
+      if failure != EINTR { throw Findings([Self.unreadable(name, failure)]) }
     }
   }
 

@@ -55,9 +55,14 @@ package struct DelimitedReader: ~Copyable {
   /// The next record that is not blank; nil at the end. Empty cells beyond the header are dropped.
   package mutating func next() throws(Findings) -> TableRecord? {
     guard var record = try Self.pull(&stream, &scanner, &text, &position) else { return nil }
-    while record.cells.count > width, record.cells.last == "" { record.cells.removeLast() }
-    if record.cells.count != width { record.findings.append(ragged(record)) }
+    Self.fit(&record, to: width, name)
     return record
+  }
+
+  /// Drops empty cells beyond the header; a record of another width then says so.
+  package static func fit(_ record: inout TableRecord, to width: Int, _ name: String) {
+    while record.cells.count > width, record.cells.last == "" { record.cells.removeLast() }
+    if record.cells.count != width { record.findings.append(ragged(record, width, name)) }
   }
 
   private static func pull(
@@ -79,7 +84,7 @@ package struct DelimitedReader: ~Copyable {
     return last
   }
 
-  private func ragged(_ record: TableRecord) -> Finding {
+  private static func ragged(_ record: TableRecord, _ width: Int, _ name: String) -> Finding {
     let count = record.cells.count
     return Finding(
       "ragged-row",

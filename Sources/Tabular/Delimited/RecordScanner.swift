@@ -28,8 +28,19 @@ package struct RecordScanner: Sendable {
   private var lastWasReturn = false
   private var holdsAnything = false
 
-  /// A scanner for one file; `file` is its name in findings.
-  package init(delimiter: Delimiter, file: String, limits: RecordLimits = RecordLimits()) {
+  /// The line at which the next record begins, and which record it is.
+  package var position: (line: Int, row: Int) { (line, rows + 1) }
+
+  /// A scanner for one file; `file` is its name in findings. It may begin in the middle, where a record begins.
+  package init(
+    delimiter: Delimiter,
+    file: String,
+    limits: RecordLimits = RecordLimits(),
+    at position: (line: Int, row: Int) = (1, 1)
+  ) {
+    line = position.line
+    recordLine = position.line
+    rows = position.row - 1
     self.delimiter = delimiter.byte
     self.file = file
     self.limits = limits

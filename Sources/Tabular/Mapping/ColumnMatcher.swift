@@ -122,11 +122,14 @@ package enum ColumnMatcher: Sendable {
   ) -> ModeDetection {
     var samples: [Int: Set<String>] = [:]
     var lookups: [Int: OptionLookup] = [:]
-    for (index, item) in outline.items.enumerated() {
+    // Only the platform with several modes needs the answers to tell them apart.
+    for (index, item) in outline.items.enumerated() where mapping.platform == .wjx {
       guard case .options(let options) = item.response, let column = mapping.column(ofItem: item.id) else { continue }
       lookups[index] = OptionLookup(options)
       var texts: Set<String> = []
+      var seen: Set<String> = []
       for record in sample where record.findings.isEmpty && column.index < record.cells.count {
+        guard seen.insert(record.cells[column.index]).inserted else { continue }
         guard texts.count < 200, CellText.canBeAnswer(record.cells[column.index]) else { continue }
         let text = CellText.normalized(record.cells[column.index])
         if text.isEmpty || mapping.missing[CellText.labelKey(text)] != nil || OptionLabel.isMultiple(text) { continue }
@@ -161,10 +164,12 @@ package enum ColumnMatcher: Sendable {
     file: String
   ) -> [Finding] {
     var colliding: Set<String> = []
-    for item in outline.items {
-      let values = mapping.column(ofItem: item.id)?.values ?? [:]
+    let readers = AnswerReader.readers(outline.items, mode: mapping.mode, missing: [:]) {
+      mapping.column(ofItem: $0.id)?.values ?? [:]
+    }
+    for (item, reader) in zip(outline.items, readers) {
+      var reader = reader
       for code in mapping.missing.keys {
-        var reader = AnswerReader(item, mode: mapping.mode, missing: [:], values: values)
         if case .answer(let cell) = reader.meaning(of: code), cell.isAnswer {
           if case .options(let options) = item.response, case .option(let index) = cell, options[index].isMissing {
             continue

@@ -31,6 +31,27 @@ package struct AnswerReader: Sendable {
     }
   }
 
+  /// A reader for each item, in their order; items with the same options share the work.
+  package static func readers(
+    _ items: [ItemOutline],
+    mode: AnswerMode,
+    missing: [String: MissingKind],
+    values: (ItemOutline) -> [String: String]
+  ) -> [AnswerReader] {
+    struct Kind: Hashable {
+      var response: ResponseOutline
+      var values: [String: String]
+    }
+    var readers: [Kind: AnswerReader] = [:]
+    return items.map { item in
+      let kind = Kind(response: item.response, values: values(item))
+      if let known = readers[kind] { return known }
+      let reader = AnswerReader(item, mode: mode, missing: missing, values: kind.values)
+      readers[kind] = reader
+      return reader
+    }
+  }
+
   /// What a cell means.
   package mutating func meaning(of text: String) -> Meaning {
     guard CellText.canBeAnswer(text) else { return .unknown }

@@ -25,23 +25,71 @@ public struct ResponseReader: ~Copyable {
     var findings: [Finding]
   }
 
+  /// A file that was opened and understood, and of which no answer was given out yet.
+  package struct Opening: ~Copyable {
+    /// How the file is read.
+    package let mapping: ColumnMapping
+    /// What was found about the file as a whole.
+    package let findings: [Finding]
+    fileprivate(set) package var table: TableReader
+    fileprivate let sample: [TableRecord]
+
+    private init(
+      _ table: consuming TableReader,
+      _ sample: [TableRecord],
+      _ understood: (mapping: ColumnMapping, findings: [Finding])
+    ) {
+      mapping = understood.mapping
+      findings = table.findings + understood.findings
+      self.sample = sample
+      self.table = table
+    }
+
+    /// Opens a file and understands it. Fails with everything that keeps it from being read.
+    package static func open(
+      _ input: TableInput,
+      outline: QuestionnaireOutline,
+      options: ReadingOptions
+    ) throws(Findings) -> Opening {
+      var table = try ResponseReader.open(input, options)
+      let sample = try ResponseReader.takeSample(&table, options, input.name)
+      let understood = try ResponseReader.understand(
+        table.choices,
+        header: table.header,
+        sample: sample,
+        outline: outline,
+        options: options,
+        file: input.name
+      )
+      return Opening(table, sample, understood)
+    }
+  }
+
   /// Opens a file and understands it. Fails with everything that keeps it from being read.
   public init(
     _ input: TableInput,
     outline: QuestionnaireOutline,
     options: ReadingOptions = ReadingOptions()
   ) throws(Findings) {
-    var table = try Self.open(input, options)
-    let sample = try Self.takeSample(&table, options, input.name)
-    let header = table.header
-    let understood = try Self.understand(
-      table.choices,
-      header: header,
-      sample: sample,
+    try self.init(
+      Opening.open(input, outline: outline, options: options),
+      of: input,
       outline: outline,
-      options: options,
-      file: input.name
+      options: options
     )
+  }
+
+  /// Goes on with a file that was opened.
+  package init(
+    _ opening: consuming Opening,
+    of input: TableInput,
+    outline: QuestionnaireOutline,
+    options: ReadingOptions
+  ) throws(Findings) {
+    let understood = (mapping: opening.mapping, findings: opening.findings)
+    let sample = opening.sample
+    var table = opening.table
+    let header = table.header
     var builder = RowBuilder(
       understood.mapping,
       header: header.cells,
@@ -73,7 +121,7 @@ public struct ResponseReader: ~Copyable {
       try duplicates.finishSeeing(file: input.name)
     }
     mapping = understood.mapping
-    findings = table.findings + understood.findings
+    findings = understood.findings
     file = input.name
     self.sample = sample
     self.builder = builder

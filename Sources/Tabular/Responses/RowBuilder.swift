@@ -38,8 +38,8 @@ package struct RowBuilder: Sendable {
     identifying = [ColumnRole.personID, .name, .ignored(.serialNumber)].compactMap { mapping.column($0)?.index }
     var missing: [String: MissingKind] = [:]
     for (text, kind) in mapping.missing { missing[CellText.labelKey(text)] = kind }
-    answers = outline.items.map {
-      AnswerReader($0, mode: mapping.mode, missing: missing, values: byItem[$0.id]?.values ?? [:])
+    answers = AnswerReader.readers(outline.items, mode: mapping.mode, missing: missing) {
+      byItem[$0.id]?.values ?? [:]
     }
     person = PersonReader(mapping, file: file, today: today)
   }
@@ -87,6 +87,18 @@ package struct RowBuilder: Sendable {
     if hasDurations {
       row.itemSeconds = durationColumns.map { $0.flatMap { AnswerDuration.seconds(record.cells[$0]) } }
     }
+    return row
+  }
+
+  /// The answer that a text is to an item; nil where it is none.
+  package mutating func answer(_ text: String, item: Int) -> ResponseCell? {
+    if case .answer(let cell) = answers[item].meaning(of: text) { cell } else { nil }
+  }
+
+  /// What a record says about the person alone.
+  package mutating func person(_ record: TableRecord) -> ResponseRow {
+    var row = ResponseRow(line: record.line, row: record.row, personID: "", hasOwnID: false)
+    person.read(record, into: &row)
     return row
   }
 

@@ -18,6 +18,8 @@ package struct TableReader: ~Copyable {
   package let choices: TableChoices
   /// The header, in one row.
   package private(set) var header: TableRecord
+  /// Whether the header took one row of the file, as it stands there.
+  package private(set) var headerIsOneRow = true
   /// What is wrong or worth knowing about the header.
   package let findings: [Finding]
   /// Exactly one of the two is there.
@@ -106,6 +108,7 @@ package struct TableReader: ~Copyable {
     let joined = HeaderRows.joined(header.cells, with: next.map(\.cells))
     if let joined {
       header.cells = joined.header
+      headerIsOneRow = false
       next.removeFirst(joined.rows)
     }
     waiting = next.reversed()

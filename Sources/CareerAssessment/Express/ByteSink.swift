@@ -1,0 +1,81 @@
+/// Bytes that are written one after another into room that was made in advance.
+@safe struct ByteSink: ~Copyable {
+  private var start: UnsafeMutablePointer<UInt8>
+  private var capacity: Int
+  private(set) var count = 0
+
+  init() {
+    capacity = 1 << 16
+    unsafe start = .allocate(capacity: capacity)
+  }
+
+  deinit { unsafe start.deallocate() }
+
+  /// Makes room for so many bytes more; nothing may be added without.
+  @inline(__always) mutating func reserve(_ more: Int) {
+    if count + more > capacity { grow(more) }
+  }
+
+  private mutating func grow(_ more: Int) {
+    capacity = max(2 * capacity, count + more)
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+    unsafe larger.update(from: start, count: count)
+    unsafe start.deallocate()
+    unsafe start = larger
+  }
+
+  mutating func removeAll() { count = 0 }
+
+  @inline(__always) mutating func add(_ byte: UInt8) {
+    unsafe start[count] = byte
+    count += 1
+  }
+
+  @inline(__always) mutating func add(_ bytes: UnsafePointer<UInt8>, count more: Int) {
+    unsafe (start + count).update(from: bytes, count: more)
+    count += more
+  }
+
+  /// Adds bytes of which at least 32 may be read, and as many overwritten behind them.
+  @inline(__always) mutating func addShort(_ bytes: UnsafePointer<UInt8>, count more: Int) {
+    if more > 32 { return unsafe add(bytes, count: more) }
+    let from = unsafe UnsafeRawPointer(bytes)
+    let to = unsafe UnsafeMutableRawPointer(start + count)
+    unsafe to.storeBytes(of: from.loadUnaligned(as: SIMD32<UInt8>.self), as: SIMD32<UInt8>.self)
+    count += more
+  }
+
+  @inline(__always) mutating func add(_ bytes: [UInt8]) {
+    reserve(bytes.count)
+    unsafe bytes.withUnsafeBufferPointer { if let base = $0.baseAddress { unsafe add(base, count: $0.count) } }
+  }
+
+  /// Adds a whole number of at least 0 in decimal digits.
+  @inline(__always) mutating func add(number: Int) {
+    if number < 10 { return add(0x30 + UInt8(number)) }
+    var length = 0
+    var rest = number
+    while rest > 0 { (rest, length) = (rest / 10, length + 1) }
+    rest = number
+    var place = count + length
+    while rest > 0 {
+      place -= 1
+      unsafe start[place] = 0x30 + UInt8(rest % 10)
+      rest /= 10
+    }
+    count += length
+  }
+
+  /// Replaces the delimiter at the end by the end of a line.
+  mutating func endLine() {
+    unsafe start[count - 1] = 0x0D
+    add(0x0A)
+  }
+
+  /// What was added.
+  func withBytes<Result, Failure: Error>(
+    _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    unsafe try body(UnsafeRawBufferPointer(start: start, count: count))
+  }
+}

@@ -1,0 +1,649 @@
+import Diagnostics
+import Scoring
+import Tabular
+
+/// A lane that tasks hand to one another. It is checked by hand that one task at a time has it: `ExpressRun` gives it
+/// away with a block and takes it back with what came of it.
+@safe final class ExpressLane: @unchecked Sendable {
+  var work: ExpressWork
+
+  init(_ plan: ExpressPlan) { work = ExpressWork(plan) }
+}
+
+/// Reads, scores and writes blocks of rows, one block at a time; several work beside one another.
+///
+/// What it keeps between blocks (texts of scores, of people's details) only saves work: no output depends on it.
+@safe struct ExpressWork: ~Copyable {
+  /// What came of a block.
+  struct Result {
+    var personCount = 0
+    var attentionCount = 0
+    var findings: [Finding] = []
+    /// Findings that there was no room for.
+    var omittedCount = 0
+    /// The first and the last id, where the ids are whole numbers that rise from row to row.
+    var rising: (first: UInt64, last: UInt64)?
+    var isRising = true
+    /// Hashes of the ids, where they were asked for.
+    var hashes: [UInt64] = []
+    /// Something that only the careful reader can explain.
+    var isUnusual = false
+  }
+
+  /// How many bytes may be copied beyond the end of a text.
+  static let slack = 32
+  private static let newline: UInt8 = 0x0A
+  private static let quote: UInt8 = 0x22
+
+  var sink = ByteSink()
+  private(set) var result = Result()
+  private let plan: ExpressPlan
+  private let compiled: CompiledPlan
+  private let quality: CompiledQuality
+  private let scoredCount: Int
+  /// The table in a box of its own, so that the lanes do not count references to the same one.
+  private let texts: Texts
+  private let wants: (person: Bool, line: Bool, missing: Bool, unusable: Bool, longestRun: Bool, spread: Bool)
+  private let emptyCode: [UInt8]
+  private let emptySeconds: [UInt8]
+  private var builder: RowBuilder
+  private var table: ScoreTable
+  /// One code an item, and a few bytes more that may be read.
+  private let answers: Room<UInt8>
+  private let sums: Room<SIMD16<Int16>>
+  private let raws: Room<Double>
+  private var scores: [ScoreTexts] = []
+  private var groups: [NormLookup.Group?] = []
+  private var groupPlaces: [Traits: Int] = [:]
+  private var details: [DetailKey: Detail] = [:]
+  private var educations: [String: Int] = [:]
+  private let codes = TextCache(bits: 11)
+  private let verdicts = TextCache(bits: 6)
+  private let spreads = TextCache(bits: 13)
+  private let problems = TextCache(bits: 6)
+  private let times = TextCache(bits: 10)
+  /// How many findings there is room for, and whether hashes of ids are wanted.
+  private var room = 0
+  private var hashesIDs = false
+
+  /// What chooses a norm group.
+  private struct Traits: Hashable {
+    var sex: UInt8 = 0
+    var age = -1.0
+    var education = -1
+  }
+
+  private struct DetailKey: Hashable {
+    var column: Int
+    var length: Int
+    var text: SIMD2<UInt64>
+  }
+
+  private struct Detail {
+    var isPlain = false
+    var sex: UInt8 = 0
+    var age: Double?
+    var education: String?
+    var seconds: Double?
+  }
+
+  /// What a row says, as far as a table of scores needs it.
+  private struct Row {
+    var idStart = 0
+    var idEnd = 0
+    var traits = Traits()
+    var seconds: Double?
+  }
+
+  private final class Texts: Sendable {
+    let table: ScoreTable
+    let scoring: ScoringPlan
+
+    init(_ plan: ExpressPlan) {
+      table = plan.table
+      scoring = plan.compiled.plan
+    }
+  }
+
+  init(_ plan: ExpressPlan) {
+    self.plan = plan
+    compiled = plan.compiled
+    quality = plan.compiled.quality
+    scoredCount = plan.compiled.scoredCount
+    texts = Texts(plan)
+    wants = plan.table.wants
+    emptyCode = plan.typePlaces == nil ? [] : plan.table.text(ofTypes: nil)
+    emptySeconds = plan.table.text(seconds: nil)
+    builder = plan.builder
+    table = plan.table
+    let itemCount = plan.compiled.plan.instrument.items.count
+    answers = Room(repeating: CompiledPlan.missing, count: itemCount + Self.slack)
+    sums = Room(repeating: .zero, count: plan.compiled.vectorCount)
+    raws = Room(repeating: 0, count: plan.compiled.sumRanges.count)
+  }
+
+  /// Works on a block; its bytes are in `sink` then, and what came of it in `result`.
+  mutating func work(on block: RecordBlock, room: Int, hashesIDs: Bool) {
+    result = Result()
+    sink.removeAll()
+    self.room = room
+    self.hashesIDs = hashesIDs
+    unsafe block.bytes.withUnsafeBufferPointer { buffer in
+      guard let bytes = buffer.baseAddress else { return }
+      var place = 0
+      var position = (line: block.line, row: block.row)
+      while place < block.count {
+        var row = Row()
+        if let next = unsafe read(bytes, from: place, to: block.count, into: &row),
+          unsafe write(row, bytes, position)
+        {
+          place = next
+          position = (position.line + 1, position.row + 1)
+        } else if let next = workCarefully(block, from: place, &position) {
+          place = next
+        } else {
+          result.isUnusual = true
+          return
+        }
+      }
+    }
+  }
+
+  // MARK: Reading
+
+  /// Reads the row that begins at `start`; the place behind it, or nil where it is not of plain form.
+  private mutating func read(_ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int, into row: inout Row) -> Int? {
+    let delimiter = plan.delimiter.byte
+    let delimiters = 0x0100_0100_0100_0100 &* UInt64(delimiter)
+    let width = plan.columns.count
+    var place = start
+    var column = 0
+    while column < width {
+      if plan.columns[column] == ExpressPlan.Column.item.rawValue {
+        // Four cells of one byte each at a time, their codes in one word.
+        let runEnd = plan.runEnds[column]
+        let singles = unsafe plan.singles.start + plan.singleStarts[column]
+        var item = plan.items[column]
+        while column + 4 <= runEnd, place + 8 <= end {
+          let word = unsafe UnsafeRawPointer(bytes).loadUnaligned(fromByteOffset: place, as: UInt64.self).littleEndian
+          guard word & 0xFF00_FF00_FF00_FF00 == delimiters else { break }
+          let first = unsafe UInt32(singles[Int(word & 0xFF)])
+          let second = unsafe UInt32(singles[Int(word >> 16 & 0xFF)])
+          let third = unsafe UInt32(singles[Int(word >> 32 & 0xFF)])
+          let fourth = unsafe UInt32(singles[Int(word >> 48 & 0xFF)])
+          let codes = first | second << 8 | third << 16 | fourth << 24
+          guard codes & 0x8080_8080 == 0 else { break }
+          unsafe UnsafeMutableRawPointer(answers.start).storeBytes(
+            of: codes.littleEndian,
+            toByteOffset: item,
+            as: UInt32.self
+          )
+          column += 4
+          item += 4
+          place += 8
+        }
+        if column == width { return nil }
+        if column == runEnd { continue }
+      }
+      guard let cell = unsafe cell(bytes, from: place, to: end, delimiter),
+        cell.endsRow == (column == width - 1),
+        unsafe take(bytes, cell, column, &row)
+      else { return nil }
+      place = cell.next
+      column += 1
+    }
+    return place
+  }
+
+  private struct Cell {
+    var start: Int
+    var end: Int
+    var next: Int
+    var endsRow: Bool
+    var count: Int { end - start }
+  }
+
+  /// The cell that begins at `start`; nil where its form asks for care.
+  private func cell(_ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int, _ delimiter: UInt8) -> Cell? {
+    var place = start
+    var cell = Cell(start: start, end: start, next: start, endsRow: true)
+    if unsafe place < end && bytes[place] == Self.quote {
+      cell.start += 1
+      place += 1
+      while place < end, unsafe bytes[place] != Self.quote {
+        if unsafe bytes[place] == Self.newline || bytes[place] == 0x0D { return nil }
+        place += 1
+      }
+      guard place < end else { return nil }
+      cell.end = place
+      place += 1
+      if place < end {
+        let byte = unsafe bytes[place]
+        guard byte == delimiter || byte == Self.newline || byte == 0x0D else { return nil }
+      }
+    } else {
+      while place < end {
+        let byte = unsafe bytes[place]
+        if byte == delimiter || byte == Self.newline || byte == 0x0D { break }
+        place += 1
+      }
+      cell.end = place
+    }
+    guard place < end else {
+      cell.next = end
+      return cell
+    }
+    let byte = unsafe bytes[place]
+    if byte == delimiter {
+      cell.endsRow = false
+      cell.next = place + 1
+    } else if byte == Self.newline {
+      cell.next = place + 1
+    } else {
+      guard unsafe place + 1 < end && bytes[place + 1] == Self.newline else { return nil }
+      cell.next = place + 2
+    }
+    return cell
+  }
+
+  /// Takes a cell for what its column is; false where it asks for care.
+  private mutating func take(_ bytes: UnsafePointer<UInt8>, _ cell: Cell, _ column: Int, _ row: inout Row) -> Bool {
+    let first = cell.count > 0 ? unsafe bytes[cell.start] : 0
+    // The first cell of a row may say that the row is a total.
+    if column == 0, cell.count == 0 || !(0x30...0x39).contains(first) {
+      switch ExpressPlan.Column(rawValue: plan.columns[0]) {
+      case .id, .serial, .name, .item: if cell.count == 0 { return false }
+      default: return false
+      }
+    }
+    switch ExpressPlan.Column(rawValue: plan.columns[column]) {
+    case .skipped, nil: return true
+    case .item:
+      let item = plan.items[column]
+      switch cell.count {
+      case 0: answers[item] = CompiledPlan.missing
+      case 1:
+        let code = plan.singles[plan.singleStarts[column] + Int(first)]
+        if code == ExpressPlan.unknown { return false }
+        answers[item] = code
+      case ...ExpressPlan.longestText:
+        let text = unsafe words(bytes, cell)
+        let way = plan.cellsOfColumn[column]
+        guard let found = plan.cells[way].texts.firstIndex(of: text) else { return false }
+        answers[item] = plan.cells[way].codes[found]
+      default: return false
+      }
+      return true
+    case .id:
+      row.idStart = cell.start
+      row.idEnd = cell.end
+      return unsafe isPlainID(bytes, cell)
+    case .serial: return cell.count <= 20 && (0x30...0x39).contains(first)
+    case .name: return unsafe isPlainName(bytes, cell)
+    case .note: return cell.count <= 1000
+    case .time: return unsafe cell.count == 0 || isPlainTime(bytes, cell)
+    case .detail:
+      guard cell.count <= ExpressPlan.longestText else { return false }
+      let detail = unsafe detail(bytes, cell, column)
+      guard detail.isPlain else { return false }
+      if detail.sex != 0 { row.traits.sex = detail.sex }
+      if let age = detail.age { row.traits.age = age }
+      if let education = detail.education { row.traits.education = place(of: education) }
+      if let seconds = detail.seconds { row.seconds = seconds }
+      return true
+    }
+  }
+
+  /// The bytes of a short cell in two words.
+  private func words(_ bytes: UnsafePointer<UInt8>, _ cell: Cell) -> SIMD2<UInt64> {
+    let raw = unsafe UnsafeRawPointer(bytes) + cell.start
+    var low = unsafe raw.loadUnaligned(as: UInt64.self).littleEndian
+    var high = unsafe raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self).littleEndian
+    if cell.count <= 8 {
+      high = 0
+      if cell.count < 8 { low &= (1 << (8 * UInt64(cell.count))) - 1 }
+    } else if cell.count < 16 {
+      high &= (1 << (8 * UInt64(cell.count - 8))) - 1
+    }
+    return SIMD2(low, high)
+  }
+
+  /// Letters, digits, hyphens and underscores with a digit among them, which no reader would ask about.
+  private func isPlainID(_ bytes: UnsafePointer<UInt8>, _ cell: Cell) -> Bool {
+    guard (1...64).contains(cell.count) else { return false }
+    let first = unsafe bytes[cell.start]
+    if first == 0x2D || first | 0x20 == 0x74 { return false }
+    var hasDigit = false
+    for place in cell.start..<cell.end {
+      let byte = unsafe bytes[place]
+      switch byte {
+      case 0x30...0x39: hasDigit = true
+      case 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F: break
+      default: return false
+      }
+    }
+    return hasDigit
+  }
+
+  /// A name that is neither a trial nor the word for a total; it may be empty.
+  private func isPlainName(_ bytes: UnsafePointer<UInt8>, _ cell: Cell) -> Bool {
+    if cell.count == 0 { return true }
+    guard cell.count <= 1000 else { return false }
+    let first = unsafe bytes[cell.start]
+    switch first {
+    case 0x41...0x5A, 0x61...0x7A:
+      // Total, mean, average, sum, test: the careful reader decides.
+      if [0x74, 0x6D, 0x61, 0x73].contains(first | 0x20) { return false }
+    case 0xE4...0xE9:
+      guard cell.count >= 3 else { return false }
+      let letter = unsafe (bytes[cell.start], bytes[cell.start + 1], bytes[cell.start + 2])
+      // 合计, 总计, 小计, 平均, 标准差.
+      switch letter {
+      case (0xE5, 0x90, 0x88), (0xE6, 0x80, 0xBB), (0xE5, 0xB0, 0x8F), (0xE5, 0xB9, 0xB3), (0xE6, 0xA0, 0x87):
+        return false
+      default: break
+      }
+    default: return false
+    }
+    // 测试 anywhere.
+    for place in cell.start..<max(cell.start, cell.end - 2) {
+      if unsafe bytes[place] == 0xE6 && bytes[place + 1] == 0xB5 && bytes[place + 2] == 0x8B { return false }
+    }
+    return true
+  }
+
+  /// `2026/9/3 12:00:00`, with hyphens too, on a day that every month has.
+  private func isPlainTime(_ bytes: UnsafePointer<UInt8>, _ cell: Cell) -> Bool {
+    guard (8...19).contains(cell.count) else { return false }
+    var numbers = [0, 0, 0, 0, 0, 0]
+    var lengths = [0, 0, 0, 0, 0, 0]
+    var field = 0
+    for place in cell.start..<cell.end {
+      let byte = unsafe bytes[place]
+      if (0x30...0x39).contains(byte) {
+        numbers[field] = numbers[field] * 10 + Int(byte - 0x30)
+        lengths[field] += 1
+        continue
+      }
+      let wanted: Bool =
+        switch field {
+        case 0, 1: byte == 0x2F || byte == 0x2D
+        case 2: byte == 0x20
+        default: byte == 0x3A
+        }
+      guard wanted, lengths[field] > 0, field < 5 else { return false }
+      field += 1
+    }
+    let hasGoodLengths =
+      field == 2 || field >= 4 && lengths[4...field].allSatisfy { $0 == 2 }
+    return hasGoodLengths && lengths[0] == 4 && lengths[1...field].allSatisfy { $0 == 1 || $0 == 2 }
+      && (1900...2100).contains(numbers[0]) && (1...12).contains(numbers[1])
+      && (1...28).contains(numbers[2]) && numbers[3] < 24 && numbers[4] < 60 && numbers[5] < 60
+  }
+
+  /// What a text says about the person, by the routine that reads it in any other row.
+  private mutating func detail(_ bytes: UnsafePointer<UInt8>, _ cell: Cell, _ column: Int) -> Detail {
+    let key = unsafe DetailKey(column: column, length: cell.count, text: words(bytes, cell))
+    if let known = details[key] { return known }
+    var cells = [String](repeating: "", count: plan.header.count)
+    for place in cells.indices where plan.columns[place] == ExpressPlan.Column.id.rawValue { cells[place] = "1" }
+    cells[column] = unsafe String(
+      decoding: UnsafeBufferPointer(start: bytes + cell.start, count: cell.count),
+      as: UTF8.self
+    )
+    var reader = plan.builder
+    let row = reader.person(TableRecord(line: 1, row: 1, cells: cells))
+    let detail = Detail(
+      isPlain: row.findings.isEmpty,
+      sex: row.sex == .female ? 1 : row.sex == .male ? 2 : 0,
+      age: row.age,
+      education: row.education,
+      seconds: row.seconds
+    )
+    if details.count < 1 << 14 { details[key] = detail }
+    return detail
+  }
+
+  private mutating func place(of education: String) -> Int {
+    if let known = educations[education] { return known }
+    educations[education] = educations.count
+    return educations.count - 1
+  }
+
+  /// The norm group of a person, by its place among those that occurred.
+  private mutating func group(_ traits: Traits) -> Int {
+    let traits = plan.choosesGroup ? traits : Traits()
+    if let known = groupPlaces[traits] { return known }
+    let scoring = plan.compiled.plan
+    let person = PersonResponses(
+      person: "",
+      answers: [],
+      age: traits.age < 0 ? nil : traits.age,
+      sex: traits.sex == 0 ? nil : traits.sex == 1 ? .female : .male,
+      education: educations.first { $0.value == traits.education }?.key
+    )
+    let group = scoring.norms.group(of: person)
+    var place = groups.firstIndex(of: group)
+    if place == nil {
+      place = groups.count
+      groups.append(group)
+      scores.append(ScoreTexts(plan.compiled))
+    }
+    groupPlaces[traits] = place
+    return place ?? 0
+  }
+
+  // MARK: Writing
+
+  /// Scores the answers that were read and writes their row; false where the row asks for care.
+  private mutating func write(_ row: Row, _ bytes: UnsafePointer<UInt8>, _ position: (line: Int, row: Int)) -> Bool {
+    unsafe compiled.add(answers.start, into: sums.start)
+    let answered = Int(sums[0][3])
+    // Nobody has answered: the row may be blank altogether.
+    if answered == 0 { return false }
+    let count = Int(sums[0][0])
+    let sum = Int(sums[0][1])
+    let squares = Int(sums[0][2])
+    let judgement = unsafe quality.judge(
+      answers.start,
+      count: count,
+      sum: sum,
+      squares: squares,
+      answered: answered,
+      seconds: row.seconds
+    )
+    sink.reserve(256)
+    if wants.person {
+      if plan.hasID {
+        unsafe sink.add(bytes + row.idStart, count: row.idEnd - row.idStart)
+      } else {
+        sink.add(Array("row-\(position.row)".utf8))
+      }
+      sink.add(plan.comma)
+    }
+    if wants.line {
+      sink.add(number: position.line)
+      sink.add(plan.comma)
+    }
+    let group = plan.choosesGroup || groups.isEmpty ? group(row.traits) : 0
+    let normGroup = groups[group]
+    // Closures take a reference: the values in it would be copied for every row.
+    let texts = texts
+    let gaps = unsafe scores[group].write(
+      UnsafeRawPointer(sums.start).assumingMemoryBound(to: Int16.self) + CompiledPlan.firstScale,
+      to: &sink,
+      raws: raws
+    ) { scale, sum, answered in
+      let score = texts.scoring.score(ofScale: scale, sum: Double(sum), answered: answered, in: normGroup)
+      return (score, texts.table.text(of: score, at: scale))
+    }
+    if let types = plan.typePlaces {
+      if gaps.unscored == 0 { writeCode(types) } else { sink.add(emptyCode) }
+    }
+    sink.reserve(256)
+    verdicts.add(judgement.verdicts, to: &sink) {
+      let rules = quality.rules(in: judgement.verdicts)
+      return texts.table.text(of: rules.map(\.verdict).max() ?? .valid, reasons: rules.map(\.rule))
+    }
+    sink.reserve(256)
+    if wants.missing {
+      sink.add(number: scoredCount - count)
+      sink.add(plan.comma)
+    }
+    if wants.unusable {
+      sink.add(0x30)
+      sink.add(plan.comma)
+    }
+    if wants.longestRun {
+      sink.add(number: judgement.longestRun)
+      sink.add(plan.comma)
+    }
+    let spread = UInt64(count) << 32 | UInt64(UInt16(truncatingIfNeeded: sum)) << 16 | UInt64(squares)
+    if wants.spread {
+      spreads.add(spread, to: &sink) {
+        texts.table.text(
+          deviation: CompiledQuality.deviation(count: count, sum: sum, squares: squares),
+          mean: count == 0 ? nil : Double(sum) / Double(count)
+        )
+      }
+    }
+    if let seconds = row.seconds {
+      times.add(seconds.bitPattern, to: &sink) { texts.table.text(seconds: seconds) }
+    } else {
+      sink.add(emptySeconds)
+    }
+    let problem = gaps.unscored << 1 | (judgement.isCritical ? 1 : 0)
+    problems.add(problem, to: &sink) { texts.table.text(unscored: gaps.places, isCritical: judgement.isCritical) }
+    sink.add(plan.provenance)
+    sink.endLine()
+    result.personCount += 1
+    let needsAttention = judgement.verdicts != 0 || judgement.isCritical || gaps.unscored != 0
+    if needsAttention { result.attentionCount += 1 }
+    if needsAttention || gaps.lacksNorm { tell(judgement, gaps, group, line: position.line) }
+    if plan.hasID { unsafe see(UnsafeBufferPointer(start: bytes + row.idStart, count: row.idEnd - row.idStart)) }
+    return true
+  }
+
+  /// The code depends on the order of the six scores and on which of them are equal.
+  private mutating func writeCode(_ types: [Int]) {
+    let values = types.map { place in raws[place] }
+    var key: UInt64 = 0
+    for first in 0..<5 {
+      for second in (first + 1)..<6 {
+        key = key << 2 | (values[first] < values[second] ? 1 : values[first] > values[second] ? 2 : 0)
+      }
+    }
+    // Prorated scores may be equal but for rounding, which is decided with care: they have no short key.
+    guard values.allSatisfy({ $0 == $0.rounded() }) else {
+      sink.add(plan.table.text(ofTypes: values))
+      sink.reserve(Self.slack)
+      return
+    }
+    codes.add(key, to: &sink) { plan.table.text(ofTypes: values) }
+  }
+
+  // MARK: Findings and ids
+
+  private mutating func tell(
+    _ judgement: CompiledQuality.Judgement,
+    _ gaps: ScoreTexts.Gaps,
+    _ group: Int,
+    line: Int
+  ) {
+    let place = Place(file: plan.file, line: line)
+    var findings: [Finding] = []
+    if judgement.isCritical { findings.append(ProfileFinding.criticalAnswer(place)) }
+    let rules = plan.compiled.quality.rules(in: judgement.verdicts)
+    if let verdict = rules.map(\.verdict).max() {
+      findings.append(
+        ProfileFinding.quality(place, verdict, rules: rules.filter { $0.verdict == verdict }.map(\.rule))
+      )
+    }
+    if gaps.lacksNorm || gaps.unscored != 0 {
+      findings += ProfileFinding.ofScores(
+        (0..<raws.count).map { scale in
+          let sum = CompiledPlan.firstScale + 2 * scale
+          return plan.compiled.plan.score(
+            ofScale: scale,
+            sum: Double(sums[sum / 16][sum % 16]),
+            answered: Int(sums[(sum + 1) / 16][(sum + 1) % 16]),
+            in: groups[group]
+          )
+        },
+        place
+      )
+    }
+    if result.findings.count < room { result.findings += findings } else { result.omittedCount += findings.count }
+  }
+
+  /// Notes an id, so that two rows of one person are noticed.
+  private mutating func see(_ id: UnsafeBufferPointer<UInt8>) {
+    if hashesIDs {
+      var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+      for place in id.indices { unsafe hash = (hash ^ UInt64(id[place])) &* 0x0000_0100_0000_01B3 }
+      result.hashes.append((hash ^ hash >> 29) &* 0xBF58_476D_1CE4_E5B9)
+      return
+    }
+    guard result.isRising else { return }
+    var number: UInt64 = 0
+    for place in id.indices {
+      let byte = unsafe id[place]
+      // A number in its only form: with zeros in front there would be several.
+      guard (0x30...0x39).contains(byte), place > 0 || byte != 0x30, id.count <= 18 else {
+        result.isRising = false
+        return
+      }
+      number = number * 10 + UInt64(byte - 0x30)
+    }
+    if let known = result.rising, known.last >= number { result.isRising = false }
+    result.rising = (result.rising?.first ?? number, number)
+  }
+
+  // MARK: Care
+
+  /// Works on one row the long way; the place behind it, or nil where the file needs the careful reader throughout.
+  private mutating func workCarefully(_ block: RecordBlock, from start: Int, _ position: inout (line: Int, row: Int))
+    -> Int?
+  {
+    var scanner = RecordScanner(delimiter: plan.delimiter, file: plan.file, at: position)
+    var place = start
+    let record: TableRecord?
+    do throws(Findings) {
+      var found = try scanner.next(in: block.bytes, from: &place)
+      if found == nil || place > block.count {
+        // The last row of the file ends without a line end, before the padding.
+        let rest = Array(block.bytes[start..<block.count])
+        var end = 0
+        scanner = RecordScanner(delimiter: plan.delimiter, file: plan.file, at: position)
+        found = try scanner.next(in: rest, from: &end)
+        if found == nil { found = try scanner.finish() }
+        place = block.count
+      }
+      record = found
+    } catch { return nil }
+    guard var record else { return nil }
+    if place < block.count, block.bytes[place - 1] == 0x0D, block.bytes[place] == Self.newline { place += 1 }
+    position = scanner.position
+    if record.isBlank { return place }
+    DelimitedReader.fit(&record, to: plan.header.count, plan.file)
+    guard let row = builder.row(record) else {
+      result.findings += builder.findings
+      builder.findings = []
+      return place
+    }
+    // Said once for a file: who has seen only a part cannot know whether it was said.
+    if row.findings.contains(where: { $0.rule == "sex-coded" }) { return nil }
+    let scoring = plan.compiled.plan
+    let profile = scoring.score(plan.bridge.responses(row, alreadyReversed: plan.mapping.alreadyReversed))
+    sink.add(table.row(profile, row.findings, isFirst: false))
+    result.personCount += 1
+    if ScoreTable.needsAttention(profile, row.findings) { result.attentionCount += 1 }
+    let found = row.findings + profile.findings(in: plan.file)
+    if result.findings.count < room { result.findings += found } else { result.omittedCount += found.count }
+    if row.hasOwnID {
+      let id = Array(row.personID.utf8)
+      unsafe id.withUnsafeBufferPointer { unsafe see($0) }
+    }
+    return place
+  }
+}

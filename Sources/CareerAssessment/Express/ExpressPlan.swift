@@ -1,0 +1,218 @@
+import Diagnostics
+import Scoring
+import Tabular
+
+/// What the express lane needs to know of a file and an instrument, worked out once.
+///
+/// A row of plain form (cells without surprises, in UTF-8, every answer one of the few texts that stand for an option)
+/// is read, scored and written without making a text, a row or a profile of it. The tables that this takes are filled
+/// by the very routines that serve every other row, and a row with anything else in it is given to those routines: both
+/// ways give the same bytes.
+final class ExpressPlan: Sendable {
+  /// What a column holds.
+  enum Column: UInt8, Sendable {
+    case skipped
+    case item
+    case id
+    /// A running number, which may say that the row is a total.
+    case serial
+    case name
+    /// When the answers were sent.
+    case time
+    /// Something about the person of which a file holds few different texts: sex, age, education, duration.
+    case detail
+    /// Something about the person that a table of scores does not need.
+    case note
+  }
+
+  /// How the answers to an item are written.
+  struct Cells: Sendable, Hashable {
+    /// For each byte the code of the answer that it is alone; `unknown` for none.
+    var single = [UInt8](repeating: ExpressPlan.unknown, count: 256)
+    /// Longer texts, in two words, and their codes.
+    var texts: [SIMD2<UInt64>] = []
+    var codes: [UInt8] = []
+  }
+
+  static let unknown: UInt8 = 0xFF
+  /// Bytes of the longest text of an answer that the express lane knows.
+  static let longestText = 16
+
+  let job: ScoreJob
+  let compiled: CompiledPlan
+  let bridge: ResponseBridge
+  let table: ScoreTable
+  let mapping: ColumnMapping
+  let header: [String]
+  let builder: RowBuilder
+  /// The name of the file in findings.
+  let file: String
+  let delimiter: Delimiter
+  let columns: Room<UInt8>
+  /// For each column its item, or -1.
+  let items: Room<Int>
+  /// For each column the end of the run of item columns that it belongs to, whose items follow one another and whose
+  /// answers are written the same way.
+  let runEnds: Room<Int>
+  /// For each column the first place of its table of single bytes, one table behind the other.
+  let singleStarts: Room<Int>
+  let singles: Room<UInt8>
+  /// The different ways in which answers are written, and for each column its way.
+  let cells: [Cells]
+  let cellsOfColumn: [Int]
+  /// The delimiter of the output.
+  let comma = Delimiter.comma.byte
+  let hasID: Bool
+  /// Whether what is known about a person chooses the norm group.
+  let choosesGroup: Bool
+  /// The places of the six types' scales.
+  let typePlaces: [Int]?
+  let provenance: [UInt8]
+
+  /// Scores in all tables of all scales beyond which it takes too much memory.
+  private static let mostScores = 1 << 19
+
+  /// The plan; nil where the file or the instrument is not one for the express lane.
+  init?(
+    _ job: ScoreJob,
+    _ plan: ScoringPlan,
+    _ bridge: ResponseBridge,
+    _ table: ScoreTable,
+    _ opening: borrowing ResponseReader.Opening,
+    file: String
+  ) {
+    let choices = opening.table.choices
+    let header = opening.table.header.cells
+    guard job.format == .csv, table.columns.count > 1, choices.sheet == nil, choices.encoding.encoding == .utf8,
+      opening.table.headerIsOneRow, let compiled = CompiledPlan(plan)
+    else { return nil }
+    guard ScoreTexts.count(compiled) <= Self.mostScores, plan.instrument.scales.count <= 62 else { return nil }
+    let mapping = opening.mapping
+    var columns = [Column](repeating: .skipped, count: header.count)
+    var items = [Int](repeating: -1, count: header.count)
+    var places: [String: Int] = [:]
+    for (place, item) in plan.instrument.items.enumerated() { places[item.id] = place }
+    var seen: Set<ColumnRole> = []
+    for column in mapping.columns where header.indices.contains(column.index) {
+      let isFirst = seen.insert(column.role).inserted
+      switch column.role {
+      case .item(let id):
+        guard let place = places[id] else { return nil }
+        items[column.index] = place
+        columns[column.index] = .item
+      case .itemDuration, .birthDate: return nil
+      case .ignored(.serialNumber): columns[column.index] = .serial
+      case .ignored, .source: break
+      case .personID where isFirst: columns[column.index] = .id
+      case .name where isFirst: columns[column.index] = .name
+      case .submittedAt where isFirst: columns[column.index] = .time
+      case .sex where isFirst, .age where isFirst, .education where isFirst, .duration where isFirst:
+        columns[column.index] = .detail
+      default: columns[column.index] = .note
+      }
+    }
+    var builder = RowBuilder(mapping, header: header, outline: bridge.outline, file: file, today: job.reading.today)
+    // A row that repeats the header is recognised by more than half of its cells: answers must not be such cells.
+    let unlike = header.indices.count { items[$0] >= 0 && builder.answer(header[$0], item: items[$0]) == nil }
+    guard (header.count - unlike) * 2 <= header.count else { return nil }
+
+    var different: [Cells: Int] = [:]
+    var cells: [Cells] = []
+    var cellsOfColumn = [Int](repeating: 0, count: header.count)
+    let delimiter = choices.delimiter
+    var texts: [Texts: [(bytes: [UInt8], cell: ResponseCell)]] = [:]
+    for column in header.indices where items[column] >= 0 {
+      let item = items[column]
+      let kind = Texts(
+        response: bridge.outline.items[item].response,
+        values: mapping.columns.first { $0.index == column }?.values ?? [:]
+      )
+      if texts[kind] == nil { texts[kind] = Self.read(kind, mapping, item, delimiter, &builder) }
+      let own = Self.cells(of: item, texts[kind] ?? [], mapping, bridge, compiled)
+      if different[own] == nil {
+        different[own] = cells.count
+        cells.append(own)
+      }
+      cellsOfColumn[column] = different[own] ?? 0
+    }
+    var runEnds = [Int](repeating: 0, count: header.count)
+    for column in header.indices.reversed() where items[column] >= 0 {
+      let next = column + 1
+      let goesOn =
+        next < header.count && items[next] == items[column] + 1 && cellsOfColumn[next] == cellsOfColumn[column]
+      runEnds[column] = goesOn ? runEnds[next] : next
+    }
+    self.job = job
+    self.compiled = compiled
+    self.bridge = bridge
+    self.table = table
+    self.mapping = mapping
+    self.header = header
+    self.builder = builder
+    self.file = file
+    self.delimiter = delimiter
+    self.columns = Room(columns.map(\.rawValue))
+    self.items = Room(items)
+    self.runEnds = Room(runEnds)
+    singleStarts = Room(cellsOfColumn.map { $0 * 256 })
+    singles = Room(cells.flatMap(\.single))
+    self.cells = cells
+    self.cellsOfColumn = cellsOfColumn
+    hasID = columns.contains(.id)
+    choosesGroup = plan.norms.dependsOnPerson
+    typePlaces = table.typePlaces
+    provenance = table.provenanceText
+  }
+
+  /// Whether the same person may have sent several rows, of which not all count.
+  var seeksDuplicates: Bool { hasID && (job.reading.duplicates ?? mapping.duplicates) != .keepAll }
+
+  /// What decides how the answers to an item may be written.
+  private struct Texts: Hashable {
+    var response: ResponseOutline
+    var values: [String: String]
+  }
+
+  /// What the careful reader makes of every text that is likely in a column.
+  private static func read(
+    _ kind: Texts,
+    _ mapping: ColumnMapping,
+    _ item: Int,
+    _ delimiter: Delimiter,
+    _ builder: inout RowBuilder
+  ) -> [(bytes: [UInt8], cell: ResponseCell)] {
+    var likely = (0...9).map { "\($0)" } + mapping.missing.keys.sorted() + kind.values.keys.sorted()
+    if case .options(let options) = kind.response { likely += options.flatMap { [$0.code] + $0.labels } }
+    var known: Set<[UInt8]> = []
+    return likely.compactMap { text in
+      let bytes = Array(text.utf8)
+      guard (1...longestText).contains(bytes.count), !bytes.contains(delimiter.byte), known.insert(bytes).inserted,
+        !bytes.contains(where: { [0x00, 0x0A, 0x0D, 0x22].contains($0) }), let cell = builder.answer(text, item: item)
+      else { return nil }
+      return (bytes, cell)
+    }
+  }
+
+  private static func cells(
+    of item: Int,
+    _ texts: [(bytes: [UInt8], cell: ResponseCell)],
+    _ mapping: ColumnMapping,
+    _ bridge: ResponseBridge,
+    _ compiled: CompiledPlan
+  ) -> Cells {
+    var cells = Cells()
+    for (bytes, cell) in texts {
+      let answer = bridge.answer(cell, item: item, alreadyReversed: mapping.alreadyReversed)
+      guard let code = compiled.code(of: answer, item: item) else { continue }
+      if bytes.count == 1 {
+        cells.single[Int(bytes[0])] = code
+      } else {
+        var words = SIMD2<UInt64>()
+        for (place, byte) in bytes.enumerated() { words[place / 8] |= UInt64(byte) << (8 * UInt64(place % 8)) }
+        cells.texts.append(words)
+        cells.codes.append(code)
+      }
+    }
+    return cells
+  }
+}

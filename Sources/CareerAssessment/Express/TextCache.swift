@@ -1,0 +1,33 @@
+/// Short texts that are made again and again from the same few numbers: the last one made for each place is kept.
+@safe struct TextCache: ~Copyable {
+  private let keys: Room<UInt64>
+  private let lengths: Room<UInt8>
+  private let texts: Room<UInt8>
+  private let bits: UInt64
+
+  private static let longest = 64
+
+  /// A cache of 2^bits places.
+  init(bits: UInt64) {
+    self.bits = bits
+    // No key has all bits set.
+    keys = Room(repeating: .max, count: 1 << Int(bits))
+    lengths = Room(repeating: 0, count: 1 << Int(bits))
+    texts = Room(repeating: 0, count: Self.longest << Int(bits))
+  }
+
+  /// Adds the text of a key; `make` makes it where it is not there. Texts that are long are not kept.
+  @inline(__always) func add(_ key: UInt64, to sink: inout ByteSink, make: () -> [UInt8]) {
+    let place = Int((key &* 0x9E37_79B9_7F4A_7C15) >> (64 - bits))
+    if keys[place] == key {
+      sink.reserve(Self.longest)
+      return unsafe sink.addShort(texts.start + place * Self.longest, count: Int(lengths[place]))
+    }
+    let text = make()
+    sink.add(text)
+    guard text.count <= Self.longest else { return }
+    keys[place] = key
+    lengths[place] = UInt8(text.count)
+    for (offset, byte) in text.enumerated() { texts[place * Self.longest + offset] = byte }
+  }
+}

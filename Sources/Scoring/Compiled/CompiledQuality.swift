@@ -1,0 +1,198 @@
+import Instruments
+
+/// The rules of quality over the codes of a compiled plan.
+@safe package final class CompiledQuality: Sendable {
+  /// What the rules make of one person.
+  package struct Judgement: Sendable {
+    /// Two bits a rule, the first rule lowest: 0 valid, 1 caution, 2 do not interpret.
+    package var verdicts: UInt64 = 0
+    /// Longest run of equal answers.
+    package var longestRun = 0
+    /// An answer that the counsellor must see first.
+    package var isCritical = false
+
+    /// Nothing found.
+    package init() {}
+  }
+
+  private let rules: [QualityRule]
+  private let itemCount: Int
+  private let scoredCount: Int
+  /// Items whose format is another than that of the item before.
+  private let isFormatStart: [Bool]
+  private let formatStarts: UInt64
+  /// For each attention rule its items and the code that each prescribes.
+  private let attention: [[(item: Int, code: UInt8)]]
+  /// For each rule of pairs, for each pair its items and 16 rows of bits: which codes of the second do not fit.
+  private let pairs: [[(a: Int, b: Int, clashes: [UInt16])]]
+  /// For each critical item the codes that are critical, as bits.
+  private let critical: [(item: Int, codes: UInt16)]
+
+  /// - Parameters:
+  ///   - plan: the plan; it has at most 32 rules (a verdict takes two bits).
+  ///   - codes: for each item the code of each value.
+  init(_ plan: ScoringPlan, codes: [[Double: UInt8]]) {
+    let quality = plan.quality
+    rules = quality.rules
+    itemCount = codes.count
+    scoredCount = quality.scored.count
+    isFormatStart = codes.indices.map { $0 == 0 || quality.formatOfItem[$0] != quality.formatOfItem[$0 - 1] }
+    formatStarts = isFormatStart.prefix(64).enumerated().reduce(0) { $0 | ($1.element ? 1 << $1.offset : 0) }
+    critical = plan.criticalItems.map { one in
+      (one.item, codes[one.item].reduce(0) { one.values.contains($1.key) ? $0 | 1 << $1.value : $0 })
+    }
+    var attentionRules: [[(item: Int, code: UInt8)]] = []
+    var pairRules: [[(a: Int, b: Int, clashes: [UInt16])]] = []
+    for rule in rules {
+      if case .attention(let attention) = rule {
+        attentionRules.append(
+          attention.items.compactMap { one in
+            // A code that no answer has: every answer fails.
+            quality.itemIndex[one.id].map { ($0, codes[$0][Double(one.expected)] ?? .max) }
+          }
+        )
+      }
+      if case .inconsistentPairs(let rule) = rule {
+        pairRules.append(
+          rule.pairs.compactMap { pair in
+            guard let a = quality.itemIndex[pair.a], let b = quality.itemIndex[pair.b] else { return nil }
+            var clashes = [UInt16](repeating: 0, count: 16)
+            for (x, first) in codes[a] {
+              for (value, second) in codes[b] {
+                var y = value
+                if pair.opposite == true, let range = plan.ranges[b] { y = range.lowerBound + range.upperBound - y }
+                if abs(x - y) >= rule.difference { clashes[Int(first)] |= 1 << second }
+              }
+            }
+            return (a, b, clashes)
+          }
+        )
+      }
+    }
+    attention = attentionRules
+    pairs = pairRules
+  }
+
+  /// The rules that did not find the answers valid, in the order of the instrument.
+  package func rules(in verdicts: UInt64) -> [(rule: String, verdict: ResponseQuality.Verdict)] {
+    rules.enumerated().compactMap { place, rule in
+      ResponseQuality.Verdict(rawValue: Int(verdicts >> (2 * UInt64(place)) & 3)).flatMap {
+        $0 == .valid ? nil : (rule.tag.rawValue, $0)
+      }
+    }
+  }
+
+  /// The standard deviation of a person's answers; `nil` for fewer than two.
+  package static func deviation(count: Int, sum: Int, squares: Int) -> Double? {
+    QualityPlan.deviation(count: count, sum: Double(sum), squares: Double(squares))
+  }
+
+  /// Judges one person.
+  ///
+  /// - Parameters:
+  ///   - answers: one code an item, and eight bytes that are not looked at behind them.
+  ///   - count: scored answers, their sum and their sum of squares.
+  ///   - answered: answers to any item.
+  ///   - seconds: for the whole form, where known.
+  package func judge(
+    _ answers: UnsafePointer<UInt8>,
+    count: Int,
+    sum: Int,
+    squares: Int,
+    answered: Int,
+    seconds: Double?
+  ) -> Judgement {
+    var judgement = Judgement()
+    judgement.longestRun = unsafe longestRun(answers, answered: answered)
+    var attentionRule = 0
+    var pairRule = 0
+    for place in rules.indices {
+      var verdict = ResponseQuality.Verdict.valid
+      switch rules[place] {
+      case .missingShare(let limits):
+        let share = scoredCount == 0 ? 0 : Double(scoredCount - count) / Double(scoredCount)
+        verdict = QualityPlan.high(share, limits)
+      case .longestRun(let limits): verdict = QualityPlan.high(Double(judgement.longestRun), limits)
+      case .intraindividualVariability(let limits):
+        verdict = QualityPlan.low(Self.deviation(count: count, sum: sum, squares: squares), limits)
+      case .totalSeconds(let limits): verdict = QualityPlan.low(seconds, limits)
+      case .itemSeconds(let limits):
+        verdict = QualityPlan.low(seconds.flatMap { answered > 0 ? $0 / Double(answered) : nil }, limits)
+      case .attention(let limits):
+        var failures = 0
+        for one in attention[attentionRule] {
+          let code = unsafe answers[one.item]
+          if code != CompiledPlan.missing, code != one.code { failures += 1 }
+        }
+        attentionRule += 1
+        verdict =
+          failures >= limits.rejectFailures ?? .max
+          ? .doNotInterpret : failures >= limits.cautionFailures ? .caution : .valid
+      case .inconsistentPairs(let limits):
+        var clashes = 0
+        for pair in pairs[pairRule] {
+          let row = unsafe pair.clashes[Int(answers[pair.a] & 15)]
+          clashes += unsafe Int(row >> UInt16(answers[pair.b] & 15) & 1)
+        }
+        pairRule += 1
+        verdict =
+          clashes >= limits.reject ?? .max ? .doNotInterpret : clashes >= limits.caution ? .caution : .valid
+      case .acquiescence(let limits):
+        guard count > 0 else { break }
+        let mean = Double(sum) / Double(count)
+        if mean <= limits.cautionLow ?? -.infinity || mean >= limits.cautionHigh ?? .infinity { verdict = .caution }
+      }
+      judgement.verdicts |= UInt64(verdict.rawValue) << (2 * UInt64(place))
+    }
+    for one in critical where unsafe one.codes >> UInt16(answers[one.item] & 15) & 1 == 1 {
+      judgement.isCritical = true
+    }
+    return judgement
+  }
+
+  /// Equal neighbours as bits, eight items at a time; a run of n bits is a run of n + 1 answers.
+  private func longestRun(_ answers: UnsafePointer<UInt8>, answered: Int) -> Int {
+    if answered == 0 { return 0 }
+    guard itemCount <= 64 else { return unsafe longestRunOfMany(answers) }
+    let bytes = unsafe UnsafeRawPointer(answers)
+    var equal: UInt64 = 0
+    var item = 0
+    while item < itemCount {
+      let here = unsafe bytes.loadUnaligned(fromByteOffset: item, as: UInt64.self)
+      let next = unsafe bytes.loadUnaligned(fromByteOffset: item + 1, as: UInt64.self)
+      // Zero where the two are equal and an answer: the code for none is all ones in its four bits.
+      let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+      let ones: UInt64 = 0x0101_0101_0101_0101
+      let isMissing = (next &+ ones) & (ones << 4)
+      let difference = here ^ next | isMissing
+      let zeros = ~(((difference & low) &+ low) | difference | low)
+      // The eight highest bits of the bytes, gathered into one byte.
+      let bits = ((zeros >> 7) &* 0x0102_0408_1020_4080) >> 56
+      equal |= bits << UInt64(item + 1)
+      item += 8
+    }
+    equal &= ~formatStarts
+    if itemCount < 64 { equal &= (1 << UInt64(itemCount)) - 1 }
+    var length = 1
+    while equal != 0 {
+      equal &= equal << 1
+      length += 1
+    }
+    return length
+  }
+
+  private func longestRunOfMany(_ answers: UnsafePointer<UInt8>) -> Int {
+    var longest = 0
+    var run = 0
+    for item in 0..<itemCount {
+      let code = unsafe answers[item]
+      guard code != CompiledPlan.missing else {
+        run = 0
+        continue
+      }
+      run = unsafe run > 0 && !isFormatStart[item] && answers[item - 1] == code ? run + 1 : 1
+      longest = max(longest, run)
+    }
+    return longest
+  }
+}

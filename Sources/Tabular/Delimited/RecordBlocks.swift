@@ -1,0 +1,223 @@
+package import Diagnostics
+internal import Glibc
+
+/// Whole records of a table, as they stand in the file.
+@safe package struct RecordBlock: Sendable {
+  /// The bytes, with at least `padding` bytes behind them that belong to another block or to none.
+  package let bytes: [UInt8]
+  /// Bytes that belong to records of this block.
+  package let count: Int
+  /// The line of the file at which the block begins, from 1.
+  package let line: Int
+  /// Which record its first is, from 1 with the header.
+  package let row: Int
+
+  /// How many bytes may be looked at behind the last record.
+  package static let padding = 32
+}
+
+/// Cuts a table in UTF-8 into blocks of whole records that can be read beside one another.
+///
+/// It serves ordinary files only. Where a file has what needs the careful reader (a line that ends in a carriage return
+/// alone, a zero byte, bytes that are not UTF-8, a record of more than 16 MB) `next` says so with `Unusual`.
+@safe package struct RecordBlocks: ~Copyable {
+  /// The file needs the careful reader.
+  package struct Unusual: Error {}
+
+  private let delimiter: UInt8
+  private let size: Int
+  private var stream: ByteStream
+  private var rest: [UInt8]
+  private var position: (line: Int, row: Int)
+  private var isAtEnd = false
+
+  /// Opens a table behind its header; nil where the header is not one record at the beginning of the file.
+  package init?(
+    _ input: TableInput,
+    header: [String],
+    delimiter: Delimiter,
+    size: Int = 1 << 19
+  ) throws(Findings) {
+    var stream = try ByteStream(input)
+    var bytes: [UInt8] = []
+    while bytes.count < size {
+      let piece = try stream.read(upTo: size - bytes.count)
+      if piece.isEmpty { break }
+      bytes += piece
+    }
+    var start = bytes.starts(with: TextEncoding.utf8.byteOrderMark) ? 3 : 0
+    var scanner = RecordScanner(delimiter: delimiter, file: input.name)
+    var first: TableRecord?
+    while first == nil, let record = try scanner.next(in: bytes, from: &start) { if !record.isBlank { first = record } }
+    guard let first, first.findings.isEmpty, first.cells.prefix(header.count).elementsEqual(header),
+      first.cells.dropFirst(header.count).allSatisfy(\.isEmpty)
+    else { return nil }
+    if start < bytes.count, bytes[start - 1] == 0x0D, bytes[start] == 0x0A { start += 1 }
+    self.delimiter = delimiter.byte
+    self.size = size
+    self.stream = stream
+    rest = Array(bytes[start...])
+    position = scanner.position
+  }
+
+  /// The next block; nil at the end.
+  package mutating func next() throws(Findings) -> Result<RecordBlock, Unusual>? {
+    var bytes = try fill(size)
+    while true {
+      let count = bytes.count - RecordBlock.padding
+      if count == 0 { return nil }
+      let cut: (end: Int, lines: Int, records: Int)?
+      do throws(Unusual) {
+        cut = try Self.cut(bytes, count, delimiter, isLast: isAtEnd)
+      } catch { return .failure(error) }
+      guard let cut else {
+        // A record longer than the block.
+        guard !isAtEnd, count < RecordLimits().recordBytes else { return .failure(Unusual()) }
+        rest = Array(bytes[..<count])
+        bytes = try fill(2 * count)
+        continue
+      }
+      rest = Array(bytes[cut.end..<count])
+      defer { position = (position.line + cut.lines, position.row + cut.records) }
+      return .success(RecordBlock(bytes: bytes, count: cut.end, line: position.line, row: position.row))
+    }
+  }
+
+  /// The rest of the last block and what follows it, up to so many bytes, with padding behind them.
+  private mutating func fill(_ size: Int) throws(Findings) -> [UInt8] {
+    let size = max(size, rest.count)
+    var failure: Findings?
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size + RecordBlock.padding) { buffer, initialized in
+      unsafe _ = buffer.update(fromContentsOf: rest)
+      var count = rest.count
+      do throws(Findings) {
+        while !isAtEnd, count < size {
+          let got = unsafe try stream.read(
+            into: UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[count..<size])
+          )
+          if got == 0 { isAtEnd = true }
+          count += got
+        }
+      } catch { failure = error }
+      unsafe (buffer.baseAddress! + count).initialize(repeating: 0, count: RecordBlock.padding)
+      initialized = count + RecordBlock.padding
+    }
+    rest = []
+    if let failure { throw failure }
+    return bytes
+  }
+
+  /// Where the last whole record ends, and how many lines and records there are before it; nil where none ends.
+  private static func cut(
+    _ bytes: [UInt8],
+    _ count: Int,
+    _ delimiter: UInt8,
+    isLast: Bool
+  ) throws(Unusual) -> (end: Int, lines: Int, records: Int)? {
+    let found = unsafe bytes.withUnsafeBytes {
+      whole -> (end: Int, lines: Int, records: Int, isUsual: Bool, isASCII: Bool)? in
+      let buffer = unsafe UnsafeRawBufferPointer(rebasing: whole[..<count])
+      guard let base = buffer.baseAddress else { return nil }
+      var end = count
+      if !isLast {
+        while end > 0, unsafe buffer[end - 1] != 0x0A { end -= 1 }
+        if end == 0 { return nil }
+      }
+      guard unsafe memchr(base, 0, end) == nil, unsafe Self.returnsAreInPairs(base, end) else {
+        return (0, 0, 0, false, true)
+      }
+      let (lines, isASCII) = unsafe Self.count(base, end)
+      if unsafe memchr(base, 0x22, end) != nil {
+        let quoted = unsafe Self.quoted(buffer, delimiter, isLast: isLast)
+        return (quoted.end, quoted.lines, quoted.records, quoted.isUsual, isASCII)
+      }
+      let isOpen = unsafe end > 0 && buffer[end - 1] != 0x0A
+      return (end, lines, lines + (isOpen ? 1 : 0), true, isASCII)
+    }
+    guard let found else { return nil }
+    guard found.isUsual else { throw Unusual() }
+    guard found.end > 0 else { return nil }
+    if !found.isASCII, String(validating: bytes[..<found.end], as: UTF8.self) == nil { throw Unusual() }
+    return (found.end, found.lines, found.records)
+  }
+
+  /// Whether every carriage return is followed by a line feed.
+  private static func returnsAreInPairs(_ base: UnsafeRawPointer, _ count: Int) -> Bool {
+    var from = 0
+    while from < count, let found = unsafe memchr(base + from, 0x0D, count - from) {
+      let place = unsafe UnsafeRawPointer(found) - base
+      guard place + 1 < count, unsafe base.load(fromByteOffset: place + 1, as: UInt8.self) == 0x0A else { return false }
+      from = place + 2
+    }
+    return true
+  }
+
+  /// How many line feeds there are and whether all bytes are ASCII, eight bytes at a time.
+  private static func count(_ bytes: UnsafeRawPointer, _ count: Int) -> (lines: Int, isASCII: Bool) {
+    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    let feeds: UInt64 = 0x0A0A_0A0A_0A0A_0A0A
+    var lines = 0
+    var all: UInt64 = 0
+    var place = 0
+    while place + 8 <= count {
+      // Each byte of the sum counts the line feeds at its place, up to 255 of them.
+      var sum: UInt64 = 0
+      let end = min(count - 7, place + 8 * 255)
+      while place < end {
+        let word = unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+        all |= word
+        let difference = word ^ feeds
+        sum &+= (~(((difference & low) &+ low) | difference | low)) >> 7
+        place += 8
+      }
+      let pairs = (sum & 0x00FF_00FF_00FF_00FF) + (sum >> 8 & 0x00FF_00FF_00FF_00FF)
+      lines += Int((pairs &* 0x0001_0001_0001_0001) >> 48)
+    }
+    while place < count {
+      let byte = unsafe bytes.load(fromByteOffset: place, as: UInt8.self)
+      all |= UInt64(byte)
+      if byte == 0x0A { lines += 1 }
+      place += 1
+    }
+    return (lines, all & ~low == 0)
+  }
+
+  /// The same cut by the rules of quotation (`RecordScanner`): a line end inside a quoted cell ends no record.
+  private static func quoted(
+    _ bytes: UnsafeRawBufferPointer,
+    _ delimiter: UInt8,
+    isLast: Bool
+  ) -> (end: Int, lines: Int, records: Int, isUsual: Bool) {
+    var isCellStart = true
+    var isQuoted = false
+    var lines = 0
+    var records = 0
+    var found = (end: 0, lines: 0, records: 0)
+    var place = 0
+    while place < bytes.count {
+      let byte = unsafe bytes[place]
+      place += 1
+      if isQuoted {
+        if byte == 0x0A { lines += 1 }
+        guard byte == 0x22 else { continue }
+        // Two are one that belongs to the cell; one ends the quotation, and what follows it is an ordinary part.
+        if place < bytes.count, unsafe bytes[place] == 0x22 { place += 1 } else { isQuoted = false }
+      } else if byte == 0x22, isCellStart {
+        isQuoted = true
+        isCellStart = false
+      } else if byte == 0x0A {
+        lines += 1
+        records += 1
+        found = (place, lines, records)
+        isCellStart = true
+      } else {
+        isCellStart = byte == delimiter
+      }
+    }
+    // An open quotation at the end of the file is the careful reader's to explain.
+    if isLast, found.end < bytes.count {
+      return (bytes.count, lines, records + 1, !isQuoted)
+    }
+    return (found.end, found.lines, found.records, true)
+  }
+}

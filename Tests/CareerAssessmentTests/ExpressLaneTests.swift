@@ -1,0 +1,175 @@
+import CareerAssessment
+import Foundation
+import Testing
+
+/// Rows that take the express lane and rows that go the long way must give the same bytes, and the same findings.
+@Suite struct ExpressLaneTests {
+  /// A generator with a seed, so that a failure can be repeated.
+  struct Dice: RandomNumberGenerator {
+    var state: UInt64
+    mutating func next() -> UInt64 {
+      state &+= 0x9E37_79B9_7F4A_7C15
+      var z = state
+      z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
+      z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
+      return z ^ z >> 31
+    }
+  }
+
+  /// Compares both ways on one table.
+  func compare(
+    _ text: String,
+    _ file: InstrumentFile,
+    reading: ReadingOptions = ReadingOptions(),
+    columns: [String] = [],
+    isDemo: Bool = false,
+    _ note: Comment
+  ) async throws {
+    let place = try Workplace()
+    var job = ScoreJob(
+      file,
+      options: ScoringOptions(usesDemoNorms: isDemo),
+      reading: reading,
+      isDemo: isDemo,
+      columns: columns
+    )
+    let input = TableInput.bytes(Array(text.utf8), named: "table.csv")
+    func run(_ name: String) async -> (bytes: Data?, outcome: JobOutcome?, failure: Findings?) {
+      do throws(Findings) {
+        let outcome = try await job.run(input, to: place.path(name))
+        return (try? Data(contentsOf: place.url.appendingPathComponent(name)), outcome, nil)
+      } catch { return (nil, nil, error) }
+    }
+    job.threads = 1
+    let one = await run("one.csv")
+    job.threads = 3
+    let three = await run("three.csv")
+    job.usesExpressLane = false
+    let careful = await run("careful.csv")
+    #expect(one.bytes == careful.bytes, note)
+    #expect(three.bytes == careful.bytes, note)
+    #expect(one.failure?.all == careful.failure?.all, note)
+    func counts(_ outcome: JobOutcome?) -> [Int] {
+      outcome.map { [$0.personCount, $0.attentionCount, $0.findings.count + $0.omittedFindingCount] } ?? []
+    }
+    #expect(counts(one.outcome) == counts(careful.outcome), note)
+    #expect(counts(three.outcome) == counts(careful.outcome), note)
+    func texts(_ outcome: JobOutcome?) -> [String] {
+      (outcome?.findings ?? []).map { $0.description(in: .english) }.sorted()
+    }
+    #expect(texts(one.outcome) == texts(careful.outcome), note)
+  }
+
+  /// Answers as a table, with whatever may stand in one; `oddity` is the share of cells that are no plain answer.
+  func table(_ file: InstrumentFile, people: Int, oddity: Double, _ dice: inout Dice) -> String {
+    let items = file.instrument.items
+    var header = ["编号", "姓名", "性别", "年龄", "提交答卷时间", "所用时间"] + items.map(\.id)
+    if Bool.random(using: &dice) { header.append("备注") }
+    let lineEnd = Bool.random(using: &dice) ? "\n" : "\r\n"
+    var text = (Bool.random(using: &dice) ? "\u{FEFF}" : "") + header.joined(separator: ",") + lineEnd
+    let odd = [
+      "", "", "6", "0", "\"3\"", "\"3\"\"\"", " 4", "４", "dk", "不了解", "很喜欢", "-2", "(空)", "3 ", "1┋2", "\"1,2\"", "x",
+      "5.0",
+      "\"\"", "=1+1",
+    ]
+    for person in 0..<people {
+      let isOdd = { (dice: inout Dice) in Double.random(in: 0..<1, using: &dice) < oddity }
+      var cells = [
+        isOdd(&dice)
+          ? ["", "test", "007", "2.5E+10", "12.0", "\"a,b\"", "=A1", "P 1"].randomElement(using: &dice)! : "P\(person)",
+        isOdd(&dice) ? ["", "测试", "小明", "合计", "Anna", "\"王,五\"", "T"].randomElement(using: &dice)! : "李雷",
+        isOdd(&dice) ? ["", "?", "保密", "female"].randomElement(using: &dice)! : Bool.random(using: &dice) ? "男" : "女",
+        isOdd(&dice)
+          ? ["", "200", "abc", "18岁"].randomElement(using: &dice)! : "\(Int.random(in: 15...60, using: &dice))",
+        isOdd(&dice)
+          ? ["", "昨天", "2026-02-30", "46000", "2026-9-3"].randomElement(using: &dice)!
+          : "2026/9/3 12:00:0\(person % 10)",
+        isOdd(&dice)
+          ? ["", "--", "5分", "很久"].randomElement(using: &dice)! : "\(Int.random(in: 50...900, using: &dice))秒",
+      ]
+      let style = Int.random(in: 0..<8, using: &dice)
+      for item in items {
+        let usual = item.id == "att1" ? 4 : item.id == "att2" ? 2 : 1 + Int.random(in: 0...4, using: &dice)
+        cells.append(isOdd(&dice) ? odd.randomElement(using: &dice)! : style == 0 ? "3" : "\(usual)")
+      }
+      if header.count > cells.count { cells.append("好") }
+      if isOdd(&dice), isOdd(&dice) { cells.removeLast(Int.random(in: 1...3, using: &dice)) }
+      if isOdd(&dice), isOdd(&dice) { text += lineEnd }
+      if isOdd(&dice), isOdd(&dice) { cells = cells.map { _ in "" } }
+      if isOdd(&dice), isOdd(&dice) { cells = header }
+      text += cells.joined(separator: ",")
+      if person < people - 1 || Bool.random(using: &dice) { text += lineEnd }
+    }
+    return text
+  }
+
+  @Test(arguments: [
+    "career-interest", "career-interest-screen", "ipip-big-five-50", "onet-interest-profiler-short-form",
+  ])
+  func bothWaysGiveTheSameBytes(_ id: String) async throws {
+    let file = try InstrumentFile.shipped(id)
+    for seed in 0..<12 as Range<UInt64> {
+      var dice = Dice(state: seed)
+      let oddity = [0, 0.002, 0.02, 0.15][Int(seed % 4)]
+      let text = table(file, people: 60, oddity: oddity, &dice)
+      try await compare(
+        text,
+        file,
+        reading: ReadingOptions(duplicates: seed.isMultiple(of: 2) ? .keepAll : nil),
+        columns: seed % 3 == 0 ? ["person", "raw", "quality", "irv", "code"] : [],
+        "\(id), seed \(seed)"
+      )
+    }
+  }
+
+  /// More than one block, so that rows lie across its borders, with the ids in rising order or not.
+  @Test(arguments: [true, false], [0, 300]) func blocksMeetWithoutASeam(_ isRising: Bool, _ length: Int) async throws {
+    var sheet = try Sheet("career-interest-screen")
+    sheet.addPeople(length == 0 ? 9000 : 1500)
+    let long = String(repeating: "长", count: length)
+    var text = "id,备注," + sheet.file.instrument.items.map(\.id).joined(separator: ",") + "\n"
+    for (place, row) in sheet.rows.enumerated() {
+      text += (isRising ? "\(place + 1)" : row.id) + (length == 0 ? ",," : ",\"\(long)\n\(long)\",")
+      text += row.values.map { $0.map(String.init) ?? "" }.joined(separator: ",") + "\n"
+    }
+    try #require(text.utf8.count > 1 << 19)
+    try await compare(text, sheet.file, "blocks")
+  }
+
+  @Test func theSamePersonTwiceIsNoticed() async throws {
+    var sheet = try Sheet("career-interest-screen")
+    sheet.addPeople(50)
+    for (place, id) in [(7, "P3"), (31, "P30"), (49, "P0")] { sheet.rows[place].id = id }
+    let head = "id," + sheet.file.instrument.items.map(\.id).joined(separator: ",") + "\n"
+    let text = sheet.rows.reduce(head) { text, row in
+      text + row.id + "," + row.values.map { $0.map(String.init) ?? "" }.joined(separator: ",") + "\n"
+    }
+    for policy in DuplicatePolicy.allCases {
+      try await compare(text, sheet.file, reading: ReadingOptions(duplicates: policy), "\(policy)")
+    }
+  }
+
+  /// What the file may hold that only the careful reader can explain: the finding is the careful reader's.
+  @Test(arguments: ["\u{0}", "\r", "\"never closed", "\u{FFFE}"]) func damageIsExplained(_ damage: String) async throws
+  {
+    var sheet = try Sheet("career-interest-screen")
+    sheet.addPeople(30)
+    let head = "id,备注," + sheet.file.instrument.items.map(\.id).joined(separator: ",") + "\n"
+    let text = sheet.rows.enumerated().reduce(head) { text, row in
+      text + row.element.id + "," + (row.offset == 20 ? damage : "好") + ","
+        + row.element.values.map { $0.map(String.init) ?? "" }.joined(separator: ",") + "\n"
+    }
+    try await compare(text, sheet.file, "damage")
+  }
+
+  @Test func aColumnThatIsNotThereIsSaid() async throws {
+    var sheet = try Sheet("career-interest-screen")
+    sheet.addPeople(1)
+    let place = try Workplace()
+    do {
+      _ = try await ScoreJob(sheet.file, columns: ["person", "iq"]).run(sheet.input(), to: place.path("s.csv"))
+      Issue.record("a column that is not there was written")
+    } catch { #expect(error.all.map(\.rule) == ["column-unknown"]) }
+    #expect(place.names.isEmpty)
+  }
+}
