@@ -1,13 +1,15 @@
 # Everything a fresh Debian 12 with Swift 6.3 needs: `make demo` and `make test` install what is missing by themselves.
 
 SWIFT ?= swift
-BUILD_PACKAGES := libopenblas-dev liblapacke-dev libzip-dev libexpat1-dev libfreexl-dev libxlsxwriter-dev libreadstat-dev pkg-config
+BUILD_PACKAGES := libopenblas-dev liblapacke-dev libzip-dev libexpat1-dev libfreexl-dev libxlsxwriter-dev libreadstat-dev zlib1g-dev libzstd-dev pkg-config
+# What the tests call beside the command: the packers, and Python for the example of the C interface.
+TEST_PACKAGES := gzip zstd python3-numpy
 AS_ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 DATE ?= 2026-11-20
 BENCH := Benchmarks/.build
 PEERS := python3-venv r-base-core r-cran-psych r-cran-lavaan r-cran-nfactors r-cran-gparotation
 
-.PHONY: help libraries build demo test lint docs schema bench bench-libraries clean
+.PHONY: help libraries build demo test lint docs schema bench bench-libraries bench-scoring fuzz test-spark clean
 
 help:
 	@echo "make demo   install, build, score the sample class, write reports to out/"
@@ -16,6 +18,9 @@ help:
 	@echo "make lint   check the format of all Swift files"
 	@echo "make docs   build the documentation"
 	@echo "make bench  measure calibration beside R and Python (FULL=1: also what takes long)"
+	@echo "make bench-scoring  measure scoring by the million (FULL=1: ten million)"
+	@echo "make fuzz   run the fuzz targets, SECONDS each"
+	@echo "make test-spark  score through Apache Spark in local mode"
 	@echo "make schema record the JSON Schema of instruments again"
 
 # Installs only what is missing; does nothing, and asks for nothing, where all is there.
@@ -36,12 +41,13 @@ demo: build
 	@echo; echo "out/ 里有："; ls out | sed -n '1,6p'; echo "…"; echo "共 $$(ls out | wc -l) 个文件。用浏览器打开 out/index.html。"
 
 test: libraries
+	@$(MAKE) --no-print-directory libraries BUILD_PACKAGES="$(TEST_PACKAGES)"
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --disable-xctest
 
 lint:
 	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift \
-	  Benchmarks/Package.swift Benchmarks/Sources/calibration-bench
+	  Benchmarks/Package.swift Benchmarks/Sources/calibration-bench Fuzz/Package.swift Fuzz/Sources/fuzz-*
 
 docs: libraries
 	$(SWIFT) package --disable-sandbox generate-documentation --target CareerAssessment --warnings-as-errors
@@ -61,6 +67,27 @@ bench: bench-libraries
 	@mkdir -p Benchmarks/results
 	$(BENCH)/peers/bin/python Benchmarks/run.py --ours $(BENCH)/release/calibration-bench \
 	  --python $(BENCH)/peers/bin/python --data $(BENCH)/data --output Benchmarks/results/calibration.md
+
+# Scoring by the million beside polars, DuckDB, pandas and a loop in C (FULL=1: also ten million rows).
+bench-scoring: build bench-libraries
+	@mkdir -p Benchmarks/results $(BENCH)/data
+	$(BENCH)/peers/bin/python Benchmarks/scoring.py --assess .build/release/assess \
+	  --python $(BENCH)/peers/bin/python --data $(BENCH)/data --output Benchmarks/results/scoring.md
+
+# Every fuzz target for SECONDS each, from its corpus; needs clang's fuzzer, which comes with Swift.
+SECONDS ?= 600
+fuzz: libraries
+	$(SWIFT) build -c release --package-path Fuzz
+	@for t in instrument scanner platforms workbook; do mkdir -p Fuzz/.build/found/$$t; echo "fuzz-$$t"; \
+	  SWIFT_BACKTRACE=enable=no Fuzz/.build/release/fuzz-$$t -max_total_time=$(SECONDS) -max_len=8192 -timeout=20 \
+	    -rss_limit_mb=1500 -print_final_stats=1 -artifact_prefix=Fuzz/.build/found/ Fuzz/.build/found/$$t Fuzz/corpus/$$t \
+	    2>&1 | grep -E "ERROR|SUMMARY|stat::(number|peak)" || true; done
+
+# The Spark example in local mode with two workers, against one run without it. Needs Java 17.
+test-spark: build
+	@test -x .build/spark/bin/python || python3 -m venv .build/spark
+	.build/spark/bin/pip install -q --disable-pip-version-check pyspark
+	bash Examples/test_spark.sh .build/release/assess .build/spark/bin/python
 
 clean:
 	rm -rf .build out $(BENCH)

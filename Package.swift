@@ -14,6 +14,8 @@ let package = Package(
   name: "career-assessment",
   products: [
     .library(name: "CareerAssessment", targets: ["CareerAssessment"]),
+    // What other languages load: the functions of Sources/CInterface/career_assessment.h.
+    .library(name: "CareerAssessmentC", type: .dynamic, targets: ["CInterface"]),
     .executable(name: "assess", targets: ["assess"]),
   ],
   dependencies: [
@@ -109,9 +111,14 @@ let package = Package(
     .systemLibrary(name: "CReadStat", providers: [.apt(["libreadstat-dev"])]),
     // Writes .xlsx row by row in bounded memory.
     .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    // Compressed tables, in and out: what large exports come in.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .target(
       name: "Tabular",
-      dependencies: ["Diagnostics", "JSON", "CZip", "CExpat", "CFreeXL", "CXlsxWriter", "CReadStat"],
+      dependencies: [
+        "Diagnostics", "JSON", "CZip", "CExpat", "CFreeXL", "CXlsxWriter", "CReadStat", "CZlib", "CZstd",
+      ],
       swiftSettings: strict
     ),
 
@@ -132,6 +139,12 @@ let package = Package(
         "Diagnostics", "JSON", "Instruments", "Scoring", "Guidance", "Measurement", "Documents", "Reports", "Tabular",
         "ShippedData", "Calibration", "TechnicalReports", "Psychometrics", "LinearAlgebra",
       ],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "CInterface",
+      dependencies: ["CareerAssessment"],
+      exclude: ["career_assessment.h"],
       swiftSettings: strict
     ),
     .executableTarget(

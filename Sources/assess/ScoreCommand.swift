@@ -35,6 +35,15 @@ struct ScoreCommand: AsyncParsableCommand {
   @Option(help: "同时处理几份（结果相同） · Parts worked on at once; the bytes are the same.")
   var threads: Int?
 
+  @Option(help: "有问题的行写入此文件（行号、原因、处理办法） · File for rows with problems: line, reason, remedy.")
+  var badRows: String?
+
+  @Option(
+    help:
+      "作为 Spark 分区处理标准输入中没有表头的行，表头和各列的含义取自此文件 · Score rows without a header, as a partition worker of Spark; header and columns are those of this file."
+  )
+  var sparkPipe: String?
+
   @OptionGroup var scoring: ScoringArguments
   @OptionGroup var speech: SpeechOptions
 
@@ -49,6 +58,8 @@ struct ScoreCommand: AsyncParsableCommand {
     try await finish(
       speech,
       dataOnStandardOutput: target == nil,
+      // Spark takes any other status for a failed partition; what was found stands on standard error.
+      attentionIsNoFailure: sparkPipe != nil,
       summary: { outcome in
         Phrase(
           zh: "已给 \(outcome.personCount) 人计分" + (target.map { "，写入 \($0)" } ?? "")
@@ -58,7 +69,7 @@ struct ScoreCommand: AsyncParsableCommand {
         )[language]
       }
     ) { () async throws(Findings) -> JobOutcome in
-      let job = ScoreJob(
+      var job = ScoreJob(
         try InstrumentReference(reading.instrument).load(),
         options: scoring.options,
         reading: try reading.options(),
@@ -69,6 +80,9 @@ struct ScoreCommand: AsyncParsableCommand {
         decimals: decimals,
         threads: threads
       )
+      job.badRows = badRows
+      job.language = language
+      job.partitionOf = sparkPipe
       return try await job.run(
         reading.input,
         to: target,

@@ -124,6 +124,7 @@ struct ScoringArguments: ParsableArguments {
 func finish(
   _ speech: SpeechOptions,
   dataOnStandardOutput: Bool = false,
+  attentionIsNoFailure: Bool = false,
   summary: (JobOutcome) -> String? = { _ in nil },
   _ job: () async throws(Findings) -> JobOutcome
 ) async throws {
@@ -139,7 +140,7 @@ func finish(
   if outcome.readerLeft { throw ExitCode(0) }
   report(outcome.findings, outcome, speech, dataOnStandardOutput)
   if let text = summary(outcome), !speech.json { Terminal.complain(text) }
-  if outcome.exitStatus != 0 { throw ExitCode(outcome.exitStatus) }
+  if outcome.exitStatus != 0, !attentionIsNoFailure { throw ExitCode(outcome.exitStatus) }
 }
 
 private func report(_ findings: [Finding], _ outcome: JobOutcome?, _ speech: SpeechOptions, _ hasData: Bool) {

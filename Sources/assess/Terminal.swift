@@ -66,8 +66,16 @@ enum Terminal {
   /// A line on standard error that counts people while a long job runs; `nil` where nobody watches.
   static func progress(_ language: Language) -> ProgressReport? {
     guard isatty(STDERR_FILENO) == 1 else { return nil }
+    let start = ContinuousClock.now
     return { done in
-      write("\r" + Phrase(zh: "已完成 \(done) 人", en: "\(done) people done")[language] + "\u{1B}[K", to: STDERR_FILENO)
+      let spent = start.duration(to: .now)
+      let seconds = Double(spent.components.seconds) + Double(spent.components.attoseconds) * 1e-18
+      let rate = seconds > 0.2 ? Int(Double(done) / seconds) : nil
+      let text = Phrase(
+        zh: "已完成 \(done) 人" + (rate.map { "，每秒 \($0) 人" } ?? ""),
+        en: "\(done) people done" + (rate.map { ", \($0) a second" } ?? "")
+      )
+      write("\r" + text[language] + "\u{1B}[K", to: STDERR_FILENO)
     }
   }
 

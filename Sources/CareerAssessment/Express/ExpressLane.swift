@@ -519,7 +519,7 @@ import Tabular
     result.personCount += 1
     let needsAttention = judgement.verdicts != 0 || judgement.isCritical || gaps.unscored != 0
     if needsAttention { result.attentionCount += 1 }
-    if needsAttention || gaps.lacksNorm { tell(judgement, gaps, group, line: position.line) }
+    if needsAttention || gaps.unnormed > 0 { tell(judgement, gaps, group, line: position.line) }
     if plan.hasID { unsafe see(UnsafeBufferPointer(start: bytes + row.idStart, count: row.idEnd - row.idStart)) }
     return true
   }
@@ -550,6 +550,12 @@ import Tabular
     _ group: Int,
     line: Int
   ) {
+    guard result.findings.count < room else {
+      result.omittedCount +=
+        (judgement.isCritical ? 1 : 0) + (judgement.verdicts != 0 ? 1 : 0) + (gaps.unscored != 0 ? 1 : 0)
+        + gaps.unnormed
+      return
+    }
     let place = Place(file: plan.file, line: line)
     var findings: [Finding] = []
     if judgement.isCritical { findings.append(ProfileFinding.criticalAnswer(place)) }
@@ -559,7 +565,7 @@ import Tabular
         ProfileFinding.quality(place, verdict, rules: rules.filter { $0.verdict == verdict }.map(\.rule))
       )
     }
-    if gaps.lacksNorm || gaps.unscored != 0 {
+    if gaps.unnormed > 0 || gaps.unscored != 0 {
       findings += ProfileFinding.ofScores(
         (0..<raws.count).map { scale in
           let sum = CompiledPlan.firstScale + 2 * scale
@@ -573,7 +579,7 @@ import Tabular
         place
       )
     }
-    if result.findings.count < room { result.findings += findings } else { result.omittedCount += findings.count }
+    result.findings += findings
   }
 
   /// Notes an id, so that two rows of one person are noticed.

@@ -70,7 +70,7 @@ final class ExpressPlan: Sendable {
   let provenance: [UInt8]
 
   /// Scores in all tables of all scales beyond which it takes too much memory.
-  private static let mostScores = 1 << 19
+  private static let mostScores = 1 << 22
 
   /// The plan; nil where the file or the instrument is not one for the express lane.
   init?(

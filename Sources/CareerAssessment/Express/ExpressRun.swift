@@ -24,17 +24,21 @@ struct ExpressRun {
   func run(
     _ input: TableInput,
     into file: inout OutputFile,
+    side: inout BadRowsFile,
     findings: [Finding],
     progress: ProgressReport?
   ) async throws(Findings) -> JobOutcome? {
     guard input.canBeReadAgain else { return nil }
     for hashesIDs in [false, true] {
-      switch try await attempt(input, into: &file, findings, hashesIDs: hashesIDs, progress) {
+      switch try await attempt(input, into: &file, side: &side, findings, hashesIDs: hashesIDs, progress) {
       case .done(let outcome): return outcome
       case .unusual:
         try file.startAgain()
+        try side.startAgain()
         return nil
-      case .idsInAnyOrder: try file.startAgain()
+      case .idsInAnyOrder:
+        try file.startAgain()
+        try side.startAgain()
       }
     }
     return nil
@@ -43,16 +47,19 @@ struct ExpressRun {
   private func attempt(
     _ input: TableInput,
     into file: inout OutputFile,
+    side: inout BadRowsFile,
     _ findings: [Finding],
     hashesIDs: Bool,
     _ progress: ProgressReport?
   ) async throws(Findings) -> Attempt {
     guard var blocks = try RecordBlocks(input, header: plan.header, delimiter: plan.delimiter) else { return .unusual }
     var outcome = JobOutcome()
+    if side.isOpen { outcome.rowFindings = [] }
+    let keepsAll = side.isOpen
     outcome.add(plan.job.instrument.findings)
     outcome.add(findings)
     var table = plan.table
-    try file.write(table.head())
+    if plan.job.writesHeader { try file.write(table.head()) }
     let width = max(1, plan.job.threads ?? ProcessInfo.processInfo.activeProcessorCount)
     let most = width == 1 ? 1 : width + 2
     var free: [ExpressLane] = []
@@ -70,7 +77,7 @@ struct ExpressRun {
               guard case .success(let block) = next else { return .success(.unusual) }
               if free.isEmpty { lanes += 1 }
               let lane = free.popLast() ?? ExpressLane(plan)
-              let room = JobOutcome.findingLimit - outcome.findings.count
+              let room = keepsAll ? .max : JobOutcome.findingLimit - outcome.findings.count
               let place = started
               tasks.addTask {
                 lane.work.work(on: block, room: room, hashesIDs: hashesIDs)
@@ -97,6 +104,7 @@ struct ExpressRun {
             outcome.attentionCount += result.attentionCount
             outcome.add(result.findings)
             outcome.add(omitted: result.omittedCount)
+            try side.take(from: &outcome)
             progress?(outcome.personCount)
             free.append(lane)
             written += 1

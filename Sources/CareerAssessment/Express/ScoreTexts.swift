@@ -3,7 +3,7 @@ import Scoring
 /// The scores of all scales in one norm group, by sum and number of answers: each is made once, by the same routines as
 /// any other score, and kept with its text.
 @safe final class ScoreTexts {
-  /// A score that was made.
+  /// A score that was made; zero bits are one that was not.
   private struct Entry: BitwiseCopyable {
     var offset: UInt32 = 0
     var length: UInt16 = 0
@@ -19,8 +19,8 @@ import Scoring
   struct Gaps {
     /// Scales without a score, as bits.
     var unscored: UInt64 = 0
-    /// A score that no norm table covers.
-    var lacksNorm = false
+    /// Scores that no norm table covers.
+    var unnormed = 0
     /// Scales without a score.
     var places: [Int] { (0..<64).filter { unscored >> UInt64($0) & 1 == 1 } }
   }
@@ -43,7 +43,7 @@ import Scoring
         return start
       }
     )
-    entries = Room(repeating: Entry(), count: Self.count(plan))
+    entries = Room(zeroed: Self.count(plan))
   }
 
   /// How many scores there may be.
@@ -102,7 +102,7 @@ import Scoring
       unsafe sink.addShort(base + Int(entry.offset), count: Int(entry.length))
       raws[scale] = entry.raw
       if !entry.hasScore { gaps.unscored |= 1 << UInt64(scale) }
-      if entry.lacksNorm { gaps.lacksNorm = true }
+      if entry.lacksNorm { gaps.unnormed += 1 }
     }
     return lows.count
   }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Glibc
+import Tabular
 
 /// A file that appears whole or not at all: bytes go to a hidden file beside it, which takes the name at the end.
 ///
@@ -19,6 +20,8 @@ struct OutputFile: ~Copyable {
   private let temporary: String?
   private var descriptor: CInt
   private let isDurable: Bool
+  /// Packs what is written, where the name ends in `.gz` or `.zst`.
+  private var compressor: Compressor?
 
   /// Opens the hidden file. Fails where the folder is missing or cannot be written, or the file is one of `sources`.
   ///
@@ -34,6 +37,7 @@ struct OutputFile: ~Copyable {
     self.target = target
     self.isDurable = isDurable
     (temporary, descriptor) = made
+    compressor = Compression(named: named).flatMap(Compressor.init)
   }
 
   private static func make(_ target: Target, _ named: String) throws(Findings) -> (String?, CInt) {
@@ -84,15 +88,21 @@ struct OutputFile: ~Copyable {
 
   /// Adds bytes.
   mutating func write(_ bytes: [UInt8]) throws(Findings) {
-    do throws(SystemFile.Failure) {
-      try SystemFile.write(bytes, to: descriptor)
-    } catch { throw OutputFailure.finding(named, error.code) }
+    var failure: Findings?
+    unsafe bytes.withUnsafeBytes { buffer in
+      do throws(Findings) { unsafe try write(buffer) } catch { failure = error }
+    }
+    if let failure { throw failure }
   }
 
   /// Adds bytes in place, without a copy.
   mutating func write(_ bytes: UnsafeRawBufferPointer) throws(Findings) {
     do throws(SystemFile.Failure) {
-      unsafe try SystemFile.write(bytes, to: descriptor)
+      if let compressor {
+        try SystemFile.write(unsafe compressor.pack(bytes), to: descriptor)
+      } else {
+        unsafe try SystemFile.write(bytes, to: descriptor)
+      }
     } catch { throw OutputFailure.finding(named, error.code) }
   }
 
@@ -101,6 +111,7 @@ struct OutputFile: ~Copyable {
     guard ftruncate(descriptor, 0) == 0, lseek(descriptor, 0, SEEK_SET) == 0 else {
       throw OutputFailure.finding(named, errno)
     }
+    compressor = Compression(named: named).flatMap(Compressor.init)
   }
 
   /// Gives the file its name, or copies the bytes to where they go; until here nothing of that name was touched.
@@ -108,6 +119,10 @@ struct OutputFile: ~Copyable {
   /// - Returns: whether all bytes were taken: the reader of a pipe may have gone away (`| head`), which is no error.
   @discardableResult mutating func finish() throws(Findings) -> Bool {
     do throws(SystemFile.Failure) {
+      if let compressor {
+        let nothing = unsafe UnsafeRawBufferPointer(start: nil, count: 0)
+        try SystemFile.write(unsafe compressor.pack(nothing, isLast: true), to: descriptor)
+      }
       switch target {
       case .file(let path):
         if isDurable, fsync(descriptor) != 0, errno != EINVAL { throw SystemFile.Failure(code: errno) }

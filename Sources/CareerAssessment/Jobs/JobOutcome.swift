@@ -16,6 +16,8 @@ public struct JobOutcome: Sendable {
   /// The reader of standard output went away before it had everything (`| head`), which is no error.
   public var readerLeft = false
   private var hasWarnings = false
+  /// Findings about rows that wait to be written to a file of their own; nil where there is none.
+  var rowFindings: [Finding]?
 
   /// Findings that are kept.
   public static let findingLimit = 10_000
@@ -27,6 +29,7 @@ public struct JobOutcome: Sendable {
   public mutating func add(_ found: [Finding]) {
     if found.isEmpty { return }
     hasWarnings = hasWarnings || found.contains { $0.severity > .note }
+    rowFindings?.append(contentsOf: found.filter { $0.place.line != nil })
     let kept = found.prefix(max(0, Self.findingLimit - findings.count))
     findings += kept
     omittedFindingCount += found.count - kept.count

@@ -36,8 +36,18 @@ public struct ScoreJob: Sendable {
   /// How many parts of the file are worked on at once; nil for as many as there are processors. The bytes are the same.
   public var threads: Int?
 
+  /// A file for the rows with problems: one line a finding, with the line of the row, the rule, what is wrong and what to
+  /// do, in `language`. It has all of them, however many there are.
+  public var badRows: String?
+  /// The language of what is written for people.
+  public var language = Language.chinese
+  /// The input is a part of a table without its header (a partition of Spark): header, columns and their meaning are
+  /// those of this file. No header is written, and no row is compared with another.
+  public var partitionOf: String?
+
   /// Rows of plain form take the express lane; off, every row goes the long way, to the same bytes.
   package var usesExpressLane = true
+  var writesHeader = true
 
   /// A scoring job.
   public init(
@@ -79,17 +89,49 @@ public struct ScoreJob: Sendable {
     sources: [String] = [],
     progress: ProgressReport? = nil
   ) async throws(Findings) -> JobOutcome {
+    if let partitionOf { return try await runPart(input, of: partitionOf, to: output, sources, progress) }
     var file = try OutputFile(output, sources: [input.name] + sources)
-    var outcome = try await score(input, into: &file, progress: progress)
+    var side = try BadRowsFile(badRows, language, sources: [input.name] + sources)
+    let spool = try Spool(input)
+    var outcome = try await score(spool.input, into: &file, side: &side, progress: progress)
     outcome.readerLeft = !(try file.finish())
-    if let output { outcome.written = [output] }
+    try side.finish()
+    outcome.written = [output, badRows].compactMap(\.self)
     return outcome
   }
 
+  /// Scores a part of a table: read behind the header of the whole, written without one.
+  private func runPart(
+    _ input: TableInput,
+    of whole: String,
+    to output: String?,
+    _ sources: [String],
+    _ progress: ProgressReport?
+  ) async throws(Findings) -> JobOutcome {
+    var job = self
+    job.partitionOf = nil
+    job.writesHeader = false
+    let bridge = ResponseBridge(instrument.instrument)
+    let opening = try ResponseReader.Opening.open(.file(whole), outline: bridge.outline, options: reading)
+    job.reading.mapping = opening.mapping
+    job.reading.duplicates = .keepAll
+    let spool = try Spool(input, after: try RecordBlocks.header(.file(whole)))
+    if spool.isOnlyHeader {
+      var outcome = JobOutcome()
+      var file = try OutputFile(output, sources: [input.name] + sources)
+      outcome.readerLeft = !(try file.finish())
+      return outcome
+    }
+    return try await job.run(spool.input, to: output, sources: sources, progress: progress)
+  }
+
   /// Scores everybody into an open file.
-  func score(_ input: TableInput, into file: inout OutputFile, progress: ProgressReport?) async throws(Findings)
-    -> JobOutcome
-  {
+  func score(
+    _ input: TableInput,
+    into file: inout OutputFile,
+    side: inout BadRowsFile,
+    progress: ProgressReport?
+  ) async throws(Findings) -> JobOutcome {
     let bridge = ResponseBridge(instrument.instrument)
     var table = ScoreTable(self)
     try checkColumns(table)
@@ -99,6 +141,7 @@ public struct ScoreJob: Sendable {
       let outcome = try await ExpressRun(express).run(
         input,
         into: &file,
+        side: &side,
         findings: opening.findings,
         progress: progress
       )
@@ -108,10 +151,11 @@ public struct ScoreJob: Sendable {
     let scorer = BatchScorer(plan, chunk: threads == 1 ? Self.chunk : 64)
     var reader = try ResponseReader(opening, of: input, outline: bridge.outline, options: reading)
     var outcome = JobOutcome()
+    if side.isOpen { outcome.rowFindings = [] }
     outcome.add(instrument.findings)
     outcome.add(reader.takeFindings())
     let book = format == .xlsx ? try ScoreWorkbook(table) : nil
-    if book == nil { try file.write(table.head()) }
+    if book == nil, writesHeader || format != .csv { try file.write(table.head()) }
     var people: [PersonResponses] = []
     var problems: [[Finding]] = []
     var isFirst = true
@@ -137,6 +181,7 @@ public struct ScoreJob: Sendable {
         outcome.add(found + profile.findings(in: input.name))
       }
       outcome.add(reader.takeFindings())
+      try side.take(from: &outcome)
       progress?(outcome.personCount)
       people.removeAll(keepingCapacity: true)
       problems.removeAll(keepingCapacity: true)
@@ -144,6 +189,7 @@ public struct ScoreJob: Sendable {
     }
     if let book { try book.finish(table, into: &file) } else { try file.write(table.tail()) }
     outcome.add(reader.takeFindings())
+    try side.take(from: &outcome)
     return outcome
   }
 

@@ -23,20 +23,36 @@ extension PersonResponses {
     let instrument = file.instrument
     precondition(values.count == instrument.items.count, "one value an item")
     let answers = zip(instrument.items, values).map { item, value -> Answer in
-      guard let value else { return .missing(.blank) }
-      let place: Int? =
-        switch instrument.format(of: item) {
-        case .ordinal(let format): format.options.firstIndex { $0.value == value }
-        case .yesNo(let format): [format.yes.value, format.no.value].firstIndex(of: value)
-        case .keyedChoice(let format): format.options.indices.contains(value - 1) ? value - 1 : nil
-        case .numeric(let format):
-          (format.minimum ?? -.infinity)...(format.maximum ?? .infinity) ~= Double(value) ? value : nil
-        case nil: nil
-        }
-      guard let place else { return .unusable }
-      if case .numeric = instrument.format(of: item) { return .number(Double(place)) }
-      return .option(place)
+      value.map { Answer(value: Double($0), format: instrument.format(of: item)) } ?? .missing(.blank)
     }
     self.init(person: person, answers: answers)
+  }
+}
+
+extension Answer {
+  /// The answer with a value that the options count for, before any reversal; for a keyed choice the number of the
+  /// option, from 1. NaN is no answer; a value that no option has is unusable.
+  init(value: Double, format: ResponseFormat?) {
+    if value.isNaN {
+      self = .missing(.blank)
+      return
+    }
+    let whole = Int(exactly: value)
+    let option: Int? =
+      switch format {
+      case .ordinal(let format): whole.flatMap { value in format.options.firstIndex { $0.value == value } }
+      case .yesNo(let format): whole.flatMap { [format.yes.value, format.no.value].firstIndex(of: $0) }
+      case .keyedChoice(let format): whole.flatMap { format.options.indices.contains($0 - 1) ? $0 - 1 : nil }
+      case .numeric, nil: nil
+      }
+    if let option {
+      self = .option(option)
+    } else if case .numeric(let format) = format, value >= format.minimum ?? -.infinity,
+      value <= format.maximum ?? .infinity
+    {
+      self = .number(value)
+    } else {
+      self = .unusable
+    }
   }
 }

@@ -9,6 +9,10 @@ package struct ByteStream: ~Copyable {
   private let ownsDescriptor: Bool
   private let memory: [UInt8]
   private var position = 0
+  private var isBegun = false
+  /// Bytes of the file that were read and not yet given out.
+  private var waiting: [UInt8] = []
+  private var decompressor: Decompressor?
 
   /// Opens an input; a missing file, a directory or a file without permission is the finding that is thrown.
   package init(_ input: TableInput) throws(Findings) {
@@ -50,8 +54,62 @@ package struct ByteStream: ~Copyable {
     return bytes
   }
 
-  /// Fills a buffer with the next bytes, as many as come at once; 0 at the end.
+  /// Fills a buffer with the next bytes, as many as come at once; 0 at the end. What is compressed with gzip or
+  /// Zstandard, told by its first bytes, comes out unpacked.
   package mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(Findings) -> Int {
+    if !isBegun {
+      isBegun = true
+      waiting = try start()
+      if let compression = Compression(of: waiting) { decompressor = try Decompressor(compression, file: name) }
+    }
+    if let decompressor {
+      while true {
+        let made = unsafe try decompressor.take(from: &waiting, into: buffer)
+        if made > 0 { return made }
+        waiting = try more()
+        if waiting.isEmpty {
+          try decompressor.finish()
+          return 0
+        }
+      }
+    }
+    if !waiting.isEmpty {
+      let count = min(waiting.count, buffer.count)
+      unsafe buffer.copyBytes(from: waiting[..<count])
+      waiting.removeFirst(count)
+      if count == buffer.count { return count }
+      return unsafe try count + readBytes(into: UnsafeMutableRawBufferPointer(rebasing: buffer[count...]))
+    }
+    return unsafe try readBytes(into: buffer)
+  }
+
+  /// The next bytes as they stand in the file; empty at the end.
+  package mutating func readAsIs() throws(Findings) -> [UInt8] { try more(upTo: 1 << 20) }
+
+  /// The first bytes, enough to tell how they are compressed.
+  private mutating func start() throws(Findings) -> [UInt8] {
+    var bytes = try more(upTo: Compression.signatureSize)
+    while bytes.count < Compression.signatureSize {
+      let next = try more(upTo: Compression.signatureSize - bytes.count)
+      if next.isEmpty { break }
+      bytes += next
+    }
+    return bytes
+  }
+
+  private mutating func more(upTo count: Int = 1 << 18) throws(Findings) -> [UInt8] {
+    var failure: Findings?
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+      do throws(Findings) {
+        initialized = unsafe try readBytes(into: UnsafeMutableRawBufferPointer(buffer))
+      } catch { failure = error }
+    }
+    if let failure { throw failure }
+    return bytes
+  }
+
+  /// The bytes as they stand in the file.
+  private mutating func readBytes(into buffer: UnsafeMutableRawBufferPointer) throws(Findings) -> Int {
     if descriptor < 0 || position < memory.count {
       let end = min(memory.count, position + buffer.count)
       defer { position = end }

@@ -49,15 +49,37 @@ internal import Glibc
     var scanner = RecordScanner(delimiter: delimiter, file: input.name)
     var first: TableRecord?
     while first == nil, let record = try scanner.next(in: bytes, from: &start) { if !record.isBlank { first = record } }
-    guard let first, first.findings.isEmpty, first.cells.prefix(header.count).elementsEqual(header),
+    guard let first, first.findings.isEmpty, first.cells.first != "sep=",
+      first.cells.prefix(header.count).elementsEqual(header),
       first.cells.dropFirst(header.count).allSatisfy(\.isEmpty)
     else { return nil }
-    if start < bytes.count, bytes[start - 1] == 0x0D, bytes[start] == 0x0A { start += 1 }
+    if bytes[start - 1] == 0x0D {
+      // The other half of the line end may not have been read yet.
+      if start == bytes.count { bytes += try stream.read(upTo: 1) }
+      if start < bytes.count, bytes[start] == 0x0A { start += 1 }
+    }
     self.delimiter = delimiter.byte
     self.size = size
     self.stream = stream
     rest = Array(bytes[start...])
     position = scanner.position
+  }
+
+  /// The bytes of a table's header as they stand at the beginning of the file, with its line end.
+  package static func header(_ input: TableInput) throws(Findings) -> [UInt8] {
+    var stream = try ByteStream(input)
+    var bytes: [UInt8] = []
+    while bytes.count < 1 << 20 {
+      let piece = try stream.read(upTo: 1 << 20)
+      if piece.isEmpty { break }
+      bytes += piece
+    }
+    var isQuoted = false
+    for (place, byte) in bytes.enumerated() {
+      if byte == 0x22 { isQuoted.toggle() }
+      if byte == 0x0A, !isQuoted { return Array(bytes[...place]) }
+    }
+    return bytes + [0x0A]
   }
 
   /// The next block; nil at the end.

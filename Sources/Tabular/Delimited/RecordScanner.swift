@@ -11,6 +11,8 @@ package struct RecordScanner: Sendable {
     case quoted
     /// A quotation mark was read inside a quoted cell: the end of the cell, or the first of two.
     case quoteInQuoted
+    /// Blanks were read behind the closing mark.
+    case closed
     case afterQuoted
   }
 
@@ -114,9 +116,12 @@ package struct RecordScanner: Sendable {
       ends.append(bytes.count)
       return true
     }
-    if state == .quoteInQuoted {
+    if state == .quoteInQuoted || state == .closed {
       // Blanks between the closing mark and the delimiter are harmless.
-      if byte == 0x20 { return false }
+      if byte == 0x20 {
+        state = .closed
+        return false
+      }
       state = .afterQuoted
       findings.append(textAfterQuote())
     } else if state == .cellStart {

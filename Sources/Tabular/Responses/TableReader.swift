@@ -27,6 +27,7 @@ package struct TableReader: ~Copyable {
   private var sheet: SheetReader?
   /// Records that were read to understand the header; the next stands last.
   private var waiting: [TableRecord] = []
+  private let name: String
 
   /// What a workbook on standard input may weigh: it must be held.
   private static let largestHeld = 256 << 20
@@ -61,7 +62,7 @@ package struct TableReader: ~Copyable {
           pieceSize: pieceSize,
           limits: limits
         )
-        try self.init(table)
+        try self.init(table, input.name)
         return
       }
       while true {
@@ -75,15 +76,17 @@ package struct TableReader: ~Copyable {
       input.origin = .bytes(first)
     }
     if let kind {
-      try self.init(SheetReader(input, kind, sheet: wanted, limits: limits))
+      try self.init(SheetReader(input, kind, sheet: wanted, limits: limits), input.name)
     } else {
       try self.init(
-        DelimitedReader(input, encoding: encoding, delimiter: delimiter, pieceSize: pieceSize, limits: limits)
+        DelimitedReader(input, encoding: encoding, delimiter: delimiter, pieceSize: pieceSize, limits: limits),
+        input.name
       )
     }
   }
 
-  private init(_ table: consuming DelimitedReader) throws(Findings) {
+  private init(_ table: consuming DelimitedReader, _ name: String) throws(Findings) {
+    self.name = name
     choices = table.choices
     header = table.header
     findings = table.findings
@@ -92,7 +95,8 @@ package struct TableReader: ~Copyable {
     try joinHeader()
   }
 
-  private init(_ table: SheetReader) throws(Findings) {
+  private init(_ table: SheetReader, _ name: String) throws(Findings) {
+    self.name = name
     choices = table.choices
     header = table.header
     findings = table.findings
@@ -116,13 +120,21 @@ package struct TableReader: ~Copyable {
 
   /// The next record; nil at the end.
   package mutating func next() throws(Findings) -> TableRecord? {
-    if let record = waiting.popLast() { return record }
-    return try read()
+    if let record = waiting.popLast() { return fitted(record) }
+    return try read().map { fitted($0) }
   }
 
   private mutating func read() throws(Findings) -> TableRecord? {
     if sheet != nil { return try sheet?.next() ?? nil }
     return try delimited?.next() ?? nil
+  }
+
+  /// A record that had the width of the first row of the header may have another than the header of several rows.
+  private func fitted(_ record: TableRecord) -> TableRecord {
+    guard !headerIsOneRow, record.findings.isEmpty else { return record }
+    var record = record
+    DelimitedReader.fit(&record, to: header.cells.count, name)
+    return record
   }
 
   /// Findings about rows that keep their form, which are then forgotten.

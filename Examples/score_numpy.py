@@ -1,0 +1,81 @@
+"""Scores a NumPy array through the C interface.
+
+Usage: score_numpy.py LIBRARY INSTRUMENT ANSWERS.csv
+
+ANSWERS.csv has one column an item, named by its id, and whole numbers or nothing in its cells. Prints one line a person:
+raw scores, then the verdict on the quality of the answers.
+"""
+
+import csv
+import ctypes
+import sys
+
+import numpy as np
+
+
+class Instrument:
+    """An instrument of career-assessment. Scores blocks of answers; may be shared by threads."""
+
+    VERDICTS = ("valid", "caution", "doNotInterpret")
+
+    def __init__(self, library, name, allow_demo_norms=False):
+        self._c = c = ctypes.CDLL(library)
+        c.ca_instrument_load.restype = ctypes.c_void_p
+        c.ca_instrument_load.argtypes = [ctypes.c_char_p, ctypes.c_int, ctypes.POINTER(ctypes.c_void_p)]
+        c.ca_instrument_free.argtypes = [ctypes.c_void_p]
+        c.ca_text_free.argtypes = [ctypes.c_void_p]
+        for kind in ("item", "score"):
+            getattr(c, f"ca_{kind}_count").restype = ctypes.c_size_t
+            getattr(c, f"ca_{kind}_count").argtypes = [ctypes.c_void_p]
+            getattr(c, f"ca_{kind}_id").restype = ctypes.c_char_p
+            getattr(c, f"ca_{kind}_id").argtypes = [ctypes.c_void_p, ctypes.c_size_t]
+        c.ca_score_block.argtypes = [ctypes.c_void_p] * 2 + [ctypes.c_size_t] + [ctypes.c_void_p] * 5
+        c.ca_score_block.argtypes += [ctypes.POINTER(ctypes.c_void_p)]
+        error = ctypes.c_void_p()
+        self._handle = c.ca_instrument_load(name.encode(), int(allow_demo_norms), ctypes.byref(error))
+        if not self._handle:
+            raise ValueError(self._text(error))
+        self.items = [c.ca_item_id(self._handle, i).decode() for i in range(c.ca_item_count(self._handle))]
+        self.scores = [c.ca_score_id(self._handle, i).decode() for i in range(c.ca_score_count(self._handle))]
+
+    def _text(self, error):
+        text = ctypes.string_at(error.value).decode()
+        self._c.ca_text_free(error)
+        return text
+
+    def __del__(self):
+        if getattr(self, "_handle", None):
+            self._c.ca_instrument_free(self._handle)
+
+    def score(self, answers):
+        """Scores an array of people × items (NaN for no answer); gives raw scores (people × scores) and verdicts."""
+        columns = np.asfortranarray(answers, dtype=np.float64)
+        people, items = columns.shape
+        if items != len(self.items):
+            raise ValueError(f"{len(self.items)} columns are needed, in the order of Instrument.items")
+        pointers = (ctypes.c_void_p * items)(*(columns[:, item].ctypes.data for item in range(items)))
+        raw = np.empty((len(self.scores), people))
+        verdicts = np.empty(people, np.uint8)
+        error = ctypes.c_void_p()
+        failed = self._c.ca_score_block(
+            self._handle, pointers, people, raw.ctypes.data, None, None, verdicts.ctypes.data, None, ctypes.byref(error)
+        )
+        if failed:
+            raise ValueError(self._text(error))
+        return raw.T, verdicts
+
+
+def main():
+    library, name, path = sys.argv[1:4]
+    instrument = Instrument(library, name)
+    with open(path, encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    answers = np.array([[float(row[item]) if row[item] else np.nan for item in instrument.items] for row in rows])
+    raw, verdicts = instrument.score(answers)
+    print(",".join(instrument.scores + ["quality"]))
+    for scores, verdict in zip(raw, verdicts):
+        print(",".join(["" if np.isnan(x) else np.format_float_positional(x, trim="-") for x in scores] + [Instrument.VERDICTS[verdict]]))
+
+
+if __name__ == "__main__":
+    main()

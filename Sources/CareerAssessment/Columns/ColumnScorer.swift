@@ -1,0 +1,164 @@
+public import Instruments
+import Measurement
+public import Scoring
+
+/// Scores answers that stand in columns of numbers, as data frames and arrays hold them.
+///
+/// A value is what an option counts for before any reversal (for a keyed choice the number of the option, from 1); NaN
+/// is no answer, and a value that no option has is unusable and counts as none. Nothing is known about the people, so
+/// that norm groups with conditions do not apply. Calls may run beside one another.
+public struct ColumnScorer: Sendable {
+  /// The items, one column each, in this order.
+  public let itemIDs: [String]
+  /// The scores, scales first.
+  public let scoreIDs: [String]
+
+  private let plan: ScoringPlan
+  private let compiled: CompiledPlan?
+  /// For each item the codes of the whole numbers from −64 to 191; `unusable` for none.
+  private let codes: [UInt8]
+
+  private static let unusable: UInt8 = 0xFF
+
+  /// Where results go, each room for scores × rows (score by score) or for rows; nil for what is not wanted.
+  @safe public struct Results {
+    /// Raw scores; NaN where there is none.
+    public var raw: UnsafeMutablePointer<Double>?
+    /// Percent of the possible range, 0…100; NaN where there is none.
+    public var percent: UnsafeMutablePointer<Double>?
+    /// T scores by the norms; NaN where there is none.
+    public var t: UnsafeMutablePointer<Double>?
+    /// Verdict on the quality of the answers of each row: 0 valid, 1 caution, 2 do not interpret.
+    public var verdict: UnsafeMutablePointer<UInt8>?
+    /// Longest run of equal answers of each row.
+    public var longestRun: UnsafeMutablePointer<Int32>?
+
+    /// Nothing wanted yet.
+    public init() {}
+  }
+
+  /// A scorer for an instrument.
+  public init(_ file: InstrumentFile, options: ScoringOptions = ScoringOptions()) {
+    let instrument = file.instrument
+    plan = ScoringPlan(instrument, options: options)
+    compiled = CompiledPlan(plan)
+    itemIDs = instrument.items.map(\.id)
+    scoreIDs = instrument.scales.map(\.id) + (instrument.composites ?? []).map(\.id)
+    let compiled = compiled
+    codes = instrument.items.enumerated().flatMap { item, it -> [UInt8] in
+      let format = instrument.format(of: it)
+      return (-64..<192).map { value in
+        compiled?.code(of: Answer(value: Double(value), format: format), item: item) ?? Self.unusable
+      }
+    }
+  }
+
+  /// Scores rows.
+  ///
+  /// - Parameters:
+  ///   - columns: one pointer an item, each to `rows` values.
+  ///   - rows: how many people.
+  ///   - results: where the results go.
+  /// - Precondition: one column an item.
+  public func score(_ columns: [UnsafePointer<Double>], rows: Int, into results: Results) {
+    let columnCount = unsafe columns.count
+    precondition(columnCount == itemIDs.count, "one column an item")
+    var table = ScoreNumbers(plan)
+    let answers = Room<UInt8>(repeating: CompiledPlan.missing, count: itemIDs.count + 32)
+    let sums = Room<SIMD16<Int16>>(repeating: .zero, count: max(1, compiled?.vectorCount ?? 1))
+    for row in 0..<rows {
+      if let compiled, unsafe encode(columns, row, answers) {
+        unsafe compiled.add(answers.start, into: sums.start)
+        let judgement = unsafe compiled.quality.judge(
+          answers.start,
+          count: Int(sums[0][0]),
+          sum: Int(sums[0][1]),
+          squares: Int(sums[0][2]),
+          answered: Int(sums[0][3]),
+          seconds: nil
+        )
+        let all = unsafe UnsafeRawPointer(sums.start).assumingMemoryBound(to: Int16.self) + CompiledPlan.firstScale
+        for score in scoreIDs.indices {
+          let numbers = unsafe table.numbers(score, sum: Int(all[2 * score]), answered: Int(all[2 * score + 1]))
+          store(numbers, score * rows + row, results)
+        }
+        let verdict = compiled.quality.rules(in: judgement.verdicts).map(\.verdict).max() ?? .valid
+        unsafe results.verdict?[row] = UInt8(verdict.rawValue)
+        unsafe results.longestRun?[row] = Int32(judgement.longestRun)
+      } else {
+        let profile = plan.score(
+          PersonResponses(
+            person: "",
+            answers: itemIDs.indices.map { item in
+              let format = plan.instrument.format(of: plan.instrument.items[item])
+              return unsafe Answer(value: columns[item][row], format: format)
+            }
+          )
+        )
+        for (score, value) in profile.scores.enumerated() {
+          store(ScoreNumbers.Numbers(value), score * rows + row, results)
+        }
+        unsafe results.verdict?[row] = UInt8(profile.quality.verdict.rawValue)
+        unsafe results.longestRun?[row] = Int32(clamping: profile.quality.longestRun)
+      }
+    }
+  }
+
+  private func store(_ numbers: ScoreNumbers.Numbers, _ place: Int, _ results: Results) {
+    unsafe results.raw?[place] = numbers.raw
+    unsafe results.percent?[place] = numbers.percent
+    unsafe results.t?[place] = numbers.t
+  }
+
+  /// The codes of a row; false where an answer has none.
+  private func encode(_ columns: [UnsafePointer<Double>], _ row: Int, _ answers: borrowing Room<UInt8>) -> Bool {
+    for item in itemIDs.indices {
+      let value = unsafe columns[item][row]
+      if value.isNaN {
+        answers[item] = CompiledPlan.missing
+        continue
+      }
+      guard value >= -64, value < 192, value == value.rounded() else { return false }
+      let code = codes[item * 256 + Int(value) + 64]
+      if code == Self.unusable { return false }
+      answers[item] = code
+    }
+    return true
+  }
+}
+
+/// The figures of scores by sum and number of answers; each is made once.
+private struct ScoreNumbers {
+  /// The figures of one score; NaN for what there is not.
+  struct Numbers {
+    var raw = Double.nan
+    var percent = Double.nan
+    var t = Double.nan
+
+    init(_ score: Score) {
+      raw = score.rawScore ?? .nan
+      percent = score.percentOfMaximum ?? .nan
+      if let norm = try? score.norm.get() {
+        t = StandardScale.t.score(z: norm.position.z, percentile: norm.position.percentile)
+      }
+    }
+  }
+
+  private let plan: ScoringPlan
+  private let group: NormLookup.Group?
+  private var known: [[Int: Numbers]]
+
+  init(_ plan: ScoringPlan) {
+    self.plan = plan
+    group = plan.norms.group(of: PersonResponses(person: "", answers: []))
+    known = Array(repeating: [:], count: plan.instrument.scales.count)
+  }
+
+  mutating func numbers(_ scale: Int, sum: Int, answered: Int) -> Numbers {
+    let key = sum << 16 | answered
+    if let known = known[scale][key] { return known }
+    let numbers = Numbers(plan.score(ofScale: scale, sum: Double(sum), answered: answered, in: group))
+    known[scale][key] = numbers
+    return numbers
+  }
+}
