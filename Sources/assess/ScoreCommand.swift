@@ -17,7 +17,7 @@ struct ScoreCommand: AsyncParsableCommand {
   @Option(name: .shortAndLong, help: "输出文件，- 表示标准输出 · Output file; - is standard output.")
   var output = "-"
 
-  @Option(help: "输出格式 · Format: csv, xlsx, json, ndjson.")
+  @Option(help: "输出格式 · Format: csv, xlsx, json, ndjson, fhir.")
   var format: ScoreJob.Format = .csv
 
   @Flag(help: "CSV 以 BOM 开头，便于 Excel 打开 · Begin CSV with a byte order mark for Excel.")

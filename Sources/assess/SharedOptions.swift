@@ -42,7 +42,7 @@ struct ReadingArguments: ParsableArguments {
   @Option(help: "单元格内容 · Cells hold: code, optionText, optionNumber, score (found by content if absent).")
   var mode: AnswerMode?
 
-  @Option(help: "编码 · Encoding: utf-8, gb18030, utf-16 (found by content if absent).")
+  @Option(help: "编码 · Encoding: utf-8, gb18030, utf-16, windows-1252 (found by content if absent).")
   var encoding: String?
 
   @Option(help: "分隔符 · Delimiter: comma, semicolon, tab (found by content if absent).")
@@ -62,7 +62,7 @@ struct ReadingArguments: ParsableArguments {
 
   func validate() throws {
     if let encoding, TextEncoding(named: encoding) == nil {
-      throw ValidationError("--encoding \(encoding): utf-8, gb18030, utf-16")
+      throw ValidationError("--encoding \(encoding): utf-8, gb18030, utf-16, windows-1252")
     }
     if let date, LocalDateTime(date) == nil || date.count != 10 {
       throw ValidationError("--date \(Finding.quoted(date)): YYYY-MM-DD")

@@ -42,7 +42,7 @@ import Testing
     sheet.addPeople(5)
     sheet.rows[2].values[3] = nil
     let place = try Workplace()
-    for format in ScoreJob.Format.allCases {
+    for format in ScoreJob.Format.allCases where format != .fhir {
       let job = ScoreJob(sheet.file, format: format, isDemo: true)
       _ = try await job.run(sheet.input(), to: place.path("s.\(format)"))
     }
@@ -61,6 +61,32 @@ import Testing
       #expect(line["demo"] as? Bool == true && whole["demo"] as? Bool == true)
     }
     #expect(rows[2]["missing"] == "1")
+  }
+
+  /// A bundle a person: the answers by item, an observation for each score, and the reason where there is none.
+  @Test func aFHIRBundleHoldsAnswersAndScores() async throws {
+    var sheet = try Sheet("career-interest-screen")
+    sheet.addPeople(2)
+    for item in 0..<20 { sheet.rows[1].values[item] = nil }
+    let place = try Workplace()
+    _ = try await ScoreJob(sheet.file, format: .fhir, isDemo: true).run(sheet.input(), to: place.path("s.ndjson"))
+    let lines = try place.text("s.ndjson").split(separator: "\n")
+    try #require(lines.count == 2)
+    let instrument = sheet.file.instrument
+    for (line, row) in zip(lines, sheet.rows) {
+      let bundle = try #require(JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+      let resources = (bundle["entry"] as? [[String: Any]] ?? []).compactMap { $0["resource"] as? [String: Any] }
+      #expect(resources.map { $0["resourceType"] as? String }.first == "QuestionnaireResponse")
+      #expect(resources.count == 1 + instrument.scales.count + (instrument.composites ?? []).count)
+      let items = resources[0]["item"] as? [[String: Any]] ?? []
+      #expect(items.map { $0["linkId"] as? String } == instrument.items.map(\.id))
+      let answers = items.map { ($0["answer"] as? [[String: Any]])?.first?["valueInteger"] as? Int }
+      #expect(answers == row.values)
+      for observation in resources.dropFirst() {
+        #expect((observation["valueQuantity"] == nil) == (observation["dataAbsentReason"] != nil))
+      }
+    }
+    #expect(lines[0].contains("DEMO") && lines[1].contains("dataAbsentReason"))
   }
 
   @Test func aByteOrderMarkIsWrittenWhereAskedFor() async throws {

@@ -77,11 +77,14 @@ enum Demo {
     .bytes(Array(text.utf8), named: name)
   }
 
+  /// The encodings that can write every text of the tests.
+  static let encodings = TextEncoding.allCases.filter { $0 != .windows1252 }
+
   /// A text in an encoding, made by Foundation and not by the code that is tested.
   static func encoded(_ text: String, _ encoding: TextEncoding, mark: Bool) -> [UInt8] {
     let foundation: String.Encoding
     switch encoding {
-    case .utf8: foundation = .utf8
+    case .utf8, .windows1252: foundation = .utf8
     case .utf16LittleEndian: foundation = .utf16LittleEndian
     case .utf16BigEndian: foundation = .utf16BigEndian
     case .gb18030: foundation = String.Encoding(rawValue: 0x8000_0632)

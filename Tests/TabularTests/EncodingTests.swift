@@ -10,7 +10,7 @@ import Testing
     var testDescription: String { "\(encoding.name) mark \(mark) \(delimiter)" }
   }
 
-  static let cases: [Case] = TextEncoding.allCases.flatMap { encoding in
+  static let cases: [Case] = Demo.encodings.flatMap { encoding in
     [true, false].flatMap { mark in Delimiter.allCases.map { Case(encoding: encoding, mark: mark, delimiter: $0) } }
   }
 
@@ -31,7 +31,7 @@ import Testing
 
   @Test(arguments: [1, 2, 3, 7, 64]) func charactersMayLieAcrossPieces(_ size: Int) throws {
     let text = "甲，乙😀丙𠀀é,\r\nabc"
-    for encoding in TextEncoding.allCases {
+    for encoding in Demo.encodings {
       for mark in [true, false] {
         let bytes = Demo.encoded(text, encoding, mark: mark)
         guard var decoder = StreamingDecoder(encoding) else {

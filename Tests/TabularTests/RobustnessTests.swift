@@ -14,7 +14,7 @@ import Testing
     return text
   }()
 
-  @Test(arguments: [1, 2, 3, 7, 64], TextEncoding.allCases)
+  @Test(arguments: [1, 2, 3, 7, 64], Demo.encodings)
   func theSizeOfThePiecesDoesNotMatter(_ size: Int, _ encoding: TextEncoding) throws {
     let input = TableInput.bytes(Demo.encoded(Self.quirks, encoding, mark: false), named: "demo.csv")
     let whole = try Demo.read(input)

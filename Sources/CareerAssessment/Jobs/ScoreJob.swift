@@ -1,5 +1,6 @@
 public import Diagnostics
 public import Instruments
+import JSON
 public import Scoring
 public import Tabular
 
@@ -15,6 +16,8 @@ public struct ScoreJob: Sendable {
     case json
     /// One JSON object a line.
     case ndjson
+    /// One FHIR Bundle a line: a QuestionnaireResponse and an Observation for each score.
+    case fhir
   }
 
   /// The instrument.
@@ -169,8 +172,10 @@ public struct ScoreJob: Sendable {
         if row == nil { break }
         continue
       }
-      for (profile, found) in zip(await scorer.score(people), problems) {
-        if let book {
+      for ((person, profile), found) in zip(zip(people, await scorer.score(people)), problems) {
+        if format == .fhir {
+          try file.write(Array((JSONWriter.compact(FHIRBundle(self).json(person, profile)) + "\n").utf8))
+        } else if let book {
           try book.write(table.cells(profile, found))
         } else {
           try file.write(table.row(profile, found, isFirst: isFirst))

@@ -14,8 +14,8 @@ package struct StreamingDecoder: ~Copyable {
   /// A decoder; nil where the C library cannot read the encoding.
   package init?(_ encoding: TextEncoding) {
     self.encoding = encoding
-    if encoding == .gb18030 {
-      guard let converter = IconvDescriptor(from: "GB18030") else { return nil }
+    if encoding == .gb18030 || encoding == .windows1252 {
+      guard let converter = IconvDescriptor(from: encoding == .gb18030 ? "GB18030" : "CP1252") else { return nil }
       self.converter = consume converter
     } else {
       converter = nil
@@ -39,7 +39,7 @@ package struct StreamingDecoder: ~Copyable {
     case .utf8: try decodeUTF8(atEnd, into: &text)
     case .utf16LittleEndian: try decodeUTF16(low: 0, atEnd, into: &text)
     case .utf16BigEndian: try decodeUTF16(low: 1, atEnd, into: &text)
-    case .gb18030: try decodeByConverter(atEnd, into: &text)
+    case .gb18030, .windows1252: try decodeByConverter(atEnd, into: &text)
     }
   }
 

@@ -10,6 +10,9 @@ public enum TextEncoding: String, Sendable, Hashable, Codable, CaseIterable {
   case utf16BigEndian
   /// GB 18030, which contains GBK and GB 2312: what a Chinese Excel writes as plain CSV.
   case gb18030
+  /// Windows-1252, what a western Excel writes as plain CSV. Every byte is some character of it, so that it is read only
+  /// where it is declared.
+  case windows1252
 
   /// What the user calls it.
   public var name: String {
@@ -18,6 +21,7 @@ public enum TextEncoding: String, Sendable, Hashable, Codable, CaseIterable {
     case .utf16LittleEndian: "UTF-16LE"
     case .utf16BigEndian: "UTF-16BE"
     case .gb18030: "GB18030"
+    case .windows1252: "Windows-1252"
     }
   }
 
@@ -28,6 +32,7 @@ public enum TextEncoding: String, Sendable, Hashable, Codable, CaseIterable {
     case "utf16", "utf16le", "utf16littleendian", "unicode": self = .utf16LittleEndian
     case "utf16be", "utf16bigendian": self = .utf16BigEndian
     case "gb18030", "gbk", "gb2312", "cp936", "ansi": self = .gb18030
+    case "windows1252", "cp1252": self = .windows1252
     default: return nil
     }
   }
@@ -39,6 +44,7 @@ public enum TextEncoding: String, Sendable, Hashable, Codable, CaseIterable {
     case .utf16LittleEndian: [0xFF, 0xFE]
     case .utf16BigEndian: [0xFE, 0xFF]
     case .gb18030: [0x84, 0x31, 0x95, 0x33]
+    case .windows1252: []
     }
   }
 }

@@ -1,0 +1,269 @@
+import Diagnostics
+import JSON
+
+/// Reads a FHIR Questionnaire (R4, R4B, R5) as a draft of an instrument.
+///
+/// Scores are those of the extensions `itemWeight` and `ordinalValue` (the same under its older name), on an answer option,
+/// on its coding, on a concept of a contained value set or code system, or its property `itemWeight`; else whole numbers
+/// of `valueInteger`. Groups are scales. Everything else that changes what an answer means is listed.
+struct FHIRQuestionnaire {
+  private let document: JSONDocument
+  private var draft: InstrumentDraft
+  private var scaleOfGroup: [(scale: Int, depth: Int)] = []
+  private var seen: Set<String> = []
+
+  private static let scoreExtensions: Set<String> = [
+    "http://hl7.org/fhir/StructureDefinition/itemWeight", "http://hl7.org/fhir/StructureDefinition/ordinalValue",
+    "http://hl7.org/fhir/StructureDefinition/questionnaire-ordinalValue",
+    "http://hl7.org/fhir/StructureDefinition/codesystem-ordinalValue",
+    "http://hl7.org/fhir/StructureDefinition/valueset-ordinalValue",
+  ]
+  /// Members of an item that say when and how it is asked, which our instruments do not.
+  private static let rules = ["enableWhen", "initial", "answerConstraint", "disabledDisplay", "modifierExtension"]
+  private static let deepest = 20
+
+  /// Reads a questionnaire; nil where the file is none.
+  static func draft(_ document: JSONDocument, id: String?, language: Language?) -> InstrumentDraft? {
+    guard document.root["resourceType"]?.string == "Questionnaire" else { return nil }
+    var reader = Self(document, id, language)
+    reader.read(document.root["item"]?.array ?? [], at: "/item", depth: 0)
+    reader.finish()
+    return reader.draft
+  }
+
+  private init(_ document: JSONDocument, _ id: String?, _ language: Language?) {
+    self.document = document
+    let root = document.root
+    let title = root["title"]?.string ?? root["name"]?.string ?? root["id"]?.string ?? "Questionnaire"
+    let told = root["language"]?.string ?? ""
+    let own = InstrumentDraft.instrumentIdentifier(root["name"]?.string ?? root["id"]?.string ?? title)
+    draft = InstrumentDraft(
+      id: id ?? (own.isEmpty ? "imported" : own),
+      title: title,
+      language: language ?? (told.hasPrefix("zh") ? .chinese : .english),
+      origin: "FHIR Questionnaire " + (root["url"]?.string ?? title)
+        + (root["version"]?.string.map { " | version " + $0 } ?? ""),
+      licence: root["copyright"]?.string
+    )
+    if let publisher = root["publisher"]?.string, !publisher.isEmpty { draft.authors = [String(publisher.prefix(200))] }
+  }
+
+  private mutating func note(_ rule: String, _ pointer: String, _ what: Phrase, _ remedy: Phrase) {
+    draft.findings.append(Finding(rule, .warning, at: document.place(of: pointer), what, remedy: remedy))
+  }
+
+  private mutating func notCarried(_ pointer: String, _ what: Phrase) {
+    note(
+      "import-not-carried",
+      pointer,
+      Phrase(zh: "没有导入：\(what.chinese)", en: "not carried over: \(what.english)"),
+      Phrase(
+        zh: "请看它是否影响计分；需要时在导出的工具文件里补上",
+        en: "see whether it matters for scoring, and add it to the instrument if so"
+      )
+    )
+  }
+
+  private mutating func read(_ items: [JSONValue], at path: String, depth: Int) {
+    guard depth < Self.deepest else {
+      return notCarried(
+        path,
+        Phrase(zh: "嵌套超过 \(Self.deepest) 层的题目", en: "items nested more than \(Self.deepest) deep")
+      )
+    }
+    for (place, item) in items.enumerated() {
+      let pointer = "\(path)/\(place)"
+      for rule in Self.rules where item[rule] != nil {
+        notCarried("\(pointer)/\(rule)", Phrase(zh: "规则 \(rule)", en: "the rule \(rule)"))
+      }
+      if item["repeats"]?.bool == true {
+        notCarried("\(pointer)/repeats", Phrase(zh: "允许多个答案", en: "several answers to one item"))
+      }
+      for (number, ext) in (item["extension"]?.array ?? []).enumerated() {
+        let url = ext["url"]?.string ?? ""
+        if url.hasSuffix("Expression") || url.hasSuffix("questionnaire-hidden") {
+          notCarried(
+            "\(pointer)/extension/\(number)",
+            Phrase(zh: "扩展 \(Finding.quoted(url))", en: "the extension \(Finding.quoted(url))")
+          )
+        }
+      }
+      switch item["type"]?.string {
+      case "group":
+        let link = item["linkId"]?.string ?? "\(place + 1)"
+        let id = InstrumentDraft.identifier(link)
+        let name = item["text"]?.string ?? link
+        draft.scales.append(
+          .init(id: id.isEmpty ? "scale\(draft.scales.count + 1)" : id, name: String(name.prefix(200)), items: [])
+        )
+        scaleOfGroup.append((draft.scales.count - 1, depth))
+        read(item["item"]?.array ?? [], at: pointer + "/item", depth: depth + 1)
+        scaleOfGroup.removeLast()
+      case "display": break
+      default:
+        take(item, at: pointer)
+        if let nested = item["item"]?.array { read(nested, at: pointer + "/item", depth: depth + 1) }
+      }
+    }
+  }
+
+  private mutating func take(_ item: JSONValue, at pointer: String) {
+    let link = item["linkId"]?.string ?? ""
+    let id = InstrumentDraft.identifier(link)
+    guard !id.isEmpty, seen.insert(id).inserted else {
+      return notCarried(
+        pointer + "/linkId",
+        Phrase(
+          zh: "题目：linkId \(Finding.quoted(link)) 缺失、重复或无法作编号",
+          en: "an item: its linkId \(Finding.quoted(link)) is missing, repeated or no id"
+        )
+      )
+    }
+    guard let options = options(of: item, at: pointer) else { return }
+    draft.items.append(.init(id: id, text: item["text"]?.string ?? "", options: options))
+    if let scale = scaleOfGroup.last?.scale { draft.scales[scale].items.append((id, false)) }
+  }
+
+  /// The options with their scores; nil, with a finding, where there are none to be had.
+  private mutating func options(of item: JSONValue, at pointer: String) -> [InstrumentDraft.Option]? {
+    let type = item["type"]?.string ?? ""
+    let isChinese = draft.language == .chinese
+    switch type {
+    case "boolean":
+      return [.init(value: 0, label: isChinese ? "否" : "No"), .init(value: 1, label: isChinese ? "是" : "Yes")]
+    case "choice", "coding", "open-choice", "question", "integer", "string": break
+    default:
+      notCarried(
+        pointer + "/type",
+        Phrase(zh: "类型为 \(Finding.quoted(type)) 的题目", en: "an item of type \(Finding.quoted(type))")
+      )
+      return nil
+    }
+    if type == "open-choice" {
+      notCarried(pointer + "/type", Phrase(zh: "“其他”一栏的文字", en: "the words of an open choice"))
+    }
+    var found: [(option: InstrumentDraft.Option?, pointer: String)] = []
+    for (place, option) in (item["answerOption"]?.array ?? []).enumerated() {
+      let own = "\(pointer)/answerOption/\(place)"
+      let coding = option["valueCoding"]
+      let label =
+        coding?["display"]?.string ?? coding?["code"]?.string ?? option["valueString"]?.string
+        ?? option["valueInteger"]?.int.map(String.init) ?? ""
+      let score =
+        Self.score(option) ?? coding.flatMap(Self.score) ?? option["valueInteger"]?.double
+        ?? score(ofCode: coding?["code"]?.string, in: coding?["system"]?.string)
+      found.append((whole(score, label, at: own), own))
+    }
+    if found.isEmpty, let set = item["answerValueSet"]?.string {
+      for (place, concept) in contained(set).enumerated() {
+        let label = concept["display"]?.string ?? concept["code"]?.string ?? ""
+        let score = Self.score(concept) ?? score(ofCode: concept["code"]?.string, in: nil)
+        let own = "\(pointer)/answerValueSet"
+        found.append((whole(score, label, at: "\(own)#\(place + 1)"), own))
+      }
+      if found.isEmpty {
+        notCarried(
+          pointer + "/answerValueSet",
+          Phrase(
+            zh: "值集 \(Finding.quoted(set)) 不在文件里",
+            en: "the value set \(Finding.quoted(set)), which is not in the file"
+          )
+        )
+        return nil
+      }
+    }
+    let options = found.compactMap(\.option)
+    guard options.count > 1, options.count == found.count, Set(options.map(\.value)).count == options.count else {
+      notCarried(
+        pointer,
+        Phrase(
+          zh: "题目：选项没有各不相同的整数分值（\(found.count) 个选项中有 \(options.count) 个有分值）",
+          en: "an item: its options have no distinct whole scores (\(options.count) of \(found.count) have one)"
+        )
+      )
+      return nil
+    }
+    return options
+  }
+
+  private mutating func whole(_ score: Double?, _ label: String, at pointer: String) -> InstrumentDraft.Option? {
+    guard let score, let value = Int(exactly: score), abs(value) <= 1000 else { return nil }
+    return .init(value: value, label: label)
+  }
+
+  /// The score of an element by either extension.
+  private static func score(_ element: JSONValue) -> Double? {
+    for ext in element["extension"]?.array ?? [] where scoreExtensions.contains(ext["url"]?.string ?? "") {
+      if let value = ext["valueDecimal"]?.double ?? ext["valueInteger"]?.double { return value }
+    }
+    for property in element["property"]?.array ?? [] where property["code"]?.string == "itemWeight" {
+      if let value = property["valueDecimal"]?.double ?? property["valueInteger"]?.double { return value }
+    }
+    return nil
+  }
+
+  /// The concepts of a contained value set: listed in it, expanded, or those of the contained code system.
+  private func contained(_ reference: String) -> [JSONValue] {
+    guard let set = resource(reference, "ValueSet") else { return [] }
+    if let expanded = set["expansion"]?["contains"]?.array, !expanded.isEmpty { return expanded }
+    return (set["compose"]?["include"]?.array ?? []).flatMap { include -> [JSONValue] in
+      if let concepts = include["concept"]?.array, !concepts.isEmpty { return concepts }
+      return systems.first { $0["url"]?.string == include["system"]?.string }?["concept"]?.array ?? []
+    }
+  }
+
+  private var systems: [JSONValue] {
+    (document.root["contained"]?.array ?? []).filter { $0["resourceType"]?.string == "CodeSystem" }
+  }
+
+  private func resource(_ reference: String, _ type: String) -> JSONValue? {
+    (document.root["contained"]?.array ?? []).first {
+      $0["resourceType"]?.string == type
+        && ("#" + ($0["id"]?.string ?? "") == reference || $0["url"]?.string == reference)
+    }
+  }
+
+  private func score(ofCode code: String?, in system: String?) -> Double? {
+    guard let code else { return nil }
+    for candidate in systems where system == nil || candidate["url"]?.string == system {
+      let concept = candidate["concept"]?.array?.first { $0["code"]?.string == code }
+      if let score = concept.flatMap(Self.score) { return score }
+    }
+    return nil
+  }
+
+  /// Groups without scored items are no scales; without any, all items are one.
+  private mutating func finish() {
+    draft.scales.removeAll { $0.items.isEmpty }
+    let used = Set(draft.scales.flatMap { $0.items.map(\.id) })
+    let rest = draft.items.map(\.id).filter { !used.contains($0) }
+    if draft.scales.isEmpty, !rest.isEmpty {
+      draft.scales = [.init(id: "total", name: String(draft.title.prefix(200)), items: rest.map { ($0, false) })]
+    } else if !rest.isEmpty {
+      notCarried(
+        "/item",
+        Phrase(zh: "不属于任何一组的 \(rest.count) 题没有计入量表", en: "\(rest.count) items outside every group belong to no scale")
+      )
+    }
+    var ids: Set<String> = []
+    for place in draft.scales.indices {
+      while !ids.insert(draft.scales[place].id).inserted || seen.contains(draft.scales[place].id) {
+        draft.scales[place].id += "-s"
+      }
+    }
+    if !draft.items.isEmpty {
+      note(
+        "import-keys-unknown",
+        "/item",
+        Phrase(
+          zh: "FHIR 不说明哪些题反向计分：分值按原样使用",
+          en: "FHIR does not say which items are reversed: scores are used as they stand"
+        ),
+        Phrase(
+          zh: "请对照量表手册核对各题方向，再用 assess calibrate keycheck 检验",
+          en: "check the keys against the manual, then with assess calibrate keycheck"
+        )
+      )
+    }
+  }
+}

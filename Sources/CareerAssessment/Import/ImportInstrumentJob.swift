@@ -1,0 +1,129 @@
+public import Diagnostics
+import Instruments
+import JSON
+import Tabular
+
+/// Turns an instrument of another system into a draft of ours: a file in trial that the loader takes, with a list of
+/// everything that could not be carried over.
+public struct ImportInstrumentJob: Sendable {
+  /// What the file is.
+  public enum Source: String, Sendable, Hashable, CaseIterable {
+    /// A FHIR Questionnaire in JSON.
+    case fhir
+    /// A key list of R's psych package.
+    case psychKeys
+  }
+
+  /// What the file is; nil to tell it by content.
+  public var source: Source?
+  /// The id of the instrument; nil for one made from the file.
+  public var id: String?
+  /// The language of its words; nil for what the file says.
+  public var language: Language?
+  /// The lowest and the highest answer, which key lists do not tell.
+  public var range: ClosedRange<Int>?
+  /// A codebook for a key list: a table with the item's name in the first column and its words in the second.
+  public var codebook: String?
+
+  /// An import.
+  public init() {}
+
+  /// Imports a file. Throws what keeps it from becoming an instrument; nothing is written then.
+  public func run(_ path: String, to output: String?) throws(Findings) -> JobOutcome {
+    let bytes = try InputFile.read(path, limit: InputFile.instrumentLimit)
+    var draft = try draft(bytes, path)
+    draft.settleTexts(file: path)
+    guard !draft.items.isEmpty else {
+      throw Findings(
+        draft.findings + [
+          Finding(
+            "import-empty",
+            at: Place(file: path),
+            Phrase(zh: "文件里没有可以计分的题目", en: "the file has no item that can be scored"),
+            remedy: Phrase(zh: "请核对文件内容，或用 --from 说明它是什么", en: "check the file, or say what it is with --from")
+          )
+        ]
+      )
+    }
+    let text = JSONWriter.pretty(draft.json())
+    do throws(Findings) {
+      _ = try InstrumentFile(reading: Array(text.utf8), file: output ?? "-")
+    } catch { throw Findings(draft.findings + error.all) }
+    var file = try OutputFile(output, sources: [path] + (codebook.map { [$0] } ?? []))
+    try file.write(Array(text.utf8))
+    var outcome = JobOutcome()
+    outcome.add(draft.findings)
+    outcome.add([
+      Finding(
+        "import-draft",
+        .warning,
+        at: Place(file: output ?? "-"),
+        Phrase(
+          zh: "这是草稿：用途、作者、许可、适用人群等须由您补写，缺答规则按“全部作答”处理",
+          en:
+            "a draft: purpose, authors, licence and population must be filled in; a scale is scored only where all its items are answered"
+        ),
+        remedy: Phrase(zh: "补写后请用 assess check 检查", en: "fill it in and run assess check")
+      )
+    ])
+    outcome.readerLeft = !(try file.finish())
+    outcome.written = [output].compactMap(\.self)
+    return outcome
+  }
+
+  private func draft(_ bytes: [UInt8], _ path: String) throws(Findings) -> InstrumentDraft {
+    let isJSON = bytes.first { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) } == 0x7B
+    if source == .fhir || source == nil && isJSON {
+      let document = try JSONReader.read(bytes, file: path, limits: .standard)
+      guard let draft = FHIRQuestionnaire.draft(document, id: id, language: language) else {
+        throw Findings([
+          Finding(
+            "import-unknown",
+            at: Place(file: path, line: 1),
+            Phrase(zh: "这个 JSON 文件不是 FHIR Questionnaire", en: "this JSON file is no FHIR Questionnaire"),
+            remedy: Phrase(
+              zh: "需要 resourceType 为 Questionnaire 的文件",
+              en: "a file with the resourceType Questionnaire is needed"
+            )
+          )
+        ])
+      }
+      return draft
+    }
+    guard let range else {
+      throw Findings([
+        Finding(
+          "import-range",
+          at: Place(file: path),
+          Phrase(zh: "记分键没有说明答案的范围", en: "a key list does not tell the range of the answers"),
+          remedy: Phrase(
+            zh: "请用 --min 和 --max 说明，例如 --min 1 --max 5",
+            en: "say it with --min and --max, as in --min 1 --max 5"
+          )
+        )
+      ])
+    }
+    let (_, name) = SystemFile.split(path)
+    let own = InstrumentDraft.instrumentIdentifier(String(name.prefix { $0 != "." }))
+    return PsychKeys.draft(
+      String(decoding: bytes, as: UTF8.self),
+      file: path,
+      words: try codebook.map { path throws(Findings) in try Self.words(path) },
+      range: range,
+      id: id ?? (own.isEmpty ? "imported" : own),
+      language: language ?? .english
+    )
+  }
+
+  /// The items of a codebook and their words.
+  private static func words(_ path: String) throws(Findings) -> [(item: String, text: String)] {
+    var table = try TableReader(.file(path))
+    var words: [(item: String, text: String)] = []
+    while let record = try table.next(), words.count < 10_000 {
+      if let item = record.cells.first, !item.isEmpty {
+        words.append((item, record.cells.count > 1 ? record.cells[1] : ""))
+      }
+    }
+    return words
+  }
+}

@@ -1,0 +1,121 @@
+import CareerAssessment
+import Foundation
+import Testing
+
+/// Instruments of other systems become drafts of ours, and what is lost is said.
+@Suite struct ImportInstrumentTests {
+  /// Imports a text; the instrument and the findings.
+  func imported(_ text: String, _ change: (inout ImportInstrumentJob) -> Void = { _ in }) throws -> (
+    file: InstrumentFile, rules: [String]
+  ) {
+    let place = try Workplace()
+    try text.write(toFile: place.path("in"), atomically: true, encoding: .utf8)
+    var job = ImportInstrumentJob()
+    change(&job)
+    let outcome = try job.run(place.path("in"), to: place.path("out.json"))
+    let bytes = Array(try Data(contentsOf: place.url.appendingPathComponent("out.json")))
+    return (try InstrumentFile(reading: bytes, file: "out.json"), outcome.findings.map(\.rule))
+  }
+
+  /// R4 with `ordinalValue` on the coding, R5 with `itemWeight` on the option, a contained value set, nested groups.
+  static let questionnaire = """
+    {"resourceType": "Questionnaire", "name": "Two-Moods", "title": "Two moods", "language": "en", "version": "2.1",
+     "contained": [
+       {"resourceType": "ValueSet", "id": "often", "compose": {"include": [{"system": "urn:often"}]}},
+       {"resourceType": "CodeSystem", "url": "urn:often", "concept": [
+         {"code": "n", "display": "never", "property": [{"code": "itemWeight", "valueDecimal": 0}]},
+         {"code": "s", "display": "sometimes", "property": [{"code": "itemWeight", "valueDecimal": 1}]},
+         {"code": "a", "display": "always", "property": [{"code": "itemWeight", "valueDecimal": 2}]}]}],
+     "item": [
+      {"linkId": "calm", "text": "Calm", "type": "group", "item": [
+        {"linkId": "1.1", "text": "I stay calm.", "type": "choice", "answerOption": [
+          {"valueCoding": {"display": "no", "extension": [
+            {"url": "http://hl7.org/fhir/StructureDefinition/ordinalValue", "valueDecimal": 1}]}},
+          {"valueCoding": {"display": "yes", "extension": [
+            {"url": "http://hl7.org/fhir/StructureDefinition/ordinalValue", "valueDecimal": 2}]}}]},
+        {"linkId": "inner", "type": "group", "item": [
+          {"linkId": "1.2", "text": "I sleep well.", "type": "coding", "enableWhen": [{}], "answerOption": [
+            {"valueString": "no", "extension": [
+              {"url": "http://hl7.org/fhir/StructureDefinition/itemWeight", "valueDecimal": 1}]},
+            {"valueString": "yes", "extension": [
+              {"url": "http://hl7.org/fhir/StructureDefinition/itemWeight", "valueDecimal": 2}]}]}]}]},
+      {"linkId": "busy", "text": "Busy", "type": "group", "item": [
+        {"linkId": "2.1", "text": "I hurry.", "type": "choice", "answerValueSet": "#often"},
+        {"linkId": "2.2", "text": "Why?", "type": "text"},
+        {"linkId": "2.3", "text": "How much?", "type": "choice", "answerOption": [
+          {"valueCoding": {"display": "half", "extension": [
+            {"url": "http://hl7.org/fhir/StructureDefinition/itemWeight", "valueDecimal": 0.5}]}},
+          {"valueInteger": 1}]}]}]}
+    """
+
+  @Test func aQuestionnaireKeepsItsScoresAndSaysWhatItLost() throws {
+    let (file, rules) = try imported(Self.questionnaire)
+    let instrument = file.instrument
+    #expect(instrument.id == "two-moods" && instrument.languages == [.english])
+    #expect(instrument.items.map(\.id) == ["1.1", "1.2", "2.1"])
+    #expect(instrument.scales.map(\.id) == ["calm", "inner", "busy"])
+    // enableWhen, the text item, the half score.
+    #expect(rules.filter { $0 == "import-not-carried" }.count == 3)
+    #expect(rules.contains("import-keys-unknown") && rules.contains("import-draft"))
+    let plan = ScoringPlan(instrument)
+    let profile = plan.score(PersonResponses(person: "p", values: [2, 1, 2], to: file))
+    #expect(profile.scores.map(\.rawScore) == [2, 1, 2])
+  }
+
+  @Test(arguments: [
+    "list(agree = c(\"-A1\", \"A2\"), open=c(\"O1\",\"-O2\",\"O3\"))", "agree: -A1 A2\nopen: O1, -O2, O3\n",
+  ])
+  func keysOfPsychKeepTheirSigns(_ text: String) throws {
+    let (file, rules) = try imported(text) { $0.range = 1...6 }
+    #expect(file.instrument.scales.map(\.id) == ["agree", "open"])
+    #expect(file.instrument.items.map(\.id) == ["A1", "A2", "O1", "O2", "O3"])
+    #expect(rules == ["import-draft"])
+    let profile = ScoringPlan(file.instrument).score(
+      PersonResponses(person: "p", values: [1, 5, 2, 6, 3], to: file)
+    )
+    // 7 - 1 + 5; 2 + 7 - 6 + 3.
+    #expect(profile.scores.map(\.rawScore) == [11, 6])
+  }
+
+  @Test func aCodebookIsComparedWithTheKeys() throws {
+    let place = try Workplace()
+    let codebook = place.path("codebook.csv")
+    func rules(_ table: String) throws -> (words: [String?], lost: Int) {
+      try table.write(toFile: codebook, atomically: true, encoding: .utf8)
+      let (file, rules) = try imported("agree: -A1 A2") {
+        $0.range = 1...5
+        $0.codebook = codebook
+      }
+      return (file.instrument.items.map { $0.text?[.english] }, rules.count { $0 == "import-not-carried" })
+    }
+    // One word too many; then one missing too, and with it the others.
+    let all = try rules("item,text\nA1,I care.\nA2,I share.\nX9,Not used.\n")
+    #expect(all.words == ["I care.", "I share."] && all.lost == 1)
+    let some = try rules("item,text\nA1,I care.\nX9,Not used.\n")
+    #expect(some.words == [nil, nil] && some.lost == 3)
+  }
+
+  @Test(arguments: [
+    ("{\"resourceType\": \"Patient\"}", "import-unknown"), ("{\"resourceType\": \"Questionnaire\"}", "import-empty"),
+    ("agree: A1 A2", "import-range"), ("{\"a\": 1, \"a\": 2}", "json-duplicate-member"), ("nothing", "import-range"),
+    (String(repeating: "[", count: 10_000), "import-range"),
+  ]) func whatIsNoInstrumentIsRefused(_ text: String, _ rule: String) throws {
+    let place = try Workplace()
+    try text.write(toFile: place.path("in"), atomically: true, encoding: .utf8)
+    do throws(Findings) {
+      _ = try ImportInstrumentJob().run(place.path("in"), to: place.path("out.json"))
+      Issue.record("it was taken")
+    } catch {
+      #expect(error.all.contains { $0.rule == rule }, "\(error.all.map(\.rule))")
+    }
+    #expect(place.names == ["in"])
+  }
+
+  /// Whatever the nesting, reading ends.
+  @Test func groupsInGroupsHaveAnEnd() throws {
+    let depth = 60
+    let head = String(repeating: "{\"linkId\":\"g\",\"type\":\"group\",\"item\":[", count: depth)
+    let text = "{\"resourceType\":\"Questionnaire\",\"item\":[" + head + String(repeating: "]}", count: depth) + "]}"
+    #expect(throws: Findings.self) { try imported(text) }
+  }
+}
