@@ -7,12 +7,12 @@ extension ImportInstrumentJob.Source: ExpressibleByArgument {}
 struct ImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "导入其他系统的工具 · Import instruments of other systems",
+    abstract: "导入其他系统的工具或职业数据 · Import instruments or occupation data of other systems",
     discussion: """
       EXAMPLE 示例:
         assess import instrument keys.txt --min 1 --max 5 -o imported.json
       """,
-    subcommands: [ImportInstrumentCommand.self]
+    subcommands: [ImportInstrumentCommand.self, ImportOccupationsCommand.self]
   )
 }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// The help of every command has one example, and the example works as it stands there.
@@ -5,12 +6,19 @@ import Testing
   static let commands = [
     [], ["instruments"], ["show"], ["check"], ["map"], ["score"], ["report"], ["calibrate"], ["dictionary"], ["import"],
     ["import", "instrument"],
+    ["import", "occupations"], ["occupations"], ["occupations", "diff"],
   ]
 
   @Test(arguments: commands) func theExampleInTheHelpWorks(_ command: [String]) throws {
     let scratch = try Scratch()
     try scratch.addSample()
     try scratch.write("agree: -A1 A2 A3\nopen: O1 -O2 O3\n", "keys.txt")
+    let shipped = try Data(contentsOf: Assess.instruments.appendingPathComponent("occupations/occupations.csv"))
+    for name in ["old.csv", "new.csv"] { try shipped.write(to: URL(fileURLWithPath: scratch.path(name))) }
+    try FileManager.default.createDirectory(atPath: scratch.path("db"), withIntermediateDirectories: false)
+    let names = ["Realistic", "Investigative", "Artistic", "Social", "Enterprising", "Conventional"]
+    let rows = names.map { "11-1011.00\t\($0)\tOI\t3\n" }.joined()
+    try scratch.write("O*NET-SOC Code\tElement Name\tScale ID\tData Value\n" + rows, "db/Interests.txt")
     let help = try Assess.run(command + ["--help"], in: scratch)
     #expect(help.status == 0 && help.stderr.isEmpty)
     let lines = help.stdout.split(separator: "\n").map { $0.drop { $0 == " " } }
