@@ -242,6 +242,7 @@ let package = Package(
     .testTarget(
       name: "CareerAssessmentTests",
       dependencies: ["CareerAssessment", "TestSupport"],
+      exclude: ["Fixtures"],
       swiftSettings: strict
     ),
     .testTarget(

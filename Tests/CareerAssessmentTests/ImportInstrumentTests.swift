@@ -95,6 +95,21 @@ import Testing
     #expect(some.words == [nil, nil] && some.lost == 3)
   }
 
+  /// Two groups, a condition, a question in words; labels in two languages.
+  @Test(arguments: [Language.english, .chinese]) func anXLSFormKeepsItsGroups(_ language: Language) throws {
+    let form = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Fixtures/form.xlsx")
+    let place = try Workplace()
+    var job = ImportInstrumentJob()
+    job.language = language
+    let outcome = try job.run(form.path, to: place.path("out.json"))
+    let bytes = Array(try Data(contentsOf: place.url.appendingPathComponent("out.json")))
+    let instrument = try InstrumentFile(reading: bytes, file: "out.json").instrument
+    #expect(instrument.id == "two-moods" && instrument.items.map(\.id) == ["q1", "q2", "q3"])
+    #expect(instrument.scales.map { $0.items.map(\.id) } == [["q1", "q2"], ["q3"]])
+    #expect(instrument.items[0].text?[language] == (language == .english ? "I stay calm." : "我很平静。"))
+    #expect(outcome.findings.map(\.rule) == ["import-not-carried", "import-not-carried", "import-draft"])
+  }
+
   @Test(arguments: [
     ("{\"resourceType\": \"Patient\"}", "import-unknown"), ("{\"resourceType\": \"Questionnaire\"}", "import-empty"),
     ("agree: A1 A2", "import-range"), ("{\"a\": 1, \"a\": 2}", "json-duplicate-member"), ("nothing", "import-range"),

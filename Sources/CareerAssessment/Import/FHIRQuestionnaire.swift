@@ -232,25 +232,8 @@ struct FHIRQuestionnaire {
     return nil
   }
 
-  /// Groups without scored items are no scales; without any, all items are one.
   private mutating func finish() {
-    draft.scales.removeAll { $0.items.isEmpty }
-    let used = Set(draft.scales.flatMap { $0.items.map(\.id) })
-    let rest = draft.items.map(\.id).filter { !used.contains($0) }
-    if draft.scales.isEmpty, !rest.isEmpty {
-      draft.scales = [.init(id: "total", name: String(draft.title.prefix(200)), items: rest.map { ($0, false) })]
-    } else if !rest.isEmpty {
-      notCarried(
-        "/item",
-        Phrase(zh: "不属于任何一组的 \(rest.count) 题没有计入量表", en: "\(rest.count) items outside every group belong to no scale")
-      )
-    }
-    var ids: Set<String> = []
-    for place in draft.scales.indices {
-      while !ids.insert(draft.scales[place].id).inserted || seen.contains(draft.scales[place].id) {
-        draft.scales[place].id += "-s"
-      }
-    }
+    draft.settleScales(file: document.file, taken: seen)
     if !draft.items.isEmpty {
       note(
         "import-keys-unknown",

@@ -12,6 +12,8 @@ public struct ImportInstrumentJob: Sendable {
     case fhir
     /// A key list of R's psych package.
     case psychKeys
+    /// An XLSForm workbook.
+    case xlsForm
   }
 
   /// What the file is; nil to tell it by content.
@@ -72,6 +74,9 @@ public struct ImportInstrumentJob: Sendable {
   }
 
   private func draft(_ bytes: [UInt8], _ path: String) throws(Findings) -> InstrumentDraft {
+    if source == .xlsForm || source == nil && bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
+      return try XLSForm.draft(path, id: id, language: language)
+    }
     let isJSON = bytes.first { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) } == 0x7B
     if source == .fhir || source == nil && isJSON {
       let document = try JSONReader.read(bytes, file: path, limits: .standard)

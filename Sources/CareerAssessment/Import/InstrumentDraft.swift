@@ -56,6 +56,33 @@ struct InstrumentDraft {
     return parts.joined(separator: "-")
   }
 
+  /// Groups without scored items are no scales; without any, all items are one. Ids are made unlike those of items.
+  mutating func settleScales(file: String, taken: Set<String>) {
+    scales.removeAll { $0.items.isEmpty }
+    let used = Set(scales.flatMap { $0.items.map(\.id) })
+    let rest = items.map(\.id).filter { !used.contains($0) }
+    if scales.isEmpty, !rest.isEmpty {
+      scales = [.init(id: "total", name: String(title.prefix(200)), items: rest.map { ($0, false) })]
+    } else if !rest.isEmpty {
+      findings.append(
+        Finding(
+          "import-not-carried",
+          .warning,
+          at: Place(file: file),
+          Phrase(
+            zh: "不属于任何一组的 \(rest.count) 题没有计入量表",
+            en: "\(rest.count) items outside every group belong to no scale"
+          ),
+          remedy: Phrase(zh: "需要时在导出的工具文件里补上", en: "add them to a scale of the instrument if they belong to one")
+        )
+      )
+    }
+    var ids: Set<String> = []
+    for place in scales.indices {
+      while !ids.insert(scales[place].id).inserted || taken.contains(scales[place].id) { scales[place].id += "-s" }
+    }
+  }
+
   /// An instrument has the words of all its items or of none: where some are missing the others are left out, and said.
   mutating func settleTexts(file: String) {
     let missing = items.count { $0.text.isEmpty }
