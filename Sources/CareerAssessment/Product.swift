@@ -8,6 +8,7 @@
 @_exported public import Reports
 @_exported public import Scoring
 @_exported public import Tabular
+import LinearAlgebra
 
 /// The product's own name and version, which every output carries.
 public enum Product {
@@ -17,4 +18,7 @@ public enum Product {
   public static let version = "0.1.0"
   /// Name and version as outputs show them.
   public static let engine = "\(name) \(version)"
+
+  /// For a process that does nothing else: ends threads of libraries that would only wait.
+  public static func prepareProcess() { BLAS.prepare() }
 }

@@ -23,11 +23,15 @@ package enum BLAS {
   /// The library's own description of its version and processor kernels, for reports.
   package static var configuration: String { unsafe String(cString: openblas_get_config()) }
 
-  private static let singleThreaded: Void = openblas_set_num_threads(1)
+  private static let singleThreaded: Void = {
+    openblas_set_num_threads(1)
+    // The threads that it starts when it is loaded wait for work by spinning, for about 30 ms.
+    openblas_end_threads()
+  }()
 
   /// Makes sure that the library runs on one thread; called before each use, costs one load after the first.
   @inline(__always)
-  static func prepare() { _ = singleThreaded }
+  package static func prepare() { _ = singleThreaded }
 }
 
 /// A LAPACK or BLAS size.

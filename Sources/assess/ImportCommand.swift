@@ -21,20 +21,25 @@ struct ImportInstrumentCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "instrument",
     abstract:
-      "由 FHIR Questionnaire、psych 记分键或 XLSForm 生成工具草稿 · Draft an instrument from a FHIR Questionnaire, psych keys or an XLSForm",
+      "由 FHIR Questionnaire、LimeSurvey 问卷、ReproSchema、XLSForm 或 psych 记分键生成工具草稿 · Draft an instrument from a FHIR Questionnaire, a LimeSurvey survey, ReproSchema, an XLSForm or psych keys",
     discussion: """
       EXAMPLE 示例:
         assess import instrument keys.txt --min 1 --max 5 -o imported.json
       """
   )
 
-  @Argument(help: "FHIR Questionnaire（JSON）、记分键或 XLSForm（.xlsx） · FHIR Questionnaire (JSON), key list or XLSForm.")
+  @Argument(
+    help:
+      "FHIR Questionnaire 或 ReproSchema（JSON）、.lss、XLSForm（.xlsx）或记分键 · FHIR Questionnaire or ReproSchema (JSON), .lss, XLSForm or key list."
+  )
   var file: String
 
   @Option(help: "代码本（表格：题号、题目） · Codebook, a table of item and words.")
   var codebook: String?
 
-  @Option(help: "文件是什么 · What the file is: fhir, psychKeys, xlsForm (found by content if absent).")
+  @Option(
+    help: "文件是什么 · What the file is: fhir, reproSchema, limeSurvey, xlsForm, psychKeys (found by content if absent)."
+  )
   var from: ImportInstrumentJob.Source?
 
   @Option(help: "工具编号 · Id of the instrument.")

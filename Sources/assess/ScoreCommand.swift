@@ -14,10 +14,16 @@ struct ScoreCommand: AsyncParsableCommand {
 
   @OptionGroup var reading: ReadingArguments
 
+  @Option(
+    help:
+      "同一文件里还有这份工具的题目，可重复；这时 -o 是文件夹 · Another instrument whose items are in the same file; may be repeated; -o is then a folder."
+  )
+  var also: [String] = []
+
   @Option(name: .shortAndLong, help: "输出文件，- 表示标准输出 · Output file; - is standard output.")
   var output = "-"
 
-  @Option(help: "输出格式 · Format: csv, xlsx, json, ndjson, fhir.")
+  @Option(help: "输出格式 · Format: csv, xlsx, sav, json, ndjson, fhir.")
   var format: ScoreJob.Format = .csv
 
   @Flag(help: "CSV 以 BOM 开头，便于 Excel 打开 · Begin CSV with a byte order mark for Excel.")
@@ -44,11 +50,20 @@ struct ScoreCommand: AsyncParsableCommand {
   )
   var sparkPipe: String?
 
+  @Flag(
+    help:
+      "边计分边记进度；中断后用同一命令接着做 · Keep a checkpoint beside the output; the same command goes on after an interruption."
+  )
+  var resume = false
+
   @OptionGroup var scoring: ScoringArguments
   @OptionGroup var speech: SpeechOptions
 
   func validate() throws {
     if let decimals, !(0...10).contains(decimals) { throw ValidationError("--decimals \(decimals): 0–10") }
+    if !also.isEmpty, output == "-" || sparkPipe != nil || reading.mapping != nil {
+      throw ValidationError("--also: -o FOLDER; no --mapping, no --spark-pipe")
+    }
     if let threads, !(1...256).contains(threads) { throw ValidationError("--threads \(threads): 1–256") }
   }
 
@@ -83,11 +98,21 @@ struct ScoreCommand: AsyncParsableCommand {
       job.badRows = badRows
       job.language = language
       job.partitionOf = sparkPipe
-      return try await job.run(
+      job.resumes = resume
+      let progress = Terminal.progress(language)
+      guard !also.isEmpty, let target else {
+        return try await job.run(reading.input, to: target, sources: reading.sources, progress: progress)
+      }
+      var jobs = [job]
+      for name in also {
+        job.instrument = try InstrumentReference(name).load()
+        jobs.append(job)
+      }
+      return try await ScoreSetJob(jobs).run(
         reading.input,
         to: target,
-        sources: reading.sources,
-        progress: Terminal.progress(language)
+        sources: reading.sources + also,
+        progress: progress
       )
     }
   }

@@ -35,9 +35,12 @@ struct ReadingArguments: ParsableArguments {
 
   @Option(
     help:
-      "来源平台 · Platform: plain, wjx, tencent, wps, limeSurvey, qualtrics, redcap, msForms, surveyMonkey (found by content if absent)."
+      "来源平台 · Platform: plain, wjx, tencent, wps, limeSurvey, qualtrics, redcap, msForms, surveyMonkey, openPsychometrics (found by content if absent)."
   )
   var platform: Platform?
+
+  @Option(help: "代码本：列名与题目对照的表格 · Codebook: a table of column names and the words of their items.")
+  var codebook: String?
 
   @Option(help: "单元格内容 · Cells hold: code, optionText, optionNumber, score (found by content if absent).")
   var mode: AnswerMode?
@@ -72,7 +75,7 @@ struct ReadingArguments: ParsableArguments {
   var input: TableInput { responses == "-" ? .standardInput : .file(responses) }
 
   /// Files that are read and must not be overwritten.
-  var sources: [String] { [responses, instrument] + (mapping.map { [$0] } ?? []) }
+  var sources: [String] { [responses, instrument] + [mapping, codebook].compactMap(\.self) }
 
   /// The day of the report: the one asked for, else today where the office is.
   var day: String {
@@ -86,7 +89,7 @@ struct ReadingArguments: ParsableArguments {
   }
 
   func options() throws(Findings) -> ReadingOptions {
-    ReadingOptions(
+    var options = ReadingOptions(
       encoding: encoding.flatMap { TextEncoding(named: $0) },
       delimiter: delimiter,
       sheet: sheet,
@@ -97,6 +100,8 @@ struct ReadingArguments: ParsableArguments {
       mapping: try mapping.map { path throws(Findings) in try MapJob.readMapping(path) },
       today: LocalDateTime(day)
     )
+    if let codebook { options.codebook = try MapJob.readCodebook(codebook) }
+    return options
   }
 }
 

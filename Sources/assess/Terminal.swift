@@ -6,6 +6,7 @@ enum Terminal {
   /// A reader that goes away must not kill the run: writing then fails, which ends it with status 0.
   /// The same goes for a file that outgrows a limit. An interrupted run takes its unfinished files away.
   static func prepare() {
+    Product.prepareProcess()
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
     for number in [SIGINT, SIGTERM, SIGHUP] {

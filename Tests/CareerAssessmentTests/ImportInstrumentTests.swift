@@ -133,4 +133,105 @@ import Testing
     let text = "{\"resourceType\":\"Questionnaire\",\"item\":[" + head + String(repeating: "]}", count: depth) + "]}"
     #expect(throws: Findings.self) { try imported(text) }
   }
+
+  // MARK: LimeSurvey and ReproSchema
+
+  private static func loaded(_ place: Workplace, _ name: String) throws -> InstrumentFile {
+    try InstrumentFile(reading: Array(Data(contentsOf: place.url.appendingPathComponent(name))), file: name)
+  }
+
+  private static let lss = """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <document><LimeSurveyDocType>Survey</LimeSurveyDocType><DBVersion>366</DBVersion>
+    <languages><language>en</language><language>zh-Hans</language></languages>
+    <answers><rows>
+    <row><qid>1</qid><code>A1</code><answer>Dislike</answer><sortorder>1</sortorder><assessment_value>1</assessment_value><language>en</language><scale_id>0</scale_id></row>
+    <row><qid>1</qid><code>A2</code><answer>Like</answer><sortorder>2</sortorder><assessment_value>2</assessment_value><language>en</language><scale_id>0</scale_id></row>
+    <row><qid>1</qid><code>A1</code><answer>不喜欢</answer><sortorder>1</sortorder><assessment_value>1</assessment_value><language>zh-Hans</language><scale_id>0</scale_id></row>
+    <row><qid>1</qid><code>A2</code><answer>喜欢</answer><sortorder>2</sortorder><assessment_value>2</assessment_value><language>zh-Hans</language><scale_id>0</scale_id></row>
+    </rows></answers>
+    <groups><rows><row><gid>5</gid><group_name>Interests</group_name><group_order>0</group_order><language>en</language></row>
+    <row><gid>5</gid><group_name>兴趣</group_name><group_order>0</group_order><language>zh-Hans</language></row></rows></groups>
+    <questions><rows>
+    <row><qid>1</qid><parent_qid>0</parent_qid><gid>5</gid><type>F</type><title>INT</title><question><![CDATA[<p>How much &amp; why?</p>]]></question><question_order>1</question_order><language>en</language><relevance>1</relevance></row>
+    <row><qid>4</qid><parent_qid>0</parent_qid><gid>5</gid><type>5</type><title>MOOD</title><question>Your mood</question><question_order>2</question_order><language>en</language><relevance>INT_a.NAOK == 2</relevance></row>
+    <row><qid>9</qid><parent_qid>0</parent_qid><gid>5</gid><type>T</type><title>WHY</title><question>Why?</question><question_order>3</question_order><language>en</language></row>
+    <row><qid>1</qid><parent_qid>0</parent_qid><gid>5</gid><type>F</type><title>INT</title><question>多喜欢？</question><question_order>1</question_order><language>zh-Hans</language></row>
+    </rows></questions>
+    <subquestions><rows>
+    <row><qid>3</qid><parent_qid>1</parent_qid><title>b</title><question>Do a chemistry experiment</question><question_order>2</question_order><language>en</language></row>
+    <row><qid>2</qid><parent_qid>1</parent_qid><title>a</title><question>Repair a bicycle</question><question_order>1</question_order><language>en</language></row>
+    <row><qid>2</qid><parent_qid>1</parent_qid><title>a</title><question>修理自行车</question><question_order>1</question_order><language>zh-Hans</language></row>
+    <row><qid>3</qid><parent_qid>1</parent_qid><title>b</title><question>做化学实验</question><question_order>2</question_order><language>zh-Hans</language></row>
+    </rows></subquestions>
+    <surveys><rows><row><sid>12</sid><language>en</language></row></rows></surveys>
+    <surveys_languagesettings><rows>
+    <row><surveyls_language>en</surveyls_language><surveyls_title>Demo interests</surveyls_title></row>
+    <row><surveyls_language>zh-Hans</surveyls_language><surveyls_title>演示兴趣问卷</surveyls_title></row>
+    </rows></surveys_languagesettings></document>
+    """
+
+  @Test func limeSurveySurveysBecomeDrafts() throws {
+    let place = try Workplace()
+    try Data(Self.lss.utf8).write(to: place.url.appendingPathComponent("s.lss"))
+    var job = ImportInstrumentJob()
+    let outcome = try job.run(place.path("s.lss"), to: place.path("en.json"))
+    let file = try Self.loaded(place, "en.json")
+    #expect(file.instrument.id == "demo-interests")
+    #expect(file.instrument.items.map(\.id) == ["a", "b", "MOOD"])
+    #expect(
+      file.instrument.items.map { $0.text?[.english] } == [
+        "Repair a bicycle", "Do a chemistry experiment", "Your mood",
+      ]
+    )
+    #expect(file.instrument.scales.map { $0.items.map(\.id) } == [["a", "b", "MOOD"]])
+    let said = outcome.findings.filter { $0.rule == "import-not-carried" }.map { $0.message[.english] }
+    #expect(said.count == 2 && said[0].contains("INT_a.NAOK") && said[1].contains("\"T\""), "\(said)")
+    job.language = .chinese
+    job.id = "demo-zh"
+    _ = try job.run(place.path("s.lss"), to: place.path("zh.json"))
+    let chinese = try Self.loaded(place, "zh.json").instrument
+    #expect(chinese.title[.chinese] == "演示兴趣问卷")
+    #expect(chinese.items.map { $0.text?[.chinese] } == ["修理自行车", "做化学实验"])
+  }
+
+  @Test func reproSchemaActivitiesBecomeDrafts() throws {
+    let place = try Workplace()
+    func write(_ text: String, _ name: String) throws {
+      let url = place.url.appendingPathComponent(name)
+      try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: url)
+    }
+    try write(
+      """
+      {"@context": "../context", "category": "reproschema:Activity", "id": "demo_schema", "prefLabel": {"en": "Demo activity"},
+       "version": "1.0.0", "ui": {"order": ["items/q1", "items/q2", "items/gone", "https://example.org/q"],
+       "addProperties": [{"isAbout": "items/q1", "variableName": "first", "isVis": true},
+                         {"isAbout": "items/q2", "variableName": "second", "isVis": "first > 0"}]},
+       "compute": [{"variableName": "total", "jsExpression": "first + second"}]}
+      """,
+      "activities/demo_schema"
+    )
+    let q1 = """
+      {"category": "reproschema:Item", "id": "q1", "question": {"en": "Repair a bicycle", "zh": "修理自行车"},
+       "responseOptions": {"valueType": ["xsd:integer"], "choices": [{"name": {"en": "No"}, "value": 0}, {"name": {"en": "Yes"}, "value": 1}]}}
+      """
+    try write(q1, "activities/items/q1")
+    try write(
+      "{\"category\": \"reproschema:Item\", \"id\": \"q2\", \"question\": {\"en\": \"Paint\"}, \"responseOptions\": \"../constraints\"}",
+      "activities/items/q2"
+    )
+    try write(
+      "{\"choices\": [{\"name\": \"No\", \"value\": 0}, {\"name\": \"Yes\", \"value\": 1}]}",
+      "activities/constraints"
+    )
+    let outcome = try ImportInstrumentJob().run(place.path("activities/demo_schema"), to: place.path("r.json"))
+    let instrument = try Self.loaded(place, "r.json").instrument
+    #expect(instrument.items.map(\.id) == ["first", "second"])
+    #expect(instrument.items.map { $0.text?[.english] } == ["Repair a bicycle", "Paint"])
+    #expect(instrument.responseFormats.count == 1)
+    let said = outcome.findings.filter { $0.rule == "import-not-carried" }.map { $0.message[.english] }
+    // The formula, the condition, the file that is not there and the one elsewhere.
+    #expect(said.count == 4, "\(said)")
+  }
 }

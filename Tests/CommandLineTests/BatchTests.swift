@@ -1,4 +1,6 @@
 import Foundation
+import Tabular
+import TestSupport
 import Testing
 
 /// Runs for the integrator: compressed files, streams, parts of a table, rows with problems, other languages.
@@ -63,6 +65,155 @@ import Testing
     let lines = try scratch.text("bad.csv").split(whereSeparator: \.isNewline)
     #expect(lines.first == "line,column,rule,severity,message,remedy")
     #expect(lines.dropFirst().contains { $0.hasPrefix("8,5,answer-") }, "\(lines)")
+  }
+
+  /// A run that stops in the middle (here: at a limit of the size of files) goes on from its checkpoint.
+  @Test(arguments: [
+    ["--format", "csv"], ["--format", "csv", "--threads", "1", "--bad-rows", "bad.csv"], ["--format", "ndjson"],
+    ["--format", "json"],
+  ]) func anInterruptedRunGoesOn(_ more: [String]) throws {
+    let scratch = try Scratch()
+    // Enough rows for several blocks; ids in no order, so that duplicates are looked for in what was done before.
+    let people = more[1] == "csv" ? 20_000 : 2000
+    let rows = Self.table(people).split(separator: "\n")
+    let ids = more.count > 2 ? rows.dropFirst().map { "P" + $0 } : Array(rows.dropFirst().map(String.init))
+    try scratch.write(rows[0] + "\n" + ids.joined(separator: "\n") + "\n", "class.csv")
+    _ = try Assess.run(Self.score + ["class.csv", "-o", "whole.csv"] + more, in: scratch)
+    let whole = try scratch.text("whole.csv")
+    let wholeBad = try? scratch.text("bad.csv")
+    let size = whole.utf8.count
+    for limit in [size / 3, 2 * size / 3] {
+      let command =
+        "ulimit -f \(limit / 1024); \(Assess.binary.path) "
+        + (Self.score + ["class.csv", "-o", "a.csv", "--resume"]
+        + more).joined(separator: " ")
+      try Self.shell(command, scratch, allowing: 2)
+      #expect(!scratch.files().contains("a.csv"))
+      #expect(scratch.files().contains("a.csv.unfinished.json"))
+    }
+    // What lies behind the checkpoint is cut off.
+    try Self.shell("printf 'half a row' >> a.csv.unfinished", scratch)
+    let run = try Assess.run(Self.score + ["class.csv", "-o", "a.csv", "--resume"] + more, in: scratch)
+    #expect(run.status == 1 && run.stderr.contains("[resumed]"), "\(run.stderr)")
+    #expect(try scratch.text("a.csv") == whole)
+    #expect((try? scratch.text("bad.csv")) == wholeBad)
+    #expect(!scratch.files().contains { $0.contains("unfinished") })
+  }
+
+  @Test func aKilledRunGoesOnAndOtherWorkDoesNot() throws {
+    let scratch = try Scratch()
+    try scratch.write(Self.table(6000), "class.csv")
+    _ = try Assess.run(Self.score + ["class.csv", "-o", "whole.csv", "--format", "ndjson"], in: scratch)
+    let command = Self.score + ["class.csv", "-o", "a.csv", "--format", "ndjson", "--resume"]
+    let process = Process()
+    process.executableURL = Assess.binary
+    process.currentDirectoryURL = scratch.url
+    process.environment = [:]
+    process.standardError = FileHandle.nullDevice
+    process.arguments = command
+    try process.run()
+    while process.isRunning, !scratch.files().contains("a.csv.unfinished.json") { usleep(2000) }
+    #expect(process.isRunning)
+    kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+    #expect(scratch.files() == ["a.csv.unfinished", "a.csv.unfinished.json", "class.csv", "whole.csv"])
+    // Other choices are other work: it begins anew, in a file of its own.
+    let other = try Assess.run(command + ["--demo"], in: scratch)
+    #expect(other.status == 1 && !other.stderr.contains("[resumed]"))
+    #expect(try scratch.text("a.csv") != scratch.text("whole.csv"))
+    let same = try Assess.run(command, in: scratch)
+    #expect(same.status == 1)
+    #expect(try scratch.text("a.csv") == scratch.text("whole.csv"))
+    #expect(scratch.files() == ["a.csv", "class.csv", "whole.csv"])
+  }
+
+  @Test(arguments: [["--format", "xlsx", "-o", "a.xlsx"], ["-o", "a.csv.gz"], ["-o", "-"]])
+  func whatCannotGoOnIsSaid(_ more: [String]) throws {
+    let scratch = try Scratch()
+    try scratch.write(Self.table(20), "class.csv")
+    let run = try Assess.run(Self.score + ["class.csv", "--resume"] + more, in: scratch)
+    #expect(run.status == 2 && run.stderr.contains("resume-unsupported"), "\(run.stderr)")
+    #expect(scratch.files() == ["class.csv"])
+  }
+
+  /// One pass over a wide file gives the tables that one run for each instrument gives.
+  @Test func severalInstrumentsInOnePass() throws {
+    let scratch = try Scratch()
+    let lines = Self.table(300).split(separator: "\n").map(String.init)
+    let ids = try Self.itemIDs("ipip-big-five-50")
+    #expect(ids.count == 50)
+    let wide = lines.enumerated().map { place, line in
+      line + "," + (place == 0 ? ids : ids.indices.map { String(1 + (place * 3 + $0 * $0) % 5) }).joined(separator: ",")
+    }
+    try scratch.write(wide.joined(separator: "\n") + "\n", "wide.csv")
+    let both = ["score", "--lang", "en", "-i", "career-interest", "--also", "ipip-big-five-50", "wide.csv"]
+    let run = try Assess.run(both + ["-o", "out", "--bad-rows", "bad"], in: scratch)
+    #expect(run.status == 1, "\(run.stderr)")
+    for id in ["career-interest", "ipip-big-five-50"] {
+      let alone = try Assess.run(
+        ["score", "--lang", "en", "-i", id, "wide.csv", "-o", "a.csv", "--bad-rows", "b.csv"],
+        in: scratch
+      )
+      #expect(alone.status < 2, "\(alone.stderr)")
+      #expect(try scratch.text("a.csv") == scratch.text("out/\(id).csv"))
+      #expect(try scratch.text("b.csv") == scratch.text("bad/\(id).csv"))
+    }
+    // One instrument that is there and one that is not: nothing is written.
+    let missing = try Assess.run(
+      ["score", "-i", "career-interest", "--also", "ipip-big-five-50", "class.csv", "-o", "no"],
+      in: {
+        try scratch.write(lines.joined(separator: "\n"), "class.csv"); return scratch
+      }()
+    )
+    #expect(missing.status == 2 && !scratch.files().contains { $0.hasPrefix("no/") })
+    let twice = try Assess.run(
+      ["score", "-i", "career-interest", "--also", "career-interest", "wide.csv", "-o", "no"],
+      in: scratch
+    )
+    #expect(twice.status == 2 && twice.stderr.contains("instrument-twice"))
+  }
+
+  /// What was written as an SPSS file is read back by the same library: names, words for the verdict, numbers.
+  @Test func spssFilesCarryLabels() throws {
+    let scratch = try Scratch()
+    try scratch.write(Self.table(30), "class.csv")
+    for zone in ["Asia/Shanghai", "UTC"] {
+      let run = try Assess.run(
+        Self.score + ["class.csv", "--format", "sav", "-o", zone == "UTC" ? "a.sav" : "b.sav"],
+        in: scratch,
+        environment: ["TZ": zone]
+      )
+      #expect(run.status == 1, "\(run.stderr)")
+    }
+    _ = try Assess.run(Self.score + ["class.csv", "-o", "a.csv"], in: scratch)
+    let bytes = try Data(contentsOf: scratch.url.appendingPathComponent("a.sav"))
+    #expect(try bytes == Data(contentsOf: scratch.url.appendingPathComponent("b.sav")))
+    #expect(bytes.range(of: Data("raw score".utf8)) != nil && bytes.range(of: Data("do not interpret".utf8)) != nil)
+    var table = try TableReader(.file(scratch.path("a.sav")))
+    let rows = try scratch.text("a.csv").split(whereSeparator: \.isNewline).map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
+    #expect(table.header.cells == rows[0].map(String.init))
+    let verdict = try #require(rows[0].firstIndex(of: "quality"))
+    let codes = ["valid": "1", "caution": "2", "doNotInterpret": "3"]
+    for row in rows.dropFirst() {
+      let cells = try #require(try table.next()?.cells)
+      for (place, cell) in row.enumerated() {
+        let expected = place == verdict ? codes[String(cell)] ?? "?" : String(cell)
+        if let number = Double(expected), let found = Double(cells[place]) {
+          #expect(agree(number, found, .software))
+        } else {
+          #expect(cells[place] == expected)
+        }
+      }
+    }
+    #expect(try table.next() == nil)
+  }
+
+  static func itemIDs(_ id: String) throws -> [String] {
+    let url = Assess.instruments.appendingPathComponent("\(id)/instrument.json")
+    let file = try JSONSerialization.jsonObject(with: Data(contentsOf: url)) as? [String: Any]
+    return ((file?["items"] as? [[String: Any]]) ?? []).compactMap { $0["id"] as? String }
   }
 
   /// What Spark does: the rows of each partition through a process of its own, in order.

@@ -7,6 +7,18 @@ import Tabular
 @safe final class ExpressLane: @unchecked Sendable {
   var work: ExpressWork
 
+  /// What is to be done with a block.
+  struct Lot: Sendable {
+    /// How many findings there is room for.
+    var room: Int
+    /// Hashes of ids are wanted.
+    var hashesIDs: Bool
+    /// The rows were written by an interrupted run: only their ids are looked at.
+    var onlyIDs: Bool
+    /// Not even they.
+    var isLeftOut: Bool
+  }
+
   init(_ plan: ExpressPlan) { work = ExpressWork(plan) }
 }
 
@@ -123,11 +135,13 @@ import Tabular
   }
 
   /// Works on a block; its bytes are in `sink` then, and what came of it in `result`.
-  mutating func work(on block: RecordBlock, room: Int, hashesIDs: Bool) {
+  mutating func work(on block: RecordBlock, _ lot: ExpressLane.Lot) {
     result = Result()
     sink.removeAll()
-    self.room = room
-    self.hashesIDs = hashesIDs
+    room = lot.room
+    hashesIDs = lot.hashesIDs
+    if lot.isLeftOut { return }
+    let onlyIDs = lot.onlyIDs && plan.hasID
     unsafe block.bytes.withUnsafeBufferPointer { buffer in
       guard let bytes = buffer.baseAddress else { return }
       var place = 0
@@ -135,7 +149,9 @@ import Tabular
       while place < block.count {
         var row = Row()
         if let next = unsafe read(bytes, from: place, to: block.count, into: &row),
-          unsafe write(row, bytes, position)
+          onlyIDs
+            ? unsafe see(UnsafeBufferPointer(start: bytes + row.idStart, count: row.idEnd - row.idStart))
+            : unsafe write(row, bytes, position)
         {
           place = next
           position = (position.line + 1, position.row + 1)
@@ -520,7 +536,9 @@ import Tabular
     let needsAttention = judgement.verdicts != 0 || judgement.isCritical || gaps.unscored != 0
     if needsAttention { result.attentionCount += 1 }
     if needsAttention || gaps.unnormed > 0 { tell(judgement, gaps, group, line: position.line) }
-    if plan.hasID { unsafe see(UnsafeBufferPointer(start: bytes + row.idStart, count: row.idEnd - row.idStart)) }
+    if plan.hasID {
+      unsafe see(UnsafeBufferPointer(start: bytes + row.idStart, count: row.idEnd - row.idStart))
+    }
     return true
   }
 
@@ -583,26 +601,27 @@ import Tabular
   }
 
   /// Notes an id, so that two rows of one person are noticed.
-  private mutating func see(_ id: UnsafeBufferPointer<UInt8>) {
+  @discardableResult private mutating func see(_ id: UnsafeBufferPointer<UInt8>) -> Bool {
     if hashesIDs {
       var hash: UInt64 = 0xCBF2_9CE4_8422_2325
       for place in id.indices { unsafe hash = (hash ^ UInt64(id[place])) &* 0x0000_0100_0000_01B3 }
       result.hashes.append((hash ^ hash >> 29) &* 0xBF58_476D_1CE4_E5B9)
-      return
+      return true
     }
-    guard result.isRising else { return }
+    guard result.isRising else { return true }
     var number: UInt64 = 0
     for place in id.indices {
       let byte = unsafe id[place]
       // A number in its only form: with zeros in front there would be several.
       guard (0x30...0x39).contains(byte), place > 0 || byte != 0x30, id.count <= 18 else {
         result.isRising = false
-        return
+        return true
       }
       number = number * 10 + UInt64(byte - 0x30)
     }
     if let known = result.rising, known.last >= number { result.isRising = false }
     result.rising = (result.rising?.first ?? number, number)
+    return true
   }
 
   // MARK: Care
@@ -648,7 +667,7 @@ import Tabular
     if result.findings.count < room { result.findings += found } else { result.omittedCount += found.count }
     if row.hasOwnID {
       let id = Array(row.personID.utf8)
-      unsafe id.withUnsafeBufferPointer { unsafe see($0) }
+      _ = unsafe id.withUnsafeBufferPointer { unsafe see($0) }
     }
     return place
   }

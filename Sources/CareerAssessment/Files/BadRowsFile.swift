@@ -8,11 +8,32 @@ struct BadRowsFile: ~Copyable {
   private let language: Language
   let isOpen: Bool
 
-  init(_ path: String?, _ language: Language, sources: [String]) throws(Findings) {
+  /// - Parameter length: the bytes of an interrupted run to go on behind; nil where the file is not one to go on with.
+  init(_ path: String?, _ language: Language, from length: Int? = nil, sources: [String]) throws(Findings) {
     self.language = language
     isOpen = path != nil
-    if let path { file = try OutputFile(path, sources: sources) } else { file = nil }
-    try writeHead()
+    if let path, let length {
+      file = try OutputFile(continuing: path, from: length, sources: sources)
+    } else if let path {
+      file = try OutputFile(path, sources: sources)
+    } else {
+      file = nil
+    }
+    if length ?? 0 == 0 { try writeHead() }
+  }
+
+  /// Bytes written so far.
+  var length: Int {
+    switch file {
+    case .some(let file): file.length
+    case nil: 0
+    }
+  }
+
+  /// What was written is on the disk, and stays there when the job ends early.
+  mutating func keep() throws(Findings) {
+    try file?.synchronize()
+    file?.staysUnfinished = true
   }
 
   private mutating func writeHead() throws(Findings) {

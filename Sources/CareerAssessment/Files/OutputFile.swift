@@ -22,6 +22,10 @@ struct OutputFile: ~Copyable {
   private let isDurable: Bool
   /// Packs what is written, where the name ends in `.gz` or `.zst`.
   private var compressor: Compressor?
+  /// Bytes written so far, as they stand in the file.
+  private(set) var length = 0
+  /// What was written stays where it is when the job ends early, to be gone on with.
+  var staysUnfinished = false
 
   /// Opens the hidden file. Fails where the folder is missing or cannot be written, or the file is one of `sources`.
   ///
@@ -38,6 +42,46 @@ struct OutputFile: ~Copyable {
     self.isDurable = isDurable
     (temporary, descriptor) = made
     compressor = Compression(named: named).flatMap(Compressor.init)
+  }
+
+  /// Goes on with a file that an interrupted run has left, behind its first `length` bytes; with 0, begins one.
+  ///
+  /// Its bytes stand in `<path>.unfinished` until they are all there. Two runs cannot write the same file.
+  init(continuing path: String, from length: Int, sources: [String]) throws(Findings) {
+    let target = try Self.target(path, sources)
+    guard case .file(let file) = target else { throw OutputFailure.finding(path, EINVAL) }
+    let temporary = Self.unfinished(file)
+    let descriptor = unsafe open(temporary, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw OutputFailure.finding(path, errno) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      close(descriptor)
+      throw OutputFailure.finding(
+        path,
+        Phrase(zh: "另一个运行正在写这个文件", en: "another run is writing it"),
+        rule: "output-busy",
+        remedy: Phrase(zh: "请等它结束，或给结果取另一个名字。", en: "Wait until it ends, or give the output another name.")
+      )
+    }
+    guard ftruncate(descriptor, length) == 0, lseek(descriptor, length, SEEK_SET) == length else {
+      let code = errno
+      close(descriptor)
+      throw OutputFailure.finding(path, code)
+    }
+    named = path
+    self.target = target
+    self.temporary = temporary
+    self.descriptor = descriptor
+    isDurable = true
+    compressor = nil
+    self.length = length
+  }
+
+  /// Where the bytes of a file stand that may be gone on with.
+  static func unfinished(_ path: String) -> String { SystemFile.resolved(path) + ".unfinished" }
+
+  /// Waits until what was written is on the disk.
+  borrowing func synchronize() throws(Findings) {
+    guard fsync(descriptor) == 0 || errno == EINVAL else { throw OutputFailure.finding(named, errno) }
   }
 
   private static func make(_ target: Target, _ named: String) throws(Findings) -> (String?, CInt) {
@@ -102,6 +146,7 @@ struct OutputFile: ~Copyable {
         try SystemFile.write(unsafe compressor.pack(bytes), to: descriptor)
       } else {
         unsafe try SystemFile.write(bytes, to: descriptor)
+        length += bytes.count
       }
     } catch { throw OutputFailure.finding(named, error.code) }
   }
@@ -111,6 +156,7 @@ struct OutputFile: ~Copyable {
     guard ftruncate(descriptor, 0) == 0, lseek(descriptor, 0, SEEK_SET) == 0 else {
       throw OutputFailure.finding(named, errno)
     }
+    length = 0
     compressor = Compression(named: named).flatMap(Compressor.init)
   }
 
@@ -157,8 +203,9 @@ struct OutputFile: ~Copyable {
   }
 
   deinit {
-    if descriptor >= 0 { close(descriptor) }
-    if let temporary, Unfinished.remove(temporary) { unsafe unlink(temporary) }
+    let isUnfinished = descriptor >= 0
+    if let temporary, Unfinished.remove(temporary) || isUnfinished && !staysUnfinished { unsafe unlink(temporary) }
+    if isUnfinished { close(descriptor) }
   }
 
   /// Writes a whole file at once.

@@ -23,6 +23,12 @@ enum SystemFile {
     return a.st_dev == b.st_dev && a.st_ino == b.st_ino
   }
 
+  /// The size of a file and the time of its last change, by which a change is noticed; nil where there is no file.
+  static func version(_ path: String) -> (size: Int, changed: String)? {
+    guard let status = status(path), status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return (Int(status.st_size), "\(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)")
+  }
+
   private static func status(_ path: String) -> stat? {
     var status = stat()
     return unsafe stat(path, &status) == 0 ? status : nil

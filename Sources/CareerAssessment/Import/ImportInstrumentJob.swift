@@ -14,6 +14,10 @@ public struct ImportInstrumentJob: Sendable {
     case psychKeys
     /// An XLSForm workbook.
     case xlsForm
+    /// A survey of LimeSurvey (`.lss`).
+    case limeSurvey
+    /// An activity of ReproSchema in JSON-LD.
+    case reproSchema
   }
 
   /// What the file is; nil to tell it by content.
@@ -77,18 +81,38 @@ public struct ImportInstrumentJob: Sendable {
     if source == .xlsForm || source == nil && bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
       return try XLSForm.draft(path, id: id, language: language)
     }
-    let isJSON = bytes.first { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) } == 0x7B
-    if source == .fhir || source == nil && isJSON {
+    let first = bytes.first { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }
+    if source == .limeSurvey || source == nil && first == UInt8(ascii: "<") {
+      if let draft = try LimeSurveySurvey.draft(bytes, file: path, id: id, language: language) { return draft }
+      throw Findings([
+        Finding(
+          "import-unknown",
+          at: Place(file: path, line: 1),
+          Phrase(zh: "这个 XML 文件不是 LimeSurvey 的问卷（.lss）", en: "this XML file is no survey of LimeSurvey (.lss)"),
+          remedy: Phrase(
+            zh: "请在 LimeSurvey 中用“导出问卷结构（.lss）”",
+            en: "export the survey's structure (.lss) from LimeSurvey"
+          )
+        )
+      ])
+    }
+    if [.fhir, .reproSchema].contains(source) || source == nil && first == UInt8(ascii: "{") {
       let document = try JSONReader.read(bytes, file: path, limits: .standard)
+      if source != .fhir, ReproSchema.isActivity(document.root) {
+        return ReproSchema.draft(document, path: path, id: id, language: language)
+      }
       guard let draft = FHIRQuestionnaire.draft(document, id: id, language: language) else {
         throw Findings([
           Finding(
             "import-unknown",
             at: Place(file: path, line: 1),
-            Phrase(zh: "这个 JSON 文件不是 FHIR Questionnaire", en: "this JSON file is no FHIR Questionnaire"),
+            Phrase(
+              zh: "这个 JSON 文件既不是 FHIR Questionnaire，也不是 ReproSchema 的 Activity",
+              en: "this JSON file is no FHIR Questionnaire and no activity of ReproSchema"
+            ),
             remedy: Phrase(
-              zh: "需要 resourceType 为 Questionnaire 的文件",
-              en: "a file with the resourceType Questionnaire is needed"
+              zh: "需要 resourceType 为 Questionnaire 或 category 为 reproschema:Activity 的文件",
+              en: "a file with the resourceType Questionnaire or the category reproschema:Activity is needed"
             )
           )
         ])
@@ -113,22 +137,10 @@ public struct ImportInstrumentJob: Sendable {
     return PsychKeys.draft(
       String(decoding: bytes, as: UTF8.self),
       file: path,
-      words: try codebook.map { path throws(Findings) in try Self.words(path) },
+      words: try codebook.map { path throws(Findings) in try Codebook.read(path) },
       range: range,
       id: id ?? (own.isEmpty ? "imported" : own),
       language: language ?? .english
     )
-  }
-
-  /// The items of a codebook and their words.
-  private static func words(_ path: String) throws(Findings) -> [(item: String, text: String)] {
-    var table = try TableReader(.file(path))
-    var words: [(item: String, text: String)] = []
-    while let record = try table.next(), words.count < 10_000 {
-      if let item = record.cells.first, !item.isEmpty {
-        words.append((item, record.cells.count > 1 ? record.cells[1] : ""))
-      }
-    }
-    return words
   }
 }

@@ -35,6 +35,25 @@ public struct JobOutcome: Sendable {
     omittedFindingCount += found.count - kept.count
   }
 
+  /// An outcome as far as an interrupted run had come.
+  init(people: Int, attention: Int, findings: [Finding], omitted: Int) {
+    personCount = people
+    attentionCount = attention
+    add(findings)
+    add(omitted: omitted)
+  }
+
+  /// Takes the outcome of another instrument over the same people: findings about the file itself are the same.
+  mutating func merge(_ other: JobOutcome) {
+    let known = Set(findings)
+    personCount = max(personCount, other.personCount)
+    attentionCount += other.attentionCount
+    add(other.findings.filter { !known.contains($0) })
+    add(omitted: other.omittedFindingCount)
+    written += other.written
+    readerLeft = readerLeft || other.readerLeft
+  }
+
   /// Counts warnings that were not kept.
   mutating func add(omitted count: Int) {
     hasWarnings = hasWarnings || count > 0

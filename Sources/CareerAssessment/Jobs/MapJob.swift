@@ -54,4 +54,9 @@ public struct MapJob: Sendable {
   public static func readMapping(_ path: String) throws(Findings) -> ColumnMapping {
     try MappingFile.read(InputFile.read(path, limit: InputFile.instrumentLimit), file: path)
   }
+
+  /// Reads a codebook: the names of columns and the words of their items.
+  public static func readCodebook(_ path: String) throws(Findings) -> [String: String] {
+    Dictionary(try Codebook.read(path).map { ($0.item, $0.text) }) { first, _ in first }
+  }
 }

@@ -12,6 +12,8 @@ public struct ScoreJob: Sendable {
     case csv
     /// A workbook of Excel, with a second sheet that explains every column.
     case xlsx
+    /// A data file of SPSS, with labels.
+    case sav
     /// One JSON document.
     case json
     /// One JSON object a line.
@@ -47,6 +49,11 @@ public struct ScoreJob: Sendable {
   /// The input is a part of a table without its header (a partition of Spark): header, columns and their meaning are
   /// those of this file. No header is written, and no row is compared with another.
   public var partitionOf: String?
+
+  /// Keep a checkpoint beside the output while the job runs, and go on from it where an earlier run was interrupted.
+  public var resumes = false
+  /// How often a checkpoint is written.
+  package var checkpointInterval = Duration.seconds(1)
 
   /// Rows of plain form take the express lane; off, every row goes the long way, to the same bytes.
   package var usesExpressLane = true
@@ -93,14 +100,19 @@ public struct ScoreJob: Sendable {
     progress: ProgressReport? = nil
   ) async throws(Findings) -> JobOutcome {
     if let partitionOf { return try await runPart(input, of: partitionOf, to: output, sources, progress) }
-    var file = try OutputFile(output, sources: [input.name] + sources)
-    var side = try BadRowsFile(badRows, language, sources: [input.name] + sources)
+    let target = try ScoreTarget(self, input, to: output, sources: sources)
     let spool = try Spool(input)
-    var outcome = try await score(spool.input, into: &file, side: &side, progress: progress)
-    outcome.readerLeft = !(try file.finish())
-    try side.finish()
-    outcome.written = [output, badRows].compactMap(\.self)
-    return outcome
+    do throws(Findings) {
+      let start = try Start(self, spool.input, target)
+      if let part = start.part, try await ExpressRun([part], spool.input).run(progress: progress) {
+        return try target.finish()
+      }
+      try await scoreCarefully(spool.input, into: target, progress: progress)
+      return try target.finish()
+    } catch {
+      target.abandon()
+      throw error
+    }
   }
 
   /// Scores a part of a table: read behind the header of the whole, written without one.
@@ -128,40 +140,55 @@ public struct ScoreJob: Sendable {
     return try await job.run(spool.input, to: output, sources: sources, progress: progress)
   }
 
-  /// Scores everybody into an open file.
-  func score(
-    _ input: TableInput,
-    into file: inout OutputFile,
-    side: inout BadRowsFile,
-    progress: ProgressReport?
-  ) async throws(Findings) -> JobOutcome {
+  /// What is known of the work before the first row: whether the file can be read, and whether by the express lane.
+  struct Start {
+    /// The columns of the file that answers were found in.
+    let itemColumns: [Int]
+    /// What the express lane needs; nil where the careful reader must do it.
+    let part: ExpressRun.Part?
+
+    init(_ job: ScoreJob, _ input: TableInput, _ target: ScoreTarget) throws(Findings) {
+      let bridge = ResponseBridge(job.instrument.instrument)
+      let table = ScoreTable(job)
+      try job.checkColumns(table)
+      let plan = ScoringPlan(job.instrument.instrument, options: job.options)
+      let opening = try ResponseReader.Opening.open(input, outline: bridge.outline, options: job.reading)
+      itemColumns = opening.mapping.columns.filter { if case .item = $0.role { true } else { false } }.map(\.index)
+      // Rows that were read with care before the interruption are gone on with in the same way.
+      guard job.usesExpressLane, target.resumed.map({ $0.blocks != nil }) ?? true,
+        let express = ExpressPlan(job, plan, bridge, table, opening, file: input.name)
+      else {
+        part = nil
+        return
+      }
+      part = ExpressRun.Part(express, target, opening.findings)
+    }
+  }
+
+  /// Scores everybody, row by row, into an open file.
+  func scoreCarefully(_ input: TableInput, into target: ScoreTarget, progress: ProgressReport?) async throws(Findings) {
     let bridge = ResponseBridge(instrument.instrument)
     var table = ScoreTable(self)
-    try checkColumns(table)
     let plan = ScoringPlan(instrument.instrument, options: options)
-    let opening = try ResponseReader.Opening.open(input, outline: bridge.outline, options: reading)
-    if usesExpressLane, let express = ExpressPlan(self, plan, bridge, table, opening, file: input.name),
-      let outcome = try await ExpressRun(express).run(
-        input,
-        into: &file,
-        side: &side,
-        findings: opening.findings,
-        progress: progress
-      )
-    {
-      return outcome
-    }
     let scorer = BatchScorer(plan, chunk: threads == 1 ? Self.chunk : 64)
-    var reader = try ResponseReader(opening, of: input, outline: bridge.outline, options: reading)
-    var outcome = JobOutcome()
-    if side.isOpen { outcome.rowFindings = [] }
-    outcome.add(instrument.findings)
-    outcome.add(reader.takeFindings())
-    let book = format == .xlsx ? try ScoreWorkbook(table) : nil
-    if book == nil, writesHeader || format != .csv { try file.write(table.head()) }
+    var reader = try ResponseReader(input, outline: bridge.outline, options: reading)
+    let book: (any ScoreBook)? =
+      switch format {
+      case .xlsx: try ScoreWorkbook(table)
+      case .sav: try ScoreSPSS(table, title: instrument.instrument.title[language], language: language)
+      case .csv, .json, .ndjson, .fhir: nil
+      }
+    if let done = target.resumed?.outcome.personCount {
+      // Their rows are written, and what was found in them is known.
+      for _ in 0..<done { _ = try reader.next() }
+      _ = reader.takeFindings()
+    } else {
+      target.outcome.add(instrument.findings)
+      target.outcome.add(reader.takeFindings())
+      if book == nil, writesHeader || format != .csv { try target.file.write(table.head()) }
+    }
     var people: [PersonResponses] = []
     var problems: [[Finding]] = []
-    var isFirst = true
     while true {
       let row = try reader.next()
       if let row {
@@ -174,31 +201,30 @@ public struct ScoreJob: Sendable {
       }
       for ((person, profile), found) in zip(zip(people, await scorer.score(people)), problems) {
         if format == .fhir {
-          try file.write(Array((JSONWriter.compact(FHIRBundle(self).json(person, profile)) + "\n").utf8))
+          try target.file.write(Array((JSONWriter.compact(FHIRBundle(self).json(person, profile)) + "\n").utf8))
         } else if let book {
           try book.write(table.cells(profile, found))
         } else {
-          try file.write(table.row(profile, found, isFirst: isFirst))
+          try target.file.write(table.row(profile, found, isFirst: target.outcome.personCount == 0))
         }
-        isFirst = false
-        outcome.personCount += 1
-        if ScoreTable.needsAttention(profile, found) { outcome.attentionCount += 1 }
-        outcome.add(found + profile.findings(in: input.name))
+        target.outcome.personCount += 1
+        if ScoreTable.needsAttention(profile, found) { target.outcome.attentionCount += 1 }
+        target.outcome.add(found + profile.findings(in: input.name))
       }
-      outcome.add(reader.takeFindings())
-      try side.take(from: &outcome)
-      progress?(outcome.personCount)
+      target.outcome.add(reader.takeFindings())
+      try target.side.take(from: &target.outcome)
+      if row != nil { try target.passed(blocks: nil) }
+      progress?(target.outcome.personCount)
       people.removeAll(keepingCapacity: true)
       problems.removeAll(keepingCapacity: true)
       if row == nil { break }
     }
-    if let book { try book.finish(table, into: &file) } else { try file.write(table.tail()) }
-    outcome.add(reader.takeFindings())
-    try side.take(from: &outcome)
-    return outcome
+    if let book { try book.finish(table, into: &target.file) } else { try target.file.write(table.tail()) }
+    target.outcome.add(reader.takeFindings())
+    try target.side.take(from: &target.outcome)
   }
 
-  private func checkColumns(_ table: ScoreTable) throws(Findings) {
+  fileprivate func checkColumns(_ table: ScoreTable) throws(Findings) {
     let unknown = table.unknownColumns
     if unknown.isEmpty { return }
     let known = table.columnKinds
@@ -215,5 +241,48 @@ public struct ScoreJob: Sendable {
         )
       }
     )
+  }
+
+  // MARK: Going on after an interruption
+
+  /// A digest of everything that the output depends on, and where it goes. Fails where a run could not be gone on with.
+  func resumableWork(_ input: TableInput, _ output: String?) throws(Findings) -> (work: String, output: String) {
+    func refused(_ why: Phrase, _ remedy: Phrase) -> Findings {
+      Findings([Finding("resume-unsupported", at: Place(file: output ?? "-"), why, remedy: remedy)])
+    }
+    guard let output, SystemFile.kind(output) != .device, case .file(let path) = input.origin,
+      let version = SystemFile.version(path)
+    else {
+      throw refused(
+        Phrase(zh: "--resume 需要作答文件和结果文件各有文件名", en: "--resume needs a named file of answers and a named output"),
+        Phrase(zh: "请先把作答存成文件，并用 -o 写出结果文件名。", en: "Store the answers in a file and name the output with -o.")
+      )
+    }
+    let side = badRows.map { Compression(named: $0) != nil || SystemFile.kind($0) == .device } ?? false
+    guard format != .xlsx, format != .sav, Compression(named: output) == nil, !side else {
+      throw refused(
+        Phrase(
+          zh: "Excel、SPSS 文件和压缩文件写到一半时无法接着写",
+          en: "a workbook, an SPSS file or a compressed file cannot be gone on with in the middle"
+        ),
+        Phrase(
+          zh: "请写成 csv、json、ndjson 或 fhir，完成后再压缩；或不用 --resume。",
+          en: "Write csv, json, ndjson or fhir and compress it afterwards; or leave out --resume."
+        )
+      )
+    }
+    var reading = reading
+    let mapping = reading.mapping?.json
+    let codebook = reading.codebook.map { "\($0.key)\t\($0.value)" }.sorted()
+    reading.mapping = nil
+    reading.codebook = [:]
+    let choices =
+      "\(options) \(reading) \(byteOrderMark) \(isDemo) \(columns) \(decimals ?? -1) \(badRows ?? "") "
+      + "\(language) \(usesExpressLane)"
+    let work = JSONValue.strings(
+      [Product.engine, instrument.digest, format.rawValue, choices, mapping.map { JSONWriter.compact($0) } ?? ""]
+        + [input.name, "\(version.size)", version.changed] + codebook
+    )
+    return (InstrumentFile.digest(of: work), output)
   }
 }

@@ -60,7 +60,7 @@ struct ScoreTable {
     case .json:
       let members = provenance.map { "  \"\($0.0)\": \(JSONWriter.compact($0.1))" }.joined(separator: ",\n")
       return Array("{\n\(members),\n  \"people\": [".utf8)
-    case .ndjson, .xlsx, .fhir: return []
+    case .ndjson, .xlsx, .sav, .fhir: return []
     }
   }
 
@@ -70,7 +70,7 @@ struct ScoreTable {
       writer.write(cells(profile, problems))
       return writer.takeBytes()
     case .json: return Array(((isFirst ? "\n    " : ",\n    ") + JSONWriter.compact(json(profile, problems))).utf8)
-    case .ndjson, .xlsx, .fhir:
+    case .ndjson, .xlsx, .sav, .fhir:
       return Array((JSONWriter.compact(json(profile, problems, extra: provenance)) + "\n").utf8)
     }
   }

@@ -5,7 +5,7 @@ import Tabular
 
 /// The scored table as a workbook: it grows in a file of its own, which only this user can read, and is copied to the
 /// output when it is whole.
-final class ScoreWorkbook {
+final class ScoreWorkbook: ScoreBook {
   private let path: String
   private let writer: WorkbookWriter
 

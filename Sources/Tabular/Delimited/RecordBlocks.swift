@@ -4,7 +4,7 @@ internal import Glibc
 /// Whole records of a table, as they stand in the file.
 @safe package struct RecordBlock: Sendable {
   /// The bytes, with at least `padding` bytes behind them that belong to another block or to none.
-  package let bytes: [UInt8]
+  package fileprivate(set) var bytes: [UInt8]
   /// Bytes that belong to records of this block.
   package let count: Int
   /// The line of the file at which the block begins, from 1.
@@ -30,6 +30,7 @@ internal import Glibc
   private var rest: [UInt8]
   private var position: (line: Int, row: Int)
   private var isAtEnd = false
+  private var spare: [[UInt8]] = []
 
   /// Opens a table behind its header; nil where the header is not one record at the beginning of the file.
   package init?(
@@ -82,11 +83,10 @@ internal import Glibc
     return bytes + [0x0A]
   }
 
-  /// The next block; nil at the end.
+  /// The next block; nil at the end. Where each block ends depends on the file alone.
   package mutating func next() throws(Findings) -> Result<RecordBlock, Unusual>? {
-    var bytes = try fill(size)
+    var (bytes, count) = try fill(size)
     while true {
-      let count = bytes.count - RecordBlock.padding
       if count == 0 { return nil }
       let cut: (end: Int, lines: Int, records: Int)?
       do throws(Unusual) {
@@ -96,7 +96,7 @@ internal import Glibc
         // A record longer than the block.
         guard !isAtEnd, count < RecordLimits().recordBytes else { return .failure(Unusual()) }
         rest = Array(bytes[..<count])
-        bytes = try fill(2 * count)
+        (bytes, count) = try fill(2 * count)
         continue
       }
       rest = Array(bytes[cut.end..<count])
@@ -105,28 +105,32 @@ internal import Glibc
     }
   }
 
+  /// Takes the room of a block that is done with, for another.
+  package mutating func recycle(_ block: consuming RecordBlock) { spare.append(block.bytes) }
+
   /// The rest of the last block and what follows it, up to so many bytes, with padding behind them.
-  private mutating func fill(_ size: Int) throws(Findings) -> [UInt8] {
+  private mutating func fill(_ size: Int) throws(Findings) -> (bytes: [UInt8], count: Int) {
     let size = max(size, rest.count)
+    var bytes = spare.popLast() ?? []
+    if bytes.count < size + RecordBlock.padding {
+      bytes = [UInt8](repeating: 0, count: size + RecordBlock.padding)
+    }
     var failure: Findings?
-    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size + RecordBlock.padding) { buffer, initialized in
-      unsafe _ = buffer.update(fromContentsOf: rest)
-      var count = rest.count
+    var count = rest.count
+    unsafe bytes.withUnsafeMutableBytes { buffer in
+      unsafe buffer.copyBytes(from: rest)
       do throws(Findings) {
         while !isAtEnd, count < size {
-          let got = unsafe try stream.read(
-            into: UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[count..<size])
-          )
+          let got = unsafe try stream.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[count..<size]))
           if got == 0 { isAtEnd = true }
           count += got
         }
       } catch { failure = error }
-      unsafe (buffer.baseAddress! + count).initialize(repeating: 0, count: RecordBlock.padding)
-      initialized = count + RecordBlock.padding
+      for place in count..<(count + RecordBlock.padding) { unsafe buffer[place] = 0 }
     }
     rest = []
     if let failure { throw failure }
-    return bytes
+    return (bytes, count)
   }
 
   /// Where the last whole record ends, and how many lines and records there are before it; nil where none ends.

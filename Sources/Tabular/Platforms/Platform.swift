@@ -20,6 +20,8 @@ public enum Platform: String, Sendable, Hashable, Codable, CaseIterable {
   case msForms
   /// An export of SurveyMonkey, with two header rows.
   case surveyMonkey
+  /// A published table of Open-Psychometrics, in which 0 stands for no answer.
+  case openPsychometrics
 
   /// What the user calls it.
   public var word: Phrase {
@@ -33,6 +35,7 @@ public enum Platform: String, Sendable, Hashable, Codable, CaseIterable {
     case .redcap: Phrase(zh: "REDCap 导出", en: "REDCap export")
     case .msForms: Phrase(zh: "Microsoft Forms 导出", en: "Microsoft Forms export")
     case .surveyMonkey: Phrase(zh: "SurveyMonkey 导出", en: "SurveyMonkey export")
+    case .openPsychometrics: Phrase(zh: "Open-Psychometrics 公开数据", en: "published table of Open-Psychometrics")
     }
   }
 
@@ -52,6 +55,8 @@ public enum Platform: String, Sendable, Hashable, Codable, CaseIterable {
     case .redcap: ["recordid", "redcapeventname", "redcapsurveyidentifier", "redcaprepeatinstrument"]
     case .msForms: ["starttime", "completiontime", "开始时间", "完成时间"]
     case .surveyMonkey: ["respondentid", "collectorid", "datecreated", "datemodified"]
+    case .openPsychometrics:
+      ["engnat", "introelapse", "testelapse", "surveyelapse", "uniquenetworklocation", "screensize", "ipc"]
     }
   }
 
@@ -98,6 +103,8 @@ public enum Platform: String, Sendable, Hashable, Codable, CaseIterable {
     switch self {
     case .qualtrics: ["-99": .blank]
     case .limeSurvey: ["n/a": .notReached]
+    // Its codebooks: 0 was not answered, -1 ran out of time.
+    case .openPsychometrics: ["0": .blank, "-1": .notReached]
     case .redcap: ["[notcompleted]": .notReached]
     case .plain, .tencent, .wps, .msForms, .surveyMonkey:
       ["na": .notAvailable, "n/a": .notAvailable, "(跳过)": .skipped, "跳过": .skipped, "(空)": .blank]

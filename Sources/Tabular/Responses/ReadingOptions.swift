@@ -18,6 +18,8 @@ public struct ReadingOptions: Sendable, Hashable {
   public var mapping: ColumnMapping?
   /// The day on which ages are counted, where the file tells no day of submission.
   public var today: LocalDateTime?
+  /// The words of columns, by their names: a codebook that came with the file.
+  public var codebook: [String: String] = [:]
   /// How many rows are looked at to understand the file.
   public var sampleRows: Int
   /// How many bytes are read at a time.

@@ -174,7 +174,7 @@ public struct ResponseReader: ~Copyable {
 
   /// Opens the table with the declared encoding and delimiter, or those of the mapping.
   package static func open(_ input: TableInput, _ options: ReadingOptions) throws(Findings) -> TableReader {
-    try TableReader(
+    var table = try TableReader(
       input,
       encoding: options.encoding ?? options.mapping?.encoding,
       delimiter: options.delimiter ?? options.mapping?.delimiter,
@@ -182,6 +182,8 @@ public struct ResponseReader: ~Copyable {
       pieceSize: options.pieceSize,
       limits: options.limits
     )
+    if !options.codebook.isEmpty { table.nameColumns(by: options.codebook) }
+    return table
   }
 
   /// The first records; a file without any is an error.

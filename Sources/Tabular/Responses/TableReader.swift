@@ -21,12 +21,15 @@ package struct TableReader: ~Copyable {
   /// Whether the header took one row of the file, as it stands there.
   package private(set) var headerIsOneRow = true
   /// What is wrong or worth knowing about the header.
-  package let findings: [Finding]
+  package private(set) var findings: [Finding]
+  /// How cells that hold JSON are taken apart.
+  private var jsonCells: JSONCells?
   /// Exactly one of the two is there.
   private var delimited: DelimitedReader?
   private var sheet: SheetReader?
   /// Records that were read to understand the header; the next stands last.
   private var waiting: [TableRecord] = []
+  private var notes: [Finding] = []
   private let name: String
 
   /// What a workbook on standard input may weigh: it must be held.
@@ -116,12 +119,43 @@ package struct TableReader: ~Copyable {
       next.removeFirst(joined.rows)
     }
     waiting = next.reversed()
+    let isPossible = next.contains { record in
+      record.cells.contains { $0.utf8.first == UInt8(ascii: "{") || $0.utf8.first == UInt8(ascii: "[") }
+    }
+    guard isPossible else { return }
+    while next.count < Self.looked, let record = try read() { next.append(record) }
+    waiting = next.reversed()
+    if let cells = JSONCells(header, next, file: name) {
+      header.cells = cells.header
+      findings += cells.findings
+      jsonCells = cells
+      headerIsOneRow = false
+    }
+  }
+
+  /// How many records are looked at for JSON in their cells.
+  private static let looked = 200
+
+  /// Puts the words of a codebook behind the names of columns, by which items are then found.
+  mutating func nameColumns(by codebook: [String: String]) {
+    var words: [String: String] = [:]
+    for (name, text) in codebook { words[CellText.labelKey(name)] = text }
+    header.cells = header.cells.map { name in
+      guard let text = words[CellText.labelKey(name)], !text.isEmpty else { return name }
+      headerIsOneRow = false
+      // Brackets inside the words would be taken for those around them.
+      return "\(name)| [\(text.replacing("[", with: "(").replacing("]", with: ")"))]"
+    }
   }
 
   /// The next record; nil at the end.
   package mutating func next() throws(Findings) -> TableRecord? {
-    if let record = waiting.popLast() { return fitted(record) }
-    return try read().map { fitted($0) }
+    var record = waiting.popLast()
+    if record == nil { record = try read() }
+    guard let jsonCells, let whole = record else { return record.map { fitted($0) } }
+    let expanded = jsonCells.expanded(whole, file: name)
+    notes += expanded.notes
+    return expanded.record
   }
 
   private mutating func read() throws(Findings) -> TableRecord? {
@@ -139,8 +173,10 @@ package struct TableReader: ~Copyable {
 
   /// Findings about rows that keep their form, which are then forgotten.
   package mutating func takeNotes() -> [Finding] {
-    guard let notes = sheet?.notes else { return [] }
-    sheet?.notes = []
-    return notes
+    defer {
+      sheet?.notes = []
+      notes = []
+    }
+    return (sheet?.notes ?? []) + notes
   }
 }

@@ -19,6 +19,8 @@ package struct SheetReader {
     case xls
     case spss
     case spssPortable
+    case json
+    case limeSurvey
 
     /// The kind; nil for anything that is no spreadsheet.
     package init?(_ bytes: some Sequence<UInt8>) {
@@ -30,6 +32,10 @@ package struct SheetReader {
       } else if first.starts(with: [0x24, 0x46, 0x4C, 0x32]) || first.starts(with: [0x24, 0x46, 0x4C, 0x33]) {
         // `$FL2`, `$FL3`.
         self = .spss
+      } else if JSONRecords.isLikely(first) {
+        self = .json
+      } else if LimeSurveyResponses.isLikely(first) {
+        self = .limeSurvey
       } else {
         return nil
       }
@@ -43,12 +49,15 @@ package struct SheetReader {
       case .xlsx: try XLSXSheet(input, sheet: sheet, limits: limits)
       case .xls: try XLSSheet(input, sheet: sheet)
       case .spss, .spssPortable: try SPSSTable(input, isPortable: kind == .spssPortable)
+      case .json: try KeyedRows(JSONRecords(input), file: input.name)
+      case .limeSurvey: try KeyedRows(LimeSurveyResponses(input), file: input.name)
       }
     var findings = rows.findings
     guard var first = try rows.next() else { throw Findings([WorkbookFindings.empty(rows.sheet, input.name)]) }
     var waiting: [SheetRow] = []
     // A title has one text in a row of its own, above a row with many.
-    while first.cells.count(where: { !$0.isEmpty }) == 1, let second = try rows.next() {
+    let isSheet = kind == .xlsx || kind == .xls
+    while isSheet, first.cells.count(where: { !$0.isEmpty }) == 1, let second = try rows.next() {
       guard second.cells.count(where: { !$0.isEmpty }) > 1 || Self.isLong(first) else {
         waiting = [second]
         break
@@ -67,7 +76,6 @@ package struct SheetReader {
     self.rows = rows
     self.waiting = waiting
     name = input.name
-    let isSheet = kind == .xlsx || kind == .xls
     choices = TableChoices(
       encoding: EncodingChoice(.utf8, because: rows.kind),
       delimiter: .comma,
@@ -88,10 +96,10 @@ package struct SheetReader {
       guard let next = try rows.next() else { return nil }
       row = next
     }
-    var record = TableRecord(line: row.number, row: row.number, cells: row.cells)
+    var record = TableRecord(line: row.line ?? row.number, row: row.number, cells: row.cells)
     let width = header.cells.count
     if let surplus = row.cells.indices.dropFirst(width).first(where: { !row.cells[$0].isEmpty }) {
-      notes.append(WorkbookFindings.beyondHeader(row.number, column: surplus + 1, name))
+      notes.append(WorkbookFindings.beyondHeader(row.line ?? row.number, column: surplus + 1, name))
     }
     if record.cells.count > width { record.cells.removeLast(record.cells.count - width) }
     while record.cells.count < width { record.cells.append("") }

@@ -6,6 +6,8 @@ package struct SheetRow: Sendable, Hashable {
   package var number: Int
   /// The text of the cells; trailing empty cells may be left out.
   package var cells: [String]
+  /// The line of the file, where it is not that number.
+  var line: Int?
 
   /// Whether no cell holds a character.
   var isBlank: Bool { cells.allSatisfy(\.isEmpty) }

@@ -1,0 +1,143 @@
+public import Diagnostics
+import Glibc
+public import Tabular
+
+/// Scores one wide file with several instruments: a table for each, named after it, in one folder.
+///
+/// The rows pass once for all instruments that the express lane can take; the others read the file after them.
+public struct ScoreSetJob: Sendable {
+  /// One job for each instrument; what they say of files for rows with problems names a folder.
+  public var jobs: [ScoreJob]
+
+  /// A set of jobs.
+  public init(_ jobs: [ScoreJob]) {
+    precondition(!jobs.isEmpty, "at least one instrument")
+    self.jobs = jobs
+  }
+
+  /// The name of an instrument's table in the folder.
+  public static func fileName(_ job: ScoreJob) -> String {
+    let ending = job.format == .fhir ? "ndjson" : job.format.rawValue
+    return "\(job.instrument.instrument.id).\(ending)"
+  }
+
+  /// Scores everybody and writes the tables, each of which appears when all of it is there.
+  ///
+  /// - Parameters:
+  ///   - folder: an existing folder, or the name of one to be made.
+  ///   - sources: other files that are read and must not be overwritten.
+  public func run(
+    _ input: TableInput,
+    to folder: String,
+    sources: [String] = [],
+    progress: ProgressReport? = nil
+  ) async throws(Findings) -> JobOutcome {
+    try checkInstruments()
+    var made: [String] = []
+    do throws(Findings) {
+      for folder in [folder] + Set(jobs.compactMap(\.badRows)).sorted() where try Self.make(folder) {
+        made.append(folder)
+      }
+      return try await run(into: folder, input, sources, progress)
+    } catch {
+      // Only those that are empty go.
+      for folder in made { unsafe rmdir(folder) }
+      throw error
+    }
+  }
+
+  private func run(
+    into folder: String,
+    _ input: TableInput,
+    _ sources: [String],
+    _ progress: ProgressReport?
+  ) async throws(Findings) -> JobOutcome {
+    var targets: [ScoreTarget] = []
+    var starts: [ScoreJob.Start] = []
+    var jobs = jobs
+    var problems: [Finding] = []
+    let spool = try Spool(input)
+    for place in jobs.indices {
+      let name = Self.fileName(jobs[place])
+      jobs[place].badRows = jobs[place].badRows.map { "\($0)/\(jobs[place].instrument.instrument.id).csv" }
+      do throws(Findings) {
+        let target = try ScoreTarget(jobs[place], input, to: "\(folder)/\(name)", sources: sources)
+        starts.append(try ScoreJob.Start(jobs[place], spool.input, target))
+        targets.append(target)
+      } catch { problems += error.all }
+    }
+    guard problems.isEmpty else { throw Findings(Self.each(problems)) }
+    try checkColumns(starts, input.name)
+    do throws(Findings) {
+      let parts = starts.compactMap(\.part)
+      var passed = false
+      if !parts.isEmpty { passed = try await ExpressRun(parts, spool.input).run(progress: progress) }
+      var outcome = JobOutcome()
+      for ((job, start), target) in zip(zip(jobs, starts), targets) {
+        if start.part == nil || !passed { try await job.scoreCarefully(spool.input, into: target, progress: progress) }
+        outcome.merge(try target.finish())
+      }
+      return outcome
+    } catch {
+      for target in targets { target.abandon() }
+      throw error
+    }
+  }
+
+  /// Makes a folder, open to its owner only; whether it was not there.
+  private static func make(_ folder: String) throws(Findings) -> Bool {
+    if SystemFile.kind(folder) == .folder { return false }
+    guard unsafe mkdir(folder, 0o700) == 0 else { throw OutputFailure.finding(folder, errno) }
+    return true
+  }
+
+  private static func each(_ findings: [Finding]) -> [Finding] {
+    var seen: Set<Finding> = []
+    return findings.filter { seen.insert($0).inserted }
+  }
+
+  private func checkInstruments() throws(Findings) {
+    var seen: Set<String> = []
+    let twice = jobs.map(\.instrument.instrument.id).filter { !seen.insert($0).inserted }
+    if twice.isEmpty { return }
+    throw Findings(
+      Self.each(
+        twice.map { id in
+          Finding(
+            "instrument-twice",
+            at: Place(),
+            Phrase(zh: "工具 \(id) 写了两次", en: "the instrument \(id) is named twice"),
+            remedy: Phrase(zh: "每个工具只写一次。", en: "Name each instrument once.")
+          )
+        }
+      )
+    )
+  }
+
+  /// A column cannot answer two instruments: whose item it is, only the user knows.
+  private func checkColumns(_ starts: [ScoreJob.Start], _ file: String) throws(Findings) {
+    var owners: [Int: [String]] = [:]
+    for (job, start) in zip(jobs, starts) {
+      for column in start.itemColumns { owners[column, default: []].append(job.instrument.instrument.id) }
+    }
+    let shared = owners.filter { $0.value.count > 1 }.sorted { $0.key < $1.key }
+    if shared.isEmpty { return }
+    throw Findings(
+      shared.map { column, ids in
+        Finding(
+          "column-of-two-instruments",
+          at: Place(file: file, line: 1, column: column + 1),
+          Phrase(
+            zh: "这一列同时像是 \(ids.joined(separator: "、")) 的题目",
+            en: "this column looks like an item of \(ids.joined(separator: " and of "))"
+          ),
+          remedy: Phrase(
+            zh: "请改列名使两份工具的题目可以分清；或者分别计分，各用一份核对过的映射文件（assess map）。",
+            en:
+              "Rename columns so that items can be told apart; or score one at a time, each with a mapping file (assess map)."
+          )
+        )
+      }
+    )
+  }
+}
