@@ -45,6 +45,8 @@ import Tabular
   /// How many bytes may be copied beyond the end of a text.
   static let slack = 32
   private static let newline: UInt8 = 0x0A
+  /// One in each of four lanes of a word.
+  private static let lanes: UInt64 = 0x0001_0001_0001_0001
   private static let quote: UInt8 = 0x22
 
   var sink = ByteSink()
@@ -65,10 +67,14 @@ import Tabular
   private let sums: Room<SIMD16<Int16>>
   private let raws: Room<Double>
   private var scores: [ScoreTexts] = []
+  /// The texts of the norm group that was asked for last.
+  private var currentGroup = -1
+  private var currentScores: ScoreTexts
   private var groups: [NormLookup.Group?] = []
   private var groupPlaces: [Traits: Int] = [:]
   private var details: [DetailKey: Detail] = [:]
   private var educations: [String: Int] = [:]
+  private var qualityFindings: [UInt64: Finding] = [:]
   private let codes = TextCache(bits: 11)
   private let verdicts = TextCache(bits: 6)
   private let spreads = TextCache(bits: 13)
@@ -126,6 +132,7 @@ import Tabular
     wants = plan.table.wants
     emptyCode = plan.typePlaces == nil ? [] : plan.table.text(ofTypes: nil)
     emptySeconds = plan.table.text(seconds: nil)
+    currentScores = ScoreTexts(plan.compiled)
     builder = plan.builder
     table = plan.table
     let itemCount = plan.compiled.plan.instrument.items.count
@@ -176,18 +183,42 @@ import Tabular
     var column = 0
     while column < width {
       if plan.columns[column] == ExpressPlan.Column.item.rawValue {
-        // Four cells of one byte each at a time, their codes in one word.
+        // Four cells of one byte each at a time, their codes in one word. Codes of neighbouring bytes that follow one another
+        // are differences; else a table has them.
         let runEnd = plan.runEnds[column]
         let singles = unsafe plan.singles.start + plan.singleStarts[column]
+        let base = UInt64(plan.bases[column]) &* Self.lanes
+        let beyond = (0x8000 &- UInt64(plan.baseCounts[column])) &* Self.lanes
         var item = plan.items[column]
         while column + 4 <= runEnd, place + 8 <= end {
           let word = unsafe UnsafeRawPointer(bytes).loadUnaligned(fromByteOffset: place, as: UInt64.self).littleEndian
-          guard word & 0xFF00_FF00_FF00_FF00 == delimiters else { break }
-          let first = unsafe UInt32(singles[Int(word & 0xFF)])
-          let second = unsafe UInt32(singles[Int(word >> 16 & 0xFF)])
-          let third = unsafe UInt32(singles[Int(word >> 32 & 0xFF)])
-          let fourth = unsafe UInt32(singles[Int(word >> 48 & 0xFF)])
-          let codes = first | second << 8 | third << 16 | fourth << 24
+          let marks = word & 0xFF00_FF00_FF00_FF00
+          var size = 8
+          if marks != delimiters {
+            // The last four cells of a row end in a line end.
+            guard column + 4 == width, marks & 0x0000_FFFF_FFFF_FFFF == delimiters & 0x0000_FFFF_FFFF_FFFF else {
+              break
+            }
+            if marks >> 56 != UInt64(Self.newline) {
+              guard unsafe marks >> 56 == 0x0D && place + 8 < end && bytes[place + 8] == Self.newline else { break }
+              size = 9
+            }
+          } else if column + 4 == width {
+            // A row that is longer than the header.
+            return nil
+          }
+          let difference = (word & 0x00FF_00FF_00FF_00FF) &- base
+          let codes: UInt32
+          if (difference | (difference &+ beyond)) & 0x8000_8000_8000_8000 == 0 {
+            let pairs = (difference | difference >> 8) & 0x0000_FFFF_0000_FFFF
+            codes = UInt32(truncatingIfNeeded: pairs | pairs >> 16)
+          } else {
+            let first = unsafe UInt32(singles[Int(word & 0xFF)])
+            let second = unsafe UInt32(singles[Int(word >> 16 & 0xFF)])
+            let third = unsafe UInt32(singles[Int(word >> 32 & 0xFF)])
+            let fourth = unsafe UInt32(singles[Int(word >> 48 & 0xFF)])
+            codes = first | second << 8 | third << 16 | fourth << 24
+          }
           guard codes & 0x8080_8080 == 0 else { break }
           unsafe UnsafeMutableRawPointer(answers.start).storeBytes(
             of: codes.littleEndian,
@@ -196,9 +227,9 @@ import Tabular
           )
           column += 4
           item += 4
-          place += 8
+          place += size
         }
-        if column == width { return nil }
+        if column == width { return place }
         if column == runEnd { continue }
       }
       guard let cell = unsafe cell(bytes, from: place, to: end, delimiter),
@@ -483,15 +514,19 @@ import Tabular
     }
     let group = plan.choosesGroup || groups.isEmpty ? group(row.traits) : 0
     let normGroup = groups[group]
-    // Closures take a reference: the values in it would be copied for every row.
-    let texts = texts
-    let gaps = unsafe scores[group].write(
+    // Closures take a reference: the values in it would be copied for every row. It is not counted: self holds it.
+    unowned(unsafe) let texts = texts
+    if group != currentGroup {
+      currentGroup = group
+      currentScores = scores[group]
+    }
+    let gaps = unsafe currentScores.write(
       UnsafeRawPointer(sums.start).assumingMemoryBound(to: Int16.self) + CompiledPlan.firstScale,
       to: &sink,
       raws: raws
     ) { scale, sum, answered in
-      let score = texts.scoring.score(ofScale: scale, sum: Double(sum), answered: answered, in: normGroup)
-      return (score, texts.table.text(of: score, at: scale))
+      let score = unsafe texts.scoring.score(ofScale: scale, sum: Double(sum), answered: answered, in: normGroup)
+      return unsafe (score, texts.table.text(of: score, at: scale))
     }
     if let types = plan.typePlaces {
       if gaps.unscored == 0 { writeCode(types) } else { sink.add(emptyCode) }
@@ -499,7 +534,7 @@ import Tabular
     sink.reserve(256)
     verdicts.add(judgement.verdicts, to: &sink) {
       let rules = quality.rules(in: judgement.verdicts)
-      return texts.table.text(of: rules.map(\.verdict).max() ?? .valid, reasons: rules.map(\.rule))
+      return unsafe texts.table.text(of: rules.map(\.verdict).max() ?? .valid, reasons: rules.map(\.rule))
     }
     sink.reserve(256)
     if wants.missing {
@@ -517,19 +552,21 @@ import Tabular
     let spread = UInt64(count) << 32 | UInt64(UInt16(truncatingIfNeeded: sum)) << 16 | UInt64(squares)
     if wants.spread {
       spreads.add(spread, to: &sink) {
-        texts.table.text(
+        unsafe texts.table.text(
           deviation: CompiledQuality.deviation(count: count, sum: sum, squares: squares),
           mean: count == 0 ? nil : Double(sum) / Double(count)
         )
       }
     }
     if let seconds = row.seconds {
-      times.add(seconds.bitPattern, to: &sink) { texts.table.text(seconds: seconds) }
+      times.add(seconds.bitPattern, to: &sink) { unsafe texts.table.text(seconds: seconds) }
     } else {
       sink.add(emptySeconds)
     }
     let problem = gaps.unscored << 1 | (judgement.isCritical ? 1 : 0)
-    problems.add(problem, to: &sink) { texts.table.text(unscored: gaps.places, isCritical: judgement.isCritical) }
+    problems.add(problem, to: &sink) {
+      unsafe texts.table.text(unscored: gaps.places, isCritical: judgement.isCritical)
+    }
     sink.add(plan.provenance)
     sink.endLine()
     result.personCount += 1
@@ -577,12 +614,7 @@ import Tabular
     let place = Place(file: plan.file, line: line)
     var findings: [Finding] = []
     if judgement.isCritical { findings.append(ProfileFinding.criticalAnswer(place)) }
-    let rules = plan.compiled.quality.rules(in: judgement.verdicts)
-    if let verdict = rules.map(\.verdict).max() {
-      findings.append(
-        ProfileFinding.quality(place, verdict, rules: rules.filter { $0.verdict == verdict }.map(\.rule))
-      )
-    }
+    if judgement.verdicts != 0 { findings.append(qualityFinding(judgement.verdicts, place)) }
     if gaps.unnormed > 0 || gaps.unscored != 0 {
       findings += ProfileFinding.ofScores(
         (0..<raws.count).map { scale in
@@ -598,6 +630,19 @@ import Tabular
       )
     }
     result.findings += findings
+  }
+
+  /// What is said of verdicts; the words are made once.
+  private mutating func qualityFinding(_ verdicts: UInt64, _ place: Place) -> Finding {
+    if var known = qualityFindings[verdicts] {
+      known.place = place
+      return known
+    }
+    let rules = plan.compiled.quality.rules(in: verdicts)
+    let verdict = rules.map(\.verdict).max() ?? .valid
+    let made = ProfileFinding.quality(place, verdict, rules: rules.filter { $0.verdict == verdict }.map(\.rule))
+    if qualityFindings.count < 1 << 10 { qualityFindings[verdicts] = made }
+    return made
   }
 
   /// Notes an id, so that two rows of one person are noticed.

@@ -32,6 +32,14 @@ final class ExpressPlan: Sendable {
     /// Longer texts, in two words, and their codes.
     var texts: [SIMD2<UInt64>] = []
     var codes: [UInt8] = []
+
+    /// The byte of code 0 and how many bytes from it on have the codes that follow.
+    var run: (base: UInt8, count: Int) {
+      guard let base = single.firstIndex(of: 0) else { return (0, 0) }
+      var count = 1
+      while base + count < 256, single[base + count] == UInt8(count) { count += 1 }
+      return (UInt8(base), count)
+    }
   }
 
   static let unknown: UInt8 = 0xFF
@@ -57,6 +65,9 @@ final class ExpressPlan: Sendable {
   /// For each column the first place of its table of single bytes, one table behind the other.
   let singleStarts: Room<Int>
   let singles: Room<UInt8>
+  /// For each column the byte of code 0, where the codes of the bytes behind it follow one another, and how many do so.
+  let bases: Room<UInt8>
+  let baseCounts: Room<Int>
   /// The different ways in which answers are written, and for each column its way.
   let cells: [Cells]
   let cellsOfColumn: [Int]
@@ -156,6 +167,9 @@ final class ExpressPlan: Sendable {
     self.runEnds = Room(runEnds)
     singleStarts = Room(cellsOfColumn.map { $0 * 256 })
     singles = Room(cells.flatMap(\.single))
+    let runs = cells.map(\.run)
+    bases = Room(header.indices.map { items[$0] < 0 ? 0 : runs[cellsOfColumn[$0]].base })
+    baseCounts = Room(header.indices.map { items[$0] < 0 ? 0 : runs[cellsOfColumn[$0]].count })
     self.cells = cells
     self.cellsOfColumn = cellsOfColumn
     hasID = columns.contains(.id)

@@ -65,7 +65,7 @@ enum CarefulWording: LintRule {
     for (pointer, text) in instrument.texts {
       for language in Language.allCases {
         guard let words = text.exactly(language)?.lowercased() else { continue }
-        for (word, instead) in banned where words.contains(word) {
+        for (word, instead) in banned where Self.holds(Array(words.utf8), Array(word.utf8)) {
           report.add(
             Self.self,
             .warning,
@@ -76,6 +76,12 @@ enum CarefulWording: LintRule {
         }
       }
     }
+  }
+
+  /// Whether a word stands in a text, byte by byte: the search of strings costs a fifth of loading an instrument.
+  private static func holds(_ text: [UInt8], _ word: [UInt8]) -> Bool {
+    guard text.count >= word.count else { return false }
+    return (0...(text.count - word.count)).contains { text[$0] == word[0] && text[$0...].starts(with: word) }
   }
 }
 

@@ -15,16 +15,33 @@ import Instruments
     package init() {}
   }
 
+  /// A rule without anything that counts references.
+  private struct Step: BitwiseCopyable {
+    var kind: Kind
+    /// From here on (or down to here) the answers call for caution, or are rejected.
+    var caution = 0.0
+    var reject = 0.0
+    /// Its places among the attention items or the pairs.
+    var first = 0
+    var end = 0
+  }
+
+  private enum Kind: UInt8, BitwiseCopyable {
+    case missingShare, longestRun, variability, seconds, itemSeconds, attention, pairs, acquiescence
+  }
+
   private let rules: [QualityRule]
+  private let steps: [Step]
   private let itemCount: Int
   private let scoredCount: Int
   /// Items whose format is another than that of the item before.
   private let isFormatStart: [Bool]
   private let formatStarts: UInt64
-  /// For each attention rule its items and the code that each prescribes.
-  private let attention: [[(item: Int, code: UInt8)]]
-  /// For each rule of pairs, for each pair its items and 16 rows of bits: which codes of the second do not fit.
-  private let pairs: [[(a: Int, b: Int, clashes: [UInt16])]]
+  /// Attention items and the code that each prescribes.
+  private let attention: [(item: Int, code: UInt8)]
+  /// Pairs of items, each with its place in `clashes`: 16 rows of bits, which codes of the second do not fit.
+  private let pairs: [(a: Int, b: Int)]
+  private let clashes: [UInt16]
   /// For each critical item the codes that are critical, as bits.
   private let critical: [(item: Int, codes: UInt16)]
 
@@ -41,36 +58,72 @@ import Instruments
     critical = plan.criticalItems.map { one in
       (one.item, codes[one.item].reduce(0) { one.values.contains($1.key) ? $0 | 1 << $1.value : $0 })
     }
-    var attentionRules: [[(item: Int, code: UInt8)]] = []
-    var pairRules: [[(a: Int, b: Int, clashes: [UInt16])]] = []
+    var steps: [Step] = []
+    var attention: [(item: Int, code: UInt8)] = []
+    var pairs: [(a: Int, b: Int)] = []
+    var allClashes: [UInt16] = []
+    func high(_ kind: Kind, _ limits: QualityRule.Limits) -> Step {
+      Step(kind: kind, caution: limits.caution ?? .infinity, reject: limits.reject ?? .infinity)
+    }
+    func low(_ kind: Kind, _ limits: QualityRule.Limits) -> Step {
+      Step(kind: kind, caution: limits.caution ?? -.infinity, reject: limits.reject ?? -.infinity)
+    }
     for rule in rules {
-      if case .attention(let attention) = rule {
-        attentionRules.append(
-          attention.items.compactMap { one in
-            // A code that no answer has: every answer fails.
-            quality.itemIndex[one.id].map { ($0, codes[$0][Double(one.expected)] ?? .max) }
-          }
+      switch rule {
+      case .missingShare(let limits): steps.append(high(.missingShare, limits))
+      case .longestRun(let limits): steps.append(high(.longestRun, limits))
+      case .intraindividualVariability(let limits): steps.append(low(.variability, limits))
+      case .totalSeconds(let limits): steps.append(low(.seconds, limits))
+      case .itemSeconds(let limits): steps.append(low(.itemSeconds, limits))
+      case .attention(let rule):
+        let first = attention.count
+        attention += rule.items.compactMap { one in
+          // A code that no answer has: every answer fails.
+          quality.itemIndex[one.id].map { ($0, codes[$0][Double(one.expected)] ?? .max) }
+        }
+        steps.append(
+          Step(
+            kind: .attention,
+            caution: Double(rule.cautionFailures),
+            reject: rule.rejectFailures.map { Double($0) } ?? .infinity,
+            first: first,
+            end: attention.count
+          )
         )
-      }
-      if case .inconsistentPairs(let rule) = rule {
-        pairRules.append(
-          rule.pairs.compactMap { pair in
-            guard let a = quality.itemIndex[pair.a], let b = quality.itemIndex[pair.b] else { return nil }
-            var clashes = [UInt16](repeating: 0, count: 16)
-            for (x, first) in codes[a] {
-              for (value, second) in codes[b] {
-                var y = value
-                if pair.opposite == true, let range = plan.ranges[b] { y = range.lowerBound + range.upperBound - y }
-                if abs(x - y) >= rule.difference { clashes[Int(first)] |= 1 << second }
-              }
+      case .inconsistentPairs(let rule):
+        let first = pairs.count
+        for pair in rule.pairs {
+          guard let a = quality.itemIndex[pair.a], let b = quality.itemIndex[pair.b] else { continue }
+          var clashes = [UInt16](repeating: 0, count: 16)
+          for (x, first) in codes[a] {
+            for (value, second) in codes[b] {
+              var y = value
+              if pair.opposite == true, let range = plan.ranges[b] { y = range.lowerBound + range.upperBound - y }
+              if abs(x - y) >= rule.difference { clashes[Int(first)] |= 1 << second }
             }
-            return (a, b, clashes)
           }
+          pairs.append((a, b))
+          allClashes += clashes
+        }
+        steps.append(
+          Step(
+            kind: .pairs,
+            caution: Double(rule.caution),
+            reject: rule.reject.map { Double($0) } ?? .infinity,
+            first: first,
+            end: pairs.count
+          )
+        )
+      case .acquiescence(let rule):
+        steps.append(
+          Step(kind: .acquiescence, caution: rule.cautionLow ?? -.infinity, reject: rule.cautionHigh ?? .infinity)
         )
       }
     }
-    attention = attentionRules
-    pairs = pairRules
+    self.steps = steps
+    self.attention = attention
+    self.pairs = pairs
+    clashes = allClashes
   }
 
   /// The rules that did not find the answers valid, in the order of the instrument.
@@ -104,43 +157,34 @@ import Instruments
   ) -> Judgement {
     var judgement = Judgement()
     judgement.longestRun = unsafe longestRun(answers, answered: answered)
-    var attentionRule = 0
-    var pairRule = 0
-    for place in rules.indices {
+    for place in steps.indices {
+      let step = steps[place]
       var verdict = ResponseQuality.Verdict.valid
-      switch rules[place] {
-      case .missingShare(let limits):
-        let share = scoredCount == 0 ? 0 : Double(scoredCount - count) / Double(scoredCount)
-        verdict = QualityPlan.high(share, limits)
-      case .longestRun(let limits): verdict = QualityPlan.high(Double(judgement.longestRun), limits)
-      case .intraindividualVariability(let limits):
-        verdict = QualityPlan.low(Self.deviation(count: count, sum: sum, squares: squares), limits)
-      case .totalSeconds(let limits): verdict = QualityPlan.low(seconds, limits)
-      case .itemSeconds(let limits):
-        verdict = QualityPlan.low(seconds.flatMap { answered > 0 ? $0 / Double(answered) : nil }, limits)
-      case .attention(let limits):
+      switch step.kind {
+      case .missingShare:
+        verdict = Self.high(scoredCount == 0 ? 0 : Double(scoredCount - count) / Double(scoredCount), step)
+      case .longestRun: verdict = Self.high(Double(judgement.longestRun), step)
+      case .variability: verdict = Self.low(Self.deviation(count: count, sum: sum, squares: squares), step)
+      case .seconds: verdict = Self.low(seconds, step)
+      case .itemSeconds: verdict = Self.low(seconds.flatMap { answered > 0 ? $0 / Double(answered) : nil }, step)
+      case .attention:
         var failures = 0
-        for one in attention[attentionRule] {
-          let code = unsafe answers[one.item]
-          if code != CompiledPlan.missing, code != one.code { failures += 1 }
+        for one in step.first..<step.end {
+          let code = unsafe answers[attention[one].item]
+          if code != CompiledPlan.missing, code != attention[one].code { failures += 1 }
         }
-        attentionRule += 1
-        verdict =
-          failures >= limits.rejectFailures ?? .max
-          ? .doNotInterpret : failures >= limits.cautionFailures ? .caution : .valid
-      case .inconsistentPairs(let limits):
-        var clashes = 0
-        for pair in pairs[pairRule] {
-          let row = unsafe pair.clashes[Int(answers[pair.a] & 15)]
-          clashes += unsafe Int(row >> UInt16(answers[pair.b] & 15) & 1)
+        verdict = Self.high(Double(failures), step)
+      case .pairs:
+        var count = 0
+        for pair in step.first..<step.end {
+          let row = unsafe clashes[16 * pair + Int(answers[pairs[pair].a] & 15)]
+          count += unsafe Int(row >> UInt16(answers[pairs[pair].b] & 15) & 1)
         }
-        pairRule += 1
-        verdict =
-          clashes >= limits.reject ?? .max ? .doNotInterpret : clashes >= limits.caution ? .caution : .valid
-      case .acquiescence(let limits):
+        verdict = Self.high(Double(count), step)
+      case .acquiescence:
         guard count > 0 else { break }
         let mean = Double(sum) / Double(count)
-        if mean <= limits.cautionLow ?? -.infinity || mean >= limits.cautionHigh ?? .infinity { verdict = .caution }
+        if mean <= step.caution || mean >= step.reject { verdict = .caution }
       }
       judgement.verdicts |= UInt64(verdict.rawValue) << (2 * UInt64(place))
     }
@@ -148,6 +192,15 @@ import Instruments
       judgement.isCritical = true
     }
     return judgement
+  }
+
+  private static func high(_ value: Double, _ step: Step) -> ResponseQuality.Verdict {
+    value >= step.reject ? .doNotInterpret : value >= step.caution ? .caution : .valid
+  }
+
+  private static func low(_ value: Double?, _ step: Step) -> ResponseQuality.Verdict {
+    guard let value else { return .valid }
+    return value <= step.reject ? .doNotInterpret : value <= step.caution ? .caution : .valid
   }
 
   /// Equal neighbours as bits, eight items at a time; a run of n bits is a run of n + 1 answers.

@@ -65,9 +65,10 @@ extension EncodingChoice {
     let looked = min(sample.count, 4096)
     for index in 0..<looked where sample[index] == 0 { zeros[index & 1] += 1 }
     let side = zeros[0] > zeros[1] ? 0 : 1
+    if zeros[side] == 0 { return nil }
     // Without its zero bytes, Chinese in UTF-16 is no UTF-8; where it is, only a text of mostly zeros and ASCII counts.
     let needed = fits(sample.filter { $0 != 0 }, .utf8, isWhole: false) ? looked * 3 / 10 : looked / 50
-    guard looked >= 4, zeros[side] > 0, zeros[side] >= needed, zeros[1 - side] * 20 <= zeros[side] else { return nil }
+    guard looked >= 4, zeros[side] >= needed, zeros[1 - side] * 20 <= zeros[side] else { return nil }
     let encoding = side == 1 ? TextEncoding.utf16LittleEndian : .utf16BigEndian
     guard fits(sample, encoding, isWhole: isWhole) else { return nil }
     return EncodingChoice(
