@@ -22,13 +22,14 @@ RUNS = 7
 
 
 class Ours:
-    def __init__(self, assess, name, more):
+    def __init__(self, assess, name, more, instrument=None):
         self.label, self.command = f"career-assessment{name}", [assess, "score", "--demo", *more]
+        self.instrument = instrument
 
     def run(self, table, out):
         start = time.perf_counter()
         found = subprocess.run(
-            self.command + ["-i", table[:-4] + ".json", table, "-o", out], stderr=subprocess.DEVNULL, check=False
+            self.command + ["-i", self.instrument or table[:-4] + ".json", table, "-o", out], stderr=subprocess.DEVNULL, check=False
         )
         spent = time.perf_counter() - start
         if found.returncode > 1:
@@ -50,9 +51,10 @@ class Limit:
 
 
 class Peer:
-    def __init__(self, python, name, table, out):
+    def __init__(self, program, name, table, out):
+        script = "scoring_peers.R" if program == "Rscript" else "scoring_peers.py"
         self.process = subprocess.Popen(
-            [python, os.path.join(FOLDER, "scoring_peers.py"), name, table, out],
+            [program, os.path.join(FOLDER, script), name, table, out],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -63,6 +65,42 @@ class Peer:
         self.process.stdin.write("\n")
         self.process.stdin.flush()
         return float(self.process.stdout.readline())
+
+
+class Reports:
+    """One HTML report and its JSON for each person, in a new folder."""
+
+    label = "reports for clients and counsellors, HTML and JSON"
+
+    def __init__(self, assess, data):
+        self.assess, self.folder = assess, os.path.join(data, "reports")
+
+    def run(self, table, _out):
+        shutil.rmtree(self.folder, ignore_errors=True)
+        start = time.perf_counter()
+        found = subprocess.run(
+            [self.assess, "report", "--demo", "-i", "career-interest", table, "-o", self.folder],
+            stderr=subprocess.DEVNULL,
+            check=False,
+        )
+        spent = time.perf_counter() - start
+        if found.returncode > 1:
+            raise RuntimeError("no reports")
+        return spent
+
+
+def interests(data, people):
+    """Answers to the shipped questionnaire of interests, made up."""
+    from random import Random
+
+    items = ["att1"] + [f"{kind}{number:02}" for kind in "riasec" for number in range(1, 11)] + ["att2"]
+    dice, path = Random(people), os.path.join(data, f"interests{people}.csv")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("id," + ",".join(items) + "\n")
+        for person in range(1, people + 1):
+            answers = [{"att1": 4, "att2": 2}.get(item, dice.randint(1, 5)) for item in items]
+            file.write(f"{person}," + ",".join(map(str, answers)) + "\n")
+    return path
 
 
 def measured(tools, table, out, runs=RUNS):
@@ -119,6 +157,7 @@ def main():
     every = Ours(options.assess, ", every column (309 MB)", [])
     names = ["polars", "duckdb"] + (["pandas"] if os.environ.get("FULL") == "1" else [])
     peers = [Peer(options.python, name, million, out) for name in names]
+    peers.append(Peer("Rscript", "data.table", million, out))
     seconds, load = measured([ours, one, every, Limit(options.data), *peers], million, out)
     sections = [
         "## One million people, 60 items, six scales: raw and T scores and flags, CSV to CSV (127 MB to 58 MB)",
@@ -126,6 +165,13 @@ def main():
         *table_of(seconds, 1_000_000),
         "",
     ]
+    if os.environ.get("FULL") == "1":
+        for peer in peers:
+            peer.process.kill()
+        psych = Peer("Rscript", "psych", million, out)
+        spent = statistics.median(measured([psych], million, out, 1)[0][psych.label])
+        sections += [f"{psych.label} (scoreItems, which also gives alpha and correlations): {shown(spent)} s, one run.", ""]
+        psych.process.kill()
     gaps = made(options, "m1na", 1_000_000, missing=0.02)
     seconds, _ = measured([ours], gaps, out, 3)
     sections += ["## The same with 2 % of the answers missing (prorated)", "", *table_of(seconds, 1_000_000), ""]
@@ -143,6 +189,16 @@ def main():
         table = made(options, f"c{items}x{scales}", 100_000, items, scales)
         median = statistics.median(measured([ours], table, out, 3)[0][ours.label])
         sections.append(f"| {items} | {scales} | {shown(median)} | {median / items / 1e5 * 1e9:.1f} |")
+
+    sections += ["", "## JSON", "", "| what | people | median, s | people a second |", "|---|---:|---:|---:|"]
+    table = interests(options.data, 20_000)
+    lines = Ours(options.assess, ", scores as NDJSON", ["--format", "ndjson"], "career-interest")
+    for tool, table, people in [
+        (lines, table, 20_000),
+        (Reports(options.assess, options.data), interests(options.data, 400), 400),
+    ]:
+        median = statistics.median(measured([tool], table, out, 3)[0][tool.label])
+        sections.append(f"| {tool.label} | {people:,} | {shown(median)} | {people / median:,.0f} |")
 
     with open(options.output, "w", encoding="utf-8") as file:
         file.write("# Scoring beside the peers\n\n")

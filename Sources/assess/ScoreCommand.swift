@@ -23,8 +23,10 @@ struct ScoreCommand: AsyncParsableCommand {
   @Option(name: .shortAndLong, help: "输出文件，- 表示标准输出 · Output file; - is standard output.")
   var output = "-"
 
-  @Option(help: "输出格式 · Format: csv, xlsx, sav, json, ndjson, fhir.")
-  var format: ScoreJob.Format = .csv
+  @Option(
+    help: "输出格式（不写则看文件名的结尾，否则 csv） · Format: csv, xlsx, sav, json, ndjson, fhir (by the output's ending if absent)."
+  )
+  var format: ScoreJob.Format?
 
   @Flag(help: "CSV 以 BOM 开头，便于 Excel 打开 · Begin CSV with a byte order mark for Excel.")
   var bom = false
@@ -88,7 +90,7 @@ struct ScoreCommand: AsyncParsableCommand {
         try InstrumentReference(reading.instrument).load(),
         options: scoring.options,
         reading: try reading.options(),
-        format: format,
+        format: format ?? ScoreJob.Format(named: output) ?? .csv,
         byteOrderMark: bom,
         isDemo: scoring.demo,
         columns: columns,

@@ -127,7 +127,7 @@ import Testing
     #expect(scratch.files() == ["a.csv", "class.csv", "whole.csv"])
   }
 
-  @Test(arguments: [["--format", "xlsx", "-o", "a.xlsx"], ["-o", "a.csv.gz"], ["-o", "-"]])
+  @Test(arguments: [["--format", "xlsx", "-o", "a.out"], ["-o", "a.sav"], ["-o", "a.csv.gz"], ["-o", "-"]])
   func whatCannotGoOnIsSaid(_ more: [String]) throws {
     let scratch = try Scratch()
     try scratch.write(Self.table(20), "class.csv")
@@ -179,7 +179,8 @@ import Testing
     try scratch.write(Self.table(30), "class.csv")
     for zone in ["Asia/Shanghai", "UTC"] {
       let run = try Assess.run(
-        Self.score + ["class.csv", "--format", "sav", "-o", zone == "UTC" ? "a.sav" : "b.sav"],
+        // The ending tells the form.
+        Self.score + ["class.csv", "-o", zone == "UTC" ? "a.sav" : "b.sav"],
         in: scratch,
         environment: ["TZ": zone]
       )

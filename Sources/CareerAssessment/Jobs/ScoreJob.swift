@@ -20,6 +20,14 @@ public struct ScoreJob: Sendable {
     case ndjson
     /// One FHIR Bundle a line: a QuestionnaireResponse and an Observation for each score.
     case fhir
+
+    /// The form that a file's name tells by its ending; nil where it tells none.
+    public init?(named name: String) {
+      var parts = name.lowercased().split(separator: ".").dropFirst()
+      if let last = parts.last, ["gz", "zst"].contains(last) { parts.removeLast() }
+      guard let form = parts.last.flatMap({ Self(rawValue: String($0)) }), form != .fhir else { return nil }
+      self = form
+    }
   }
 
   /// The instrument.
