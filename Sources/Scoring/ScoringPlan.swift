@@ -18,6 +18,8 @@ public struct ScoringPlan: Sendable {
   let composites: [CompositePlan]
   /// What composites of items need; nil where there are none.
   private let itemSums: ItemSums?
+  /// Whether composites are weighted sums of items, which a block of people shares one matrix product for.
+  var sumsItems: Bool { itemSums != nil }
   let quality: QualityPlan
   package let norms: NormLookup
   let criticalItems: [(item: Int, values: Set<Double>)]
@@ -147,6 +149,21 @@ public struct ScoringPlan: Sendable {
   /// The score of a scale whose keyed values add up to `sum`, in a norm group that does not ask for an age.
   package func score(ofScale place: Int, sum: Double, answered: Int, in group: NormLookup.Group?) -> Score {
     finish(scales[place].score(sum: sum, answered: answered), scales[place].identity, group, age: nil)
+  }
+
+  /// The scores of composites over scales that are scored, by place: the same bits as `score(_:)`.
+  ///
+  /// - Parameters:
+  ///   - scales: a score for each scale.
+  ///   - values: a value for each item, before any key is applied.
+  package func scores(ofCompositesOver scales: [Score], values: [Double?], in group: NormLookup.Group?) -> [Score] {
+    precondition(!sumsItems, "sums of items are made for a block of people")
+    var scores: [Score?] = scales + [Score?](repeating: nil, count: composites.count)
+    for composite in composites {
+      let raw = composite.score(scores, values, itemSum: nil)
+      scores[composite.place] = finish(raw, composite.identity, group, age: nil)
+    }
+    return scores.dropFirst(scales.count).compactMap(\.self)
   }
 
   /// The values; what cannot be used is marked so in the answers.

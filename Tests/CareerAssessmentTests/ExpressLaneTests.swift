@@ -1,5 +1,6 @@
 import CareerAssessment
 import Foundation
+import Scoring
 import Testing
 
 /// Rows that take the express lane and rows that go the long way must give the same bytes, and the same findings.
@@ -120,6 +121,48 @@ import Testing
         "\(id), seed \(seed)"
       )
     }
+  }
+
+  /// Scores that are made of scores and of items: nested, weighted, of other bases, with parts that may be missing.
+  @Test func compositesAreTheSame() async throws {
+    let source = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../../Instruments/career-interest-screen/instrument.json").standardizedFileURL
+    var text = try String(contentsOf: source, encoding: .utf8)
+    func composite(_ id: String, _ parts: [(String, Double)], _ more: String) -> String {
+      let list = parts.map { "{\"id\": \"\($0.0)\", \"weight\": \($0.1)}" }.joined(separator: ", ")
+      let name = "{\"zh\": \"\(id)\", \"en\": \"\(id)\"}"
+      return "{\"id\": \"\(id)\", \"name\": \(name), \"parts\": [\(list)], \(more)}"
+    }
+    let composites = [
+      composite("total", [("things", 1), ("S", 0.5)], "\"basis\": \"raw\", \"combination\": \"sum\", \"constant\": 3"),
+      composite("things", [("R", 1), ("I", -0.25)], "\"basis\": \"raw\", \"combination\": \"sum\""),
+      composite(
+        "level",
+        [("R", 1), ("A", 2), ("S", 1)],
+        "\"basis\": \"percentOfMaximum\", \"combination\": \"mean\", \"minimumParts\": 2"
+      ),
+      composite(
+        "answers",
+        [("a02", 0.21), ("e08", -0.4), ("c09", 0.113)],
+        "\"basis\": \"raw\", \"combination\": \"mean\""
+      ),
+    ]
+    let end = try #require(text.lastIndex(of: "}"))
+    text.replaceSubrange(end..., with: ", \"composites\": [\(composites.joined(separator: ", "))]}")
+    let file = try InstrumentFile(reading: Array(text.utf8), file: "made.json")
+    for seed in 0..<8 as Range<UInt64> {
+      var dice = Dice(state: 100 + seed)
+      let oddity = [0, 0.01, 0.1, 0.3][Int(seed % 4)]
+      try await compare(
+        table(file, people: 60, oddity: oddity, &dice),
+        file,
+        columns: seed % 3 == 0 ? ["person", "raw", "problems"] : [],
+        "composites, seed \(seed)"
+      )
+    }
+    // They do take the express lane.
+    let plan = ScoringPlan(file.instrument)
+    #expect(CompiledPlan(plan)?.hasComposites == true)
   }
 
   /// More than one block, so that rows lie across its borders, with the ids in rising order or not.

@@ -41,7 +41,8 @@ public struct ColumnScorer: Sendable {
   public init(_ file: InstrumentFile, options: ScoringOptions = ScoringOptions()) {
     let instrument = file.instrument
     plan = ScoringPlan(instrument, options: options)
-    compiled = CompiledPlan(plan)
+    // Composites are not functions of one sum: people are then scored one by one.
+    compiled = CompiledPlan(plan).flatMap { $0.hasComposites ? nil : $0 }
     itemIDs = instrument.items.map(\.id)
     scoreIDs = instrument.scales.map(\.id) + (instrument.composites ?? []).map(\.id)
     let compiled = compiled

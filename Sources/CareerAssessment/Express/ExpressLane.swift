@@ -58,6 +58,9 @@ import Tabular
   /// The table in a box of its own, so that the lanes do not count references to the same one.
   private let texts: Texts
   private let wants: (person: Bool, line: Bool, missing: Bool, unusable: Bool, longestRun: Bool, spread: Bool)
+  private let hasComposites: Bool
+  /// Those of the row that was written last.
+  private var composites: [Score] = []
   private let emptyCode: [UInt8]
   private let emptySeconds: [UInt8]
   private var builder: RowBuilder
@@ -130,6 +133,7 @@ import Tabular
     scoredCount = plan.compiled.scoredCount
     texts = Texts(plan)
     wants = plan.table.wants
+    hasComposites = plan.compiled.hasComposites
     emptyCode = plan.typePlaces == nil ? [] : plan.table.text(ofTypes: nil)
     emptySeconds = plan.table.text(seconds: nil)
     currentScores = ScoreTexts(plan.compiled)
@@ -520,7 +524,7 @@ import Tabular
       currentGroup = group
       currentScores = scores[group]
     }
-    let gaps = unsafe currentScores.write(
+    var gaps = unsafe currentScores.write(
       UnsafeRawPointer(sums.start).assumingMemoryBound(to: Int16.self) + CompiledPlan.firstScale,
       to: &sink,
       raws: raws
@@ -528,8 +532,13 @@ import Tabular
       let score = unsafe texts.scoring.score(ofScale: scale, sum: Double(sum), answered: answered, in: normGroup)
       return unsafe (score, texts.table.text(of: score, at: scale))
     }
+    if hasComposites { writeComposites(normGroup, &gaps) }
     if let types = plan.typePlaces {
-      if gaps.unscored == 0 { writeCode(types) } else { sink.add(emptyCode) }
+      if types.allSatisfy({ place in gaps.unscored >> UInt64(place) & 1 == 0 }) {
+        writeCode(types)
+      } else {
+        sink.add(emptyCode)
+      }
     }
     sink.reserve(256)
     verdicts.add(judgement.verdicts, to: &sink) {
@@ -579,6 +588,24 @@ import Tabular
     return true
   }
 
+  /// Scores that are made of the others, one by one: their values are too many for tables.
+  private mutating func writeComposites(_ group: NormLookup.Group?, _ gaps: inout ScoreTexts.Gaps) {
+    let scales = unsafe currentScores.scores(
+      UnsafeRawPointer(sums.start).assumingMemoryBound(to: Int16.self) + CompiledPlan.firstScale
+    )
+    let values = compiled.valuesOfCodes.indices.map { item -> Double? in
+      let code = answers[item]
+      return code == CompiledPlan.missing ? nil : compiled.valuesOfCodes[item][Int(code)]
+    }
+    composites = compiled.plan.scores(ofCompositesOver: scales, values: values, in: group)
+    for (offset, score) in composites.enumerated() {
+      let place = scales.count + offset
+      sink.add(plan.table.text(of: score, at: place))
+      gaps.add(score, at: place)
+    }
+    sink.reserve(Self.slack)
+  }
+
   /// The code depends on the order of the six scores and on which of them are equal.
   private mutating func writeCode(_ types: [Int]) {
     let values = types.map { place in raws[place] }
@@ -625,7 +652,7 @@ import Tabular
             answered: Int(sums[(sum + 1) / 16][(sum + 1) % 16]),
             in: groups[group]
           )
-        },
+        } + composites,
         place
       )
     }

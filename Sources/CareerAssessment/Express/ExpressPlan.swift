@@ -97,7 +97,9 @@ final class ExpressPlan: Sendable {
     guard job.format == .csv, table.columns.count > 1, choices.sheet == nil, choices.encoding.encoding == .utf8,
       opening.table.headerIsOneRow, let compiled = CompiledPlan(plan)
     else { return nil }
-    guard ScoreTexts.count(compiled) <= Self.mostScores, plan.instrument.scales.count <= 62 else { return nil }
+    guard ScoreTexts.count(compiled) <= Self.mostScores, table.scoreCount <= 62,
+      (table.typePlaces ?? []).allSatisfy({ $0 < plan.instrument.scales.count })
+    else { return nil }
     let mapping = opening.mapping
     var columns = [Column](repeating: .skipped, count: header.count)
     var items = [Int](repeating: -1, count: header.count)

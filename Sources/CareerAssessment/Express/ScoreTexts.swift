@@ -12,15 +12,23 @@ import Scoring
     var hasScore = false
     /// No norm table covers it.
     var lacksNorm = false
+    /// Where the score is kept.
+    var place: UInt32 = 0
     var raw = 0.0
   }
 
   /// What the scores of a person have in common.
   struct Gaps {
     /// Scales without a score, as bits.
-    var unscored: UInt64 = 0
+    fileprivate(set) var unscored: UInt64 = 0
     /// Scores that no norm table covers.
-    var unnormed = 0
+    fileprivate(set) var unnormed = 0
+    /// Notes a score that is not one of these texts.
+    mutating func add(_ score: Score, at place: Int) {
+      if score.rawScore == nil { unscored |= 1 << UInt64(place) }
+      if score.hasNoNormForIt { unnormed += 1 }
+    }
+
     /// Scales without a score.
     var places: [Int] { (0..<64).filter { unscored >> UInt64($0) & 1 == 1 } }
   }
@@ -31,9 +39,13 @@ import Scoring
   private let entries: Room<Entry>
   /// The texts one after another; room for them is made anew when it is full.
   private var texts: [UInt8] = []
+  /// The scores themselves, where composites are made of them.
+  private var made: [Score] = []
+  private let keepsScores: Bool
 
   init(_ plan: CompiledPlan) {
     let sums = plan.sumRanges
+    keepsScores = plan.hasComposites
     lows = Room(sums.map(\.lowerBound))
     widths = Room(sums.map(\.count))
     var start = 0
@@ -78,11 +90,24 @@ import Scoring
         entry.raw = score.rawScore ?? 0
         entry.lacksNorm = score.hasNoNormForIt
         entry.isMade = true
+        if keepsScores {
+          entry.place = UInt32(made.count)
+          made.append(score)
+        }
         entries[starts[scale] + answered * widths[scale] + sum - lows[scale]] = entry
         texts += text + [UInt8](repeating: 0, count: ExpressWork.slack)
       }
     }
     return gaps
+  }
+
+  /// The scores of a person whose texts were written.
+  func scores(_ sums: UnsafePointer<Int16>) -> [Score] {
+    precondition(keepsScores, "scores are kept for composites only")
+    return (0..<lows.count).map { scale in
+      let (sum, answered) = unsafe (Int(sums[2 * scale]), Int(sums[2 * scale + 1]))
+      return made[Int(entries[starts[scale] + answered * widths[scale] + sum - lows[scale]].place)]
+    }
   }
 
   /// Writes scores until one is not yet made; its scale.

@@ -189,6 +189,9 @@ struct ScoreTable {
     typeScales.count == 6 ? typeScales.compactMap { type in scores.firstIndex { $0.id == type.1 } } : nil
   }
 
+  /// How many scores a person has: scales and composites.
+  var scoreCount: Int { scores.count }
+
   /// Which of the columns with nothing to compute were asked for.
   var wants: (person: Bool, line: Bool, missing: Bool, unusable: Bool, longestRun: Bool, spread: Bool) {
     let quality = starts.quality

@@ -18,6 +18,11 @@ import Instruments
   /// For each scale the least and the largest sum that any set of answers gives.
   package let sumRanges: [ClosedRange<Int>]
 
+  /// Scores over scores or items, which are computed from them for each person.
+  package var hasComposites: Bool { !plan.composites.isEmpty }
+  /// For each item the value of each code.
+  package let valuesOfCodes: [[Double]]
+
   private let codes: [[Double: UInt8]]
   /// Item × 16 codes × vectors.
   private let contributions: [SIMD16<Int16>]
@@ -32,7 +37,7 @@ import Instruments
 
   /// The tables of a plan; `nil` where its scores are not all sums of few whole numbers.
   package init?(_ plan: ScoringPlan) {
-    guard plan.composites.isEmpty, plan.scales.allSatisfy(\.isFunctionOfSum), !plan.norms.dependsOnAge,
+    guard !plan.sumsItems, plan.scales.allSatisfy(\.isFunctionOfSum), !plan.norms.dependsOnAge,
       plan.quality.rules.count <= 32
     else { return nil }
     let items = plan.instrument.items.indices
@@ -51,6 +56,7 @@ import Instruments
     codes = valuesOfItem.map { values in
       Dictionary(uniqueKeysWithValues: values.enumerated().map { ($1, UInt8($0)) })
     }
+    valuesOfCodes = valuesOfItem
     let vectorCount = (Self.firstScale + 2 * plan.scales.count + 15) / 16
     var sums = [[Int]](repeating: [], count: items.count * 16)
     let scored = Set(plan.quality.scored)
