@@ -1,6 +1,6 @@
 public import ArgumentParser
 public import CareerAssessment
-import Foundation
+import Glibc
 
 extension Language: ExpressibleByArgument {}
 extension ScoreJob.Format: ExpressibleByArgument {}
@@ -80,12 +80,15 @@ struct ReadingArguments: ParsableArguments {
   /// The day of the report: the one asked for, else today where the office is.
   var day: String {
     if let date { return date }
-    let parts = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: Date())
-    func padded(_ number: Int?, _ width: Int) -> String {
-      let digits = "\(number ?? 0)"
+    var now = time(nil)
+    var parts = unsafe tm()
+    unsafe localtime_r(&now, &parts)
+    func padded(_ number: CInt, _ width: Int) -> String {
+      let digits = "\(number)"
       return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
-    return "\(padded(parts.year, 4))-\(padded(parts.month, 2))-\(padded(parts.day, 2))"
+    let (year, month, day) = unsafe (parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday)
+    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
   }
 
   func options() throws(Findings) -> ReadingOptions {

@@ -1,5 +1,6 @@
 import CareerAssessment
-import Foundation
+import Dispatch
+import Glibc
 
 /// What goes to the terminal: data to standard output, findings and progress to standard error.
 enum Terminal {
@@ -31,14 +32,14 @@ enum Terminal {
   static func complain(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
 
   /// Ends the process.
-  static func exit(_ status: Int32) -> Never { Foundation.exit(status) }
+  static func exit(_ status: Int32) -> Never { Glibc.exit(status) }
 
   /// Standard output that cannot take our data ends the run: with 0 where its reader has gone away (`| head`), with 2
   /// where the data are lost (a full disk). What cannot be said on standard error is left unsaid.
   private static func write(_ text: String, to descriptor: CInt) {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
-      let written = unsafe rest.withUnsafeBytes { unsafe Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      let written = unsafe rest.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if written >= 0 {
         rest = rest.dropFirst(written)
         continue
@@ -59,8 +60,8 @@ enum Terminal {
 
   /// The user's language where none is asked for: that of the environment, else Chinese.
   static var language: Language {
-    let environment = ProcessInfo.processInfo.environment
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
+    func value(_ name: String) -> String { unsafe getenv(name).map { unsafe String(cString: $0) } ?? "" }
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.map(value).first { !$0.isEmpty } ?? ""
     return locale.hasPrefix("en") ? .english : .chinese
   }
 

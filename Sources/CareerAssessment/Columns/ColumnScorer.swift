@@ -68,15 +68,18 @@ public struct ColumnScorer: Sendable {
     let answers = Room<UInt8>(repeating: CompiledPlan.missing, count: itemIDs.count + 32)
     let sums = Room<SIMD16<Int16>>(repeating: .zero, count: max(1, compiled?.vectorCount ?? 1))
     for row in 0..<rows {
-      if let compiled, unsafe encode(columns, row, answers) {
-        unsafe compiled.add(answers.start, into: sums.start)
+      var isComplete = true
+      if let compiled, unsafe encode(columns, row, answers, &isComplete) {
+        unsafe compiled.add(answers.start, isComplete: isComplete, into: sums.start)
         let judgement = unsafe compiled.quality.judge(
           answers.start,
           count: Int(sums[0][0]),
           sum: Int(sums[0][1]),
           squares: Int(sums[0][2]),
           answered: Int(sums[0][3]),
-          seconds: nil
+          isComplete: isComplete,
+          seconds: nil,
+          needsRun: results.longestRun != nil
         )
         let all = unsafe UnsafeRawPointer(sums.start).assumingMemoryBound(to: Int16.self) + CompiledPlan.firstScale
         for score in scoreIDs.indices {
@@ -112,11 +115,17 @@ public struct ColumnScorer: Sendable {
   }
 
   /// The codes of a row; false where an answer has none.
-  private func encode(_ columns: [UnsafePointer<Double>], _ row: Int, _ answers: borrowing Room<UInt8>) -> Bool {
+  private func encode(
+    _ columns: [UnsafePointer<Double>],
+    _ row: Int,
+    _ answers: borrowing Room<UInt8>,
+    _ isComplete: inout Bool
+  ) -> Bool {
     for item in itemIDs.indices {
       let value = unsafe columns[item][row]
       if value.isNaN {
         answers[item] = CompiledPlan.missing
+        isComplete = false
         continue
       }
       guard value >= -64, value < 192, value == value.rounded() else { return false }

@@ -63,6 +63,10 @@ import Tabular
   private var composites: [Score] = []
   private let emptyCode: [UInt8]
   private let emptySeconds: [UInt8]
+  /// What follows the scores of a person about whom there is nothing to say, with the end of the line.
+  private let plainEnd: Room<UInt8>
+  private let plainEndLength: Int
+  private let mayEndPlainly: Bool
   private var builder: RowBuilder
   private var table: ScoreTable
   /// One code an item, and a few bytes more that may be read.
@@ -112,6 +116,10 @@ import Tabular
   private struct Row {
     var idStart = 0
     var idEnd = 0
+    /// The id, where it is a whole number in its only form; else 0.
+    var number: UInt64 = 0
+    /// Every item has an answer.
+    var isComplete: Bool
     var traits = Traits()
     var seconds: Double?
   }
@@ -132,17 +140,39 @@ import Tabular
     quality = plan.compiled.quality
     scoredCount = plan.compiled.scoredCount
     texts = Texts(plan)
-    wants = plan.table.wants
+    let wants = plan.table.wants
+    self.wants = wants
     hasComposites = plan.compiled.hasComposites
     emptyCode = plan.typePlaces == nil ? [] : plan.table.text(ofTypes: nil)
-    emptySeconds = plan.table.text(seconds: nil)
-    currentScores = ScoreTexts(plan.compiled)
+    let emptySeconds = plan.table.text(seconds: nil)
+    self.emptySeconds = emptySeconds
+    currentScores = ScoreTexts(plan.compiled, keepsRaws: plan.typePlaces != nil)
+    mayEndPlainly = !(wants.longestRun || wants.spread)
+    let end = Self.plainEnd(plan, wants, emptySeconds)
+    plainEndLength = end.count
+    plainEnd = Room(end + [UInt8](repeating: 0, count: Self.slack))
     builder = plan.builder
     table = plan.table
     let itemCount = plan.compiled.plan.instrument.items.count
     answers = Room(repeating: CompiledPlan.missing, count: itemCount + Self.slack)
     sums = Room(repeating: .zero, count: plan.compiled.vectorCount)
     raws = Room(repeating: 0, count: plan.compiled.sumRanges.count)
+  }
+
+  private static func plainEnd(
+    _ plan: ExpressPlan,
+    _ wants: (person: Bool, line: Bool, missing: Bool, unusable: Bool, longestRun: Bool, spread: Bool),
+    _ emptySeconds: [UInt8]
+  ) -> [UInt8] {
+    var sink = ByteSink()
+    sink.add(plan.table.text(of: .valid, reasons: []))
+    for isWanted in [wants.missing, wants.unusable] where isWanted { sink.add([0x30, plan.comma]) }
+    sink.add(emptySeconds)
+    sink.add(plan.table.text(unscored: [], isCritical: false))
+    sink.add(plan.provenance)
+    sink.reserve(1)
+    sink.endLine()
+    return unsafe sink.withBytes { unsafe Array($0) }
   }
 
   /// Works on a block; its bytes are in `sink` then, and what came of it in `result`.
@@ -158,11 +188,9 @@ import Tabular
       var place = 0
       var position = (line: block.line, row: block.row)
       while place < block.count {
-        var row = Row()
+        var row = Row(isComplete: plan.coversAllItems)
         if let next = unsafe read(bytes, from: place, to: block.count, into: &row),
-          onlyIDs
-            ? unsafe see(UnsafeBufferPointer(start: bytes + row.idStart, count: row.idEnd - row.idStart))
-            : unsafe write(row, bytes, position)
+          onlyIDs ? unsafe see(row, bytes) : unsafe write(row, bytes, position)
         {
           place = next
           position = (position.line + 1, position.row + 1)
@@ -186,7 +214,13 @@ import Tabular
     var place = start
     var column = 0
     while column < width {
-      if plan.columns[column] == ExpressPlan.Column.item.rawValue {
+      let kind = plan.columns[column]
+      if kind == ExpressPlan.Column.item.rawValue {
+        if let next = unsafe readRun(bytes, from: place, to: end, column) {
+          place = next
+          column = plan.runEnds[column]
+          continue
+        }
         // Four cells of one byte each at a time, their codes in one word. Codes of neighbouring bytes that follow one another
         // are differences; else a table has them.
         let runEnd = plan.runEnds[column]
@@ -224,6 +258,7 @@ import Tabular
             codes = first | second << 8 | third << 16 | fourth << 24
           }
           guard codes & 0x8080_8080 == 0 else { break }
+          if (codes &+ 0x0101_0101) & 0x1010_1010 != 0 { row.isComplete = false }
           unsafe UnsafeMutableRawPointer(answers.start).storeBytes(
             of: codes.littleEndian,
             toByteOffset: item,
@@ -235,6 +270,24 @@ import Tabular
         }
         if column == width { return place }
         if column == runEnd { continue }
+      } else if kind == ExpressPlan.Column.id.rawValue, column < width - 1 {
+        // A number is read in passing.
+        var at = place
+        var number: UInt64 = 0
+        while true {
+          let digit = unsafe bytes[at] &- 0x30
+          guard digit < 10 else { break }
+          number = number &* 10 &+ UInt64(digit)
+          at += 1
+        }
+        if at > place, at - place <= 18, at < end, unsafe bytes[at] == delimiter && bytes[place] != 0x30 {
+          row.idStart = place
+          row.idEnd = at
+          row.number = number
+          place = at + 1
+          column += 1
+          continue
+        }
       }
       guard let cell = unsafe cell(bytes, from: place, to: end, delimiter),
         cell.endsRow == (column == width - 1),
@@ -244,6 +297,51 @@ import Tabular
       column += 1
     }
     return place
+  }
+
+  /// Reads all cells of a run of items, eight at a time, where each is a byte whose code is its distance from the first;
+  /// the place behind them, or nil.
+  @inline(__always)
+  private func readRun(_ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int, _ column: Int) -> Int? {
+    let runEnd = plan.runEnds[column]
+    let count = runEnd - column
+    let codeCount = plan.baseCounts[column]
+    guard count >= 8, codeCount > 0, start + 2 * count <= end else { return nil }
+    let cells = unsafe UnsafeRawPointer(bytes) + start
+    let codes = unsafe UnsafeMutableRawPointer(answers.start) + plan.items[column]
+    // A cell and the delimiter behind it are one lane: what is over when both are taken away is the code.
+    let base = UInt16(plan.bases[column])
+    let pattern = SIMD8<UInt16>(repeating: UInt16(plan.delimiter.byte) << 8 | base)
+    let largest = SIMD8<Int16>(repeating: Int16(codeCount - 1))
+    // The sign bits of lanes that are no such code, or too large a one.
+    var strange = SIMD8<Int16>.zero
+    let last = count - 8
+    var cell = 0
+    while cell < last {
+      let lanes = unsafe cells.loadUnaligned(fromByteOffset: 2 * cell, as: SIMD8<UInt16>.self) &- pattern
+      let found = SIMD8<Int16>(truncatingIfNeeded: lanes)
+      strange |= found | (largest &- found)
+      unsafe (codes + cell).storeBytes(of: SIMD8<UInt8>(truncatingIfNeeded: found), as: SIMD8<UInt8>.self)
+      cell += 8
+    }
+    // The last eight, of which some were seen: behind the last cell of a row its line ends.
+    var next = start + 2 * count
+    var pattern8 = pattern
+    if runEnd == plan.columns.count {
+      if unsafe bytes[next - 1] == 0x0D {
+        guard unsafe next < end && bytes[next] == Self.newline else { return nil }
+        pattern8[7] = 0x0D << 8 | base
+        next += 1
+      } else {
+        pattern8[7] = UInt16(Self.newline) << 8 | base
+      }
+    }
+    let lanes = unsafe cells.loadUnaligned(fromByteOffset: 2 * last, as: SIMD8<UInt16>.self) &- pattern8
+    let found = SIMD8<Int16>(truncatingIfNeeded: lanes)
+    strange |= found | (largest &- found)
+    unsafe (codes + last).storeBytes(of: SIMD8<UInt8>(truncatingIfNeeded: found), as: SIMD8<UInt8>.self)
+    let signs = unsafe unsafeBitCast(strange, to: SIMD2<UInt64>.self)
+    return (signs[0] | signs[1]) & 0x8000_8000_8000_8000 == 0 ? next : nil
   }
 
   private struct Cell {
@@ -324,6 +422,7 @@ import Tabular
         answers[item] = plan.cells[way].codes[found]
       default: return false
       }
+      if answers[item] == CompiledPlan.missing { row.isComplete = false }
       return true
     case .id:
       row.idStart = cell.start
@@ -478,7 +577,7 @@ import Tabular
     if place == nil {
       place = groups.count
       groups.append(group)
-      scores.append(ScoreTexts(plan.compiled))
+      scores.append(ScoreTexts(plan.compiled, keepsRaws: plan.typePlaces != nil))
     }
     groupPlaces[traits] = place
     return place ?? 0
@@ -488,7 +587,7 @@ import Tabular
 
   /// Scores the answers that were read and writes their row; false where the row asks for care.
   private mutating func write(_ row: Row, _ bytes: UnsafePointer<UInt8>, _ position: (line: Int, row: Int)) -> Bool {
-    unsafe compiled.add(answers.start, into: sums.start)
+    unsafe compiled.add(answers.start, isComplete: row.isComplete, into: sums.start)
     let answered = Int(sums[0][3])
     // Nobody has answered: the row may be blank altogether.
     if answered == 0 { return false }
@@ -501,12 +600,15 @@ import Tabular
       sum: sum,
       squares: squares,
       answered: answered,
-      seconds: row.seconds
+      isComplete: row.isComplete,
+      seconds: row.seconds,
+      needsRun: wants.longestRun
     )
     sink.reserve(256)
     if wants.person {
       if plan.hasID {
-        unsafe sink.add(bytes + row.idStart, count: row.idEnd - row.idStart)
+        // Ids are short, and a block has room behind it.
+        unsafe sink.addShort(bytes + row.idStart, count: row.idEnd - row.idStart)
       } else {
         sink.add(Array("row-\(position.row)".utf8))
       }
@@ -524,13 +626,15 @@ import Tabular
       currentGroup = group
       currentScores = scores[group]
     }
-    var gaps = unsafe currentScores.write(
-      UnsafeRawPointer(sums.start).assumingMemoryBound(to: Int16.self) + CompiledPlan.firstScale,
-      to: &sink,
-      raws: raws
-    ) { scale, sum, answered in
+    unowned(unsafe) let scores = currentScores
+    let scaleSums = unsafe UnsafeRawPointer(sums.start).assumingMemoryBound(to: Int16.self) + CompiledPlan.firstScale
+    var gaps = ScoreTexts.Gaps()
+    var scale = unsafe scores.write(scaleSums, from: 0, to: &sink, raws, &gaps)
+    while scale < raws.count {
+      let (sum, answered) = unsafe (Int(scaleSums[2 * scale]), Int(scaleSums[2 * scale + 1]))
       let score = unsafe texts.scoring.score(ofScale: scale, sum: Double(sum), answered: answered, in: normGroup)
-      return unsafe (score, texts.table.text(of: score, at: scale))
+      unsafe scores.keep(score, texts.table.text(of: score, at: scale), scale, sum: sum, answered: answered)
+      scale = unsafe scores.write(scaleSums, from: scale, to: &sink, raws, &gaps)
     }
     if hasComposites { writeComposites(normGroup, &gaps) }
     if let types = plan.typePlaces {
@@ -539,6 +643,13 @@ import Tabular
       } else {
         sink.add(emptyCode)
       }
+    }
+    if row.isComplete, mayEndPlainly, judgement.verdicts == 0, !judgement.isCritical, gaps.isEmpty, row.seconds == nil {
+      sink.reserve(plainEndLength + Self.slack)
+      unsafe sink.addShort(plainEnd.start, count: plainEndLength)
+      result.personCount += 1
+      if plan.hasID { unsafe see(row, bytes) }
+      return true
     }
     sink.reserve(256)
     verdicts.add(judgement.verdicts, to: &sink) {
@@ -582,9 +693,7 @@ import Tabular
     let needsAttention = judgement.verdicts != 0 || judgement.isCritical || gaps.unscored != 0
     if needsAttention { result.attentionCount += 1 }
     if needsAttention || gaps.unnormed > 0 { tell(judgement, gaps, group, line: position.line) }
-    if plan.hasID {
-      unsafe see(UnsafeBufferPointer(start: bytes + row.idStart, count: row.idEnd - row.idStart))
-    }
+    if plan.hasID { unsafe see(row, bytes) }
     return true
   }
 
@@ -672,6 +781,21 @@ import Tabular
     return made
   }
 
+  /// Notes the id of a row that was read.
+  @discardableResult
+  private mutating func see(_ row: Row, _ bytes: UnsafePointer<UInt8>) -> Bool {
+    guard row.number > 0, !hashesIDs else {
+      return unsafe see(UnsafeBufferPointer(start: bytes + row.idStart, count: row.idEnd - row.idStart))
+    }
+    rise(to: row.number)
+    return true
+  }
+
+  private mutating func rise(to number: UInt64) {
+    if let known = result.rising, known.last >= number { result.isRising = false }
+    result.rising = (result.rising?.first ?? number, number)
+  }
+
   /// Notes an id, so that two rows of one person are noticed.
   @discardableResult private mutating func see(_ id: UnsafeBufferPointer<UInt8>) -> Bool {
     if hashesIDs {
@@ -691,8 +815,7 @@ import Tabular
       }
       number = number * 10 + UInt64(byte - 0x30)
     }
-    if let known = result.rising, known.last >= number { result.isRising = false }
-    result.rising = (result.rising?.first ?? number, number)
+    rise(to: number)
     return true
   }
 

@@ -33,11 +33,11 @@ final class ExpressPlan: Sendable {
     var texts: [SIMD2<UInt64>] = []
     var codes: [UInt8] = []
 
-    /// The byte of code 0 and how many bytes from it on have the codes that follow.
+    /// The byte of code 0 and how many bytes from it on have the codes that follow, the code for no answer not among them.
     var run: (base: UInt8, count: Int) {
       guard let base = single.firstIndex(of: 0) else { return (0, 0) }
       var count = 1
-      while base + count < 256, single[base + count] == UInt8(count) { count += 1 }
+      while base + count < 256, count < Int(CompiledPlan.missing), single[base + count] == UInt8(count) { count += 1 }
       return (UInt8(base), count)
     }
   }
@@ -74,6 +74,8 @@ final class ExpressPlan: Sendable {
   /// The delimiter of the output.
   let comma = Delimiter.comma.byte
   let hasID: Bool
+  /// Every item has a column.
+  let coversAllItems: Bool
   /// Whether what is known about a person chooses the norm group.
   let choosesGroup: Bool
   /// The places of the six types' scales.
@@ -81,7 +83,7 @@ final class ExpressPlan: Sendable {
   let provenance: [UInt8]
 
   /// Scores in all tables of all scales beyond which it takes too much memory.
-  private static let mostScores = 1 << 22
+  private static let mostScores = 1 << 21
 
   /// The plan; nil where the file or the instrument is not one for the express lane.
   init?(
@@ -175,6 +177,7 @@ final class ExpressPlan: Sendable {
     self.cells = cells
     self.cellsOfColumn = cellsOfColumn
     hasID = columns.contains(.id)
+    coversAllItems = Set(items.filter { $0 >= 0 }).count == plan.instrument.items.count
     choosesGroup = plan.norms.dependsOnPerson
     typePlaces = table.typePlaces
     provenance = table.provenanceText

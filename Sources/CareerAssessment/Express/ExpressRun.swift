@@ -1,5 +1,5 @@
 import Diagnostics
-import Foundation
+import Glibc
 import Tabular
 
 /// Scores a whole file in express lanes, with one instrument or several: blocks are read in order, worked on beside one
@@ -81,7 +81,7 @@ struct ExpressRun {
       guard case .success(let block)? = try blocks.next() else { return .unusual }
       blocks.recycle(block)
     }
-    let width = max(1, plan.job.threads ?? ProcessInfo.processInfo.activeProcessorCount)
+    let width = max(1, plan.job.threads ?? sysconf(CInt(_SC_NPROCESSORS_ONLN)))
     let most = width == 1 ? 1 : width + 2
     var free: [Team] = []
     var teams = 0

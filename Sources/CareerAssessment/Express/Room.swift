@@ -5,35 +5,41 @@ import Glibc
 @safe struct Room<Element: BitwiseCopyable>: ~Copyable, @unchecked Sendable {
   let start: UnsafeMutablePointer<Element>
   let count: Int
+  /// What is given back in the end.
+  private let memory: UnsafeMutableRawPointer
 
   init(repeating element: Element, count: Int) {
     self.count = count
-    unsafe start = Self.allocated(count)
+    unsafe memory = Self.allocated(count)
+    unsafe start = memory.bindMemory(to: Element.self, capacity: max(1, count))
     unsafe start.initialize(repeating: element, count: count)
   }
 
   init(_ elements: [Element]) {
     count = elements.count
-    unsafe start = Self.allocated(elements.count)
+    unsafe memory = Self.allocated(elements.count)
+    unsafe start = memory.bindMemory(to: Element.self, capacity: max(1, elements.count))
     for (place, element) in elements.enumerated() { unsafe (start + place).initialize(to: element) }
   }
 
-  /// Elements of zero bits, for which the system finds memory when they are first written.
+  /// Elements of zero bits, for which the system finds memory when they are first written; the first begins a line of the
+  /// processor's cache.
   init(zeroed count: Int) {
     self.count = count
-    guard let memory = unsafe calloc(max(1, count), MemoryLayout<Element>.stride) else {
+    guard let memory = unsafe calloc(max(1, count) * MemoryLayout<Element>.stride + 63, 1) else {
       preconditionFailure("the memory is used up")
     }
-    unsafe start = memory.bindMemory(to: Element.self, capacity: max(1, count))
+    unsafe self.memory = memory
+    unsafe start = memory.alignedUp(toMultipleOf: 64).bindMemory(to: Element.self, capacity: max(1, count))
   }
 
-  deinit { unsafe free(start) }
+  deinit { unsafe free(memory) }
 
-  private static func allocated(_ count: Int) -> UnsafeMutablePointer<Element> {
+  private static func allocated(_ count: Int) -> UnsafeMutableRawPointer {
     guard let memory = unsafe malloc(max(1, count) * MemoryLayout<Element>.stride) else {
       preconditionFailure("the memory is used up")
     }
-    return unsafe memory.bindMemory(to: Element.self, capacity: max(1, count))
+    return unsafe memory
   }
 
   @inline(__always) subscript(_ place: Int) -> Element {

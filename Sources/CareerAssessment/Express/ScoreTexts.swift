@@ -3,26 +3,32 @@ import Scoring
 /// The scores of all scales in one norm group, by sum and number of answers: each is made once, by the same routines as
 /// any other score, and kept with its text.
 @safe final class ScoreTexts {
-  /// A score that was made; zero bits are one that was not.
-  private struct Entry: BitwiseCopyable {
-    var offset: UInt32 = 0
-    var length: UInt16 = 0
-    var isMade = false
-    /// There is a raw score.
-    var hasScore = false
+  /// What is kept of a score: 64 bytes, so that one look at memory finds all of it. Zero bytes are one that was not made.
+  private enum Slot {
+    static let size = 64
+    /// The text comes first, if it is no longer than this.
+    static let longestText = 56
+    static let length = 56
+    static let marks = 58
+    /// Where longer texts, and scores that are asked for later, are kept.
+    static let place = 60
+
+    static let isMade: UInt8 = 1
+    /// There is no raw score.
+    static let lacksScore: UInt8 = 2
     /// No norm table covers it.
-    var lacksNorm = false
-    /// Where the score is kept.
-    var place: UInt32 = 0
-    var raw = 0.0
+    static let lacksNorm: UInt8 = 4
   }
 
-  /// What the scores of a person have in common.
+  /// What the scores of a person lack.
   struct Gaps {
     /// Scales without a score, as bits.
     fileprivate(set) var unscored: UInt64 = 0
     /// Scores that no norm table covers.
     fileprivate(set) var unnormed = 0
+
+    var isEmpty: Bool { unscored == 0 && unnormed == 0 }
+
     /// Notes a score that is not one of these texts.
     mutating func add(_ score: Score, at place: Int) {
       if score.rawScore == nil { unscored |= 1 << UInt64(place) }
@@ -36,15 +42,17 @@ import Scoring
   private let lows: Room<Int>
   private let widths: Room<Int>
   private let starts: Room<Int>
-  private let entries: Room<Entry>
-  /// The texts one after another; room for them is made anew when it is full.
-  private var texts: [UInt8] = []
-  /// The scores themselves, where composites are made of them.
-  private var made: [Score] = []
+  private let slots: Room<SIMD64<UInt8>>
+  /// The raw scores, where they are asked for.
+  private let raws: Room<Double>
+  private let keepsRaws: Bool
   private let keepsScores: Bool
+  private var kept: [(text: [UInt8], score: Score)] = []
 
-  init(_ plan: CompiledPlan) {
+  init(_ plan: CompiledPlan, keepsRaws: Bool) {
     let sums = plan.sumRanges
+    let count = Self.count(plan)
+    self.keepsRaws = keepsRaws
     keepsScores = plan.hasComposites
     lows = Room(sums.map(\.lowerBound))
     widths = Room(sums.map(\.count))
@@ -55,7 +63,8 @@ import Scoring
         return start
       }
     )
-    entries = Room(zeroed: Self.count(plan))
+    slots = Room(zeroed: count)
+    raws = Room(zeroed: keepsRaws ? count : 0)
   }
 
   /// How many scores there may be.
@@ -63,72 +72,68 @@ import Scoring
     zip(plan.sumRanges, plan.plan.instrument.scales).reduce(0) { $0 + $1.0.count * ($1.1.items.count + 1) }
   }
 
-  /// Adds the texts of all scores of a person to a row and gives their raw scores.
+  @inline(__always) private func place(_ scale: Int, _ sum: Int, _ answered: Int) -> Int {
+    starts[scale] + answered * widths[scale] + sum - lows[scale]
+  }
+
+  /// Adds the texts of a person's scores to a row, and the raw scores to `raws` where they are kept, from scale `first`
+  /// up to one that is yet to be made; its place, or the number of scales.
   ///
-  /// - Parameters:
-  ///   - sums: for each scale the sum and the number of answers.
-  ///   - make: makes a score and its text.
+  /// - Parameter sums: for each scale the sum and the number of answers.
+  @inline(__always)
   func write(
     _ sums: UnsafePointer<Int16>,
+    from first: Int,
     to sink: inout ByteSink,
-    raws: borrowing Room<Double>,
-    make: (_ scale: Int, _ sum: Int, _ answered: Int) -> (Score, [UInt8])
-  ) -> Gaps {
-    var gaps = Gaps()
-    var scale = 0
+    _ raws: borrowing Room<Double>,
+    _ gaps: inout Gaps
+  ) -> Int {
+    var scale = first
     while scale < lows.count {
-      scale = unsafe texts.withUnsafeBufferPointer { buffer in
-        unsafe writeKnown(sums, from: scale, buffer, &sink, raws, &gaps)
+      let place = unsafe place(scale, Int(sums[2 * scale]), Int(sums[2 * scale + 1]))
+      let slot = unsafe UnsafeRawPointer(slots.start + place)
+      let marks = unsafe slot.load(fromByteOffset: Slot.marks, as: UInt8.self)
+      if marks == 0 { return scale }
+      let length = unsafe Int(slot.load(fromByteOffset: Slot.length, as: UInt16.self))
+      if length <= Slot.longestText {
+        sink.reserve(Slot.size)
+        unsafe sink.addSlot(slot, count: length)
+      } else {
+        sink.add(kept[Int(unsafe slot.load(fromByteOffset: Slot.place, as: UInt32.self))].text)
       }
-      if scale < lows.count {
-        let (sum, answered) = unsafe (Int(sums[2 * scale]), Int(sums[2 * scale + 1]))
-        let (score, text) = make(scale, sum, answered)
-        var entry = Entry()
-        entry.offset = UInt32(texts.count)
-        entry.length = UInt16(clamping: text.count)
-        entry.hasScore = score.rawScore != nil
-        entry.raw = score.rawScore ?? 0
-        entry.lacksNorm = score.hasNoNormForIt
-        entry.isMade = true
-        if keepsScores {
-          entry.place = UInt32(made.count)
-          made.append(score)
-        }
-        entries[starts[scale] + answered * widths[scale] + sum - lows[scale]] = entry
-        texts += text + [UInt8](repeating: 0, count: ExpressWork.slack)
+      if keepsRaws { raws[scale] = self.raws[place] }
+      if marks != Slot.isMade {
+        if marks & Slot.lacksScore != 0 { gaps.unscored |= 1 << UInt64(scale) }
+        if marks & Slot.lacksNorm != 0 { gaps.unnormed += 1 }
       }
+      scale += 1
     }
-    return gaps
+    return scale
+  }
+
+  /// Keeps a score that was made and its text.
+  func keep(_ score: Score, _ text: [UInt8], _ scale: Int, sum: Int, answered: Int) {
+    let place = place(scale, sum, answered)
+    var slot = SIMD64<UInt8>.zero
+    if text.count <= Slot.longestText { for (offset, byte) in text.enumerated() { slot[offset] = byte } }
+    slot[Slot.length] = UInt8(truncatingIfNeeded: text.count)
+    slot[Slot.length + 1] = UInt8(truncatingIfNeeded: text.count >> 8)
+    slot[Slot.marks] =
+      Slot.isMade | (score.rawScore == nil ? Slot.lacksScore : 0) | (score.hasNoNormForIt ? Slot.lacksNorm : 0)
+    if keepsScores || text.count > Slot.longestText {
+      for byte in 0..<4 { slot[Slot.place + byte] = UInt8(truncatingIfNeeded: kept.count >> (8 * byte)) }
+      kept.append((text, score))
+    }
+    slots[place] = slot
+    if keepsRaws { raws[place] = score.rawScore ?? 0 }
   }
 
   /// The scores of a person whose texts were written.
   func scores(_ sums: UnsafePointer<Int16>) -> [Score] {
     precondition(keepsScores, "scores are kept for composites only")
     return (0..<lows.count).map { scale in
-      let (sum, answered) = unsafe (Int(sums[2 * scale]), Int(sums[2 * scale + 1]))
-      return made[Int(entries[starts[scale] + answered * widths[scale] + sum - lows[scale]].place)]
+      let slot = unsafe slots[place(scale, Int(sums[2 * scale]), Int(sums[2 * scale + 1]))]
+      return kept[(0..<4).reduce(0) { $0 | Int(slot[Slot.place + $1]) << (8 * $1) }].score
     }
-  }
-
-  /// Writes scores until one is not yet made; its scale.
-  private func writeKnown(
-    _ sums: UnsafePointer<Int16>,
-    from first: Int,
-    _ texts: UnsafeBufferPointer<UInt8>,
-    _ sink: inout ByteSink,
-    _ raws: borrowing Room<Double>,
-    _ gaps: inout Gaps
-  ) -> Int {
-    for scale in first..<lows.count {
-      let (sum, answered) = unsafe (Int(sums[2 * scale]), Int(sums[2 * scale + 1]))
-      let entry = entries[starts[scale] + answered * widths[scale] + sum - lows[scale]]
-      guard entry.isMade, let base = texts.baseAddress else { return scale }
-      sink.reserve(Int(entry.length) + ExpressWork.slack)
-      unsafe sink.addShort(base + Int(entry.offset), count: Int(entry.length))
-      raws[scale] = entry.raw
-      if !entry.hasScore { gaps.unscored |= 1 << UInt64(scale) }
-      if entry.lacksNorm { gaps.unnormed += 1 }
-    }
-    return lows.count
   }
 }

@@ -10,14 +10,15 @@
   /// A cache of 2^bits places.
   init(bits: UInt64) {
     self.bits = bits
-    // No key has all bits set.
-    keys = Room(repeating: .max, count: 1 << Int(bits))
-    lengths = Room(repeating: 0, count: 1 << Int(bits))
-    texts = Room(repeating: 0, count: Self.longest << Int(bits))
+    keys = Room(zeroed: 1 << Int(bits))
+    lengths = Room(zeroed: 1 << Int(bits))
+    texts = Room(zeroed: Self.longest << Int(bits))
   }
 
   /// Adds the text of a key; `make` makes it where it is not there. Texts that are long are not kept.
   @inline(__always) func add(_ key: UInt64, to sink: inout ByteSink, make: () -> [UInt8]) {
+    // Zero is no key; none has all bits set.
+    let key = ~key
     let place = Int((key &* 0x9E37_79B9_7F4A_7C15) >> (64 - bits))
     if keys[place] == key {
       sink.reserve(Self.longest)

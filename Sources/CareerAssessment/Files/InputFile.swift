@@ -1,27 +1,25 @@
 import Diagnostics
-import Foundation
+import Glibc
 
 /// Reading whole files with a limit and a clear answer.
 enum InputFile {
   /// Largest instrument file, bytes: a larger one is not read at all.
   static let instrumentLimit = 16 << 20
 
-  static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+  static func exists(_ path: String) -> Bool { SystemFile.kind(path) != .nothing }
 
   /// The first bytes of a file, as many as there are up to the number asked for.
   ///
   /// Empty for a file that cannot be read: whoever reads all of it says why.
   static func start(_ path: String, byteCount: Int) -> [UInt8] {
-    guard let handle = FileHandle(forReadingAtPath: path) else { return [] }
-    defer { try? handle.close() }
-    return [UInt8]((try? handle.read(upToCount: byteCount)) ?? Data())
+    (try? bytes(of: path, upTo: byteCount)) ?? []
   }
 
   /// The bytes of a file.
   static func read(_ path: String, limit: Int) throws(Findings) -> [UInt8] {
-    var isFolder: ObjCBool = false
     let place = Place(file: path)
-    guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+    let kind = SystemFile.kind(path)
+    if kind == .nothing {
       throw Findings([
         Finding(
           "file-not-found",
@@ -31,22 +29,21 @@ enum InputFile {
         )
       ])
     }
-    guard !isFolder.boolValue, let handle = FileHandle(forReadingAtPath: path) else {
+    guard kind != .folder, unsafe access(path, R_OK) == 0 else {
       throw Findings([
         Finding(
-          isFolder.boolValue ? "file-is-directory" : "file-unreadable",
+          kind == .folder ? "file-is-directory" : "file-unreadable",
           at: place,
-          isFolder.boolValue
+          kind == .folder
             ? Phrase(zh: "这是一个文件夹，不是文件", en: "this is a folder, not a file")
             : Phrase(zh: "这个文件无法读取", en: "the file cannot be read"),
           remedy: Phrase(zh: "请给出一个可以读取的文件。", en: "Name a file that can be read.")
         )
       ])
     }
-    defer { try? handle.close() }
-    let data: Data
-    do {
-      data = try handle.read(upToCount: limit + 1) ?? Data()
+    let data: [UInt8]
+    do throws(SystemFile.Failure) {
+      data = try bytes(of: path, upTo: limit + 1)
     } catch {
       throw Findings([
         Finding(
@@ -70,6 +67,20 @@ enum InputFile {
         )
       ])
     }
-    return [UInt8](data)
+    return data
+  }
+
+  /// The first bytes of a file, at most so many.
+  private static func bytes(of path: String, upTo byteCount: Int) throws(SystemFile.Failure) -> [UInt8] {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw SystemFile.Failure(code: errno) }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    while bytes.count < byteCount {
+      let piece = try SystemFile.read(descriptor, upTo: byteCount - bytes.count)
+      if piece.isEmpty { break }
+      if bytes.isEmpty { bytes = piece } else { bytes += piece }
+    }
+    return bytes
   }
 }

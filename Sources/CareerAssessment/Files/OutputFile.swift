@@ -1,5 +1,4 @@
 import Diagnostics
-import Foundation
 import Glibc
 import Tabular
 
@@ -91,9 +90,7 @@ struct OutputFile: ~Copyable {
         Unfinished.add(made.path)
         return (made.path, made.descriptor)
       }
-      let made = try SystemFile.makeUnique(NSTemporaryDirectory() + "/assess-")
-      unsafe unlink(made.path)
-      return (nil, made.descriptor)
+      return (nil, try SystemFile.makeNameless())
     } catch { throw OutputFailure.finding(named, error.code) }
   }
 

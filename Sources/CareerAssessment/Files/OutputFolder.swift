@@ -1,5 +1,5 @@
 import Diagnostics
-import Foundation
+import FoundationEssentials
 import Glibc
 
 /// A folder of results that appears whole or not at all: it is filled under a hidden name and renamed at the end.

@@ -1,5 +1,4 @@
 import Diagnostics
-import Foundation
 import Glibc
 import Tabular
 
@@ -31,11 +30,9 @@ final class Spool {
       return
     }
     do throws(SystemFile.Failure) {
-      let made = try SystemFile.makeUnique(NSTemporaryDirectory() + "/assess-")
-      unsafe unlink(made.path)
-      descriptor = made.descriptor
-      try SystemFile.write(head, to: made.descriptor)
-    } catch { throw OutputFailure.finding(NSTemporaryDirectory(), error.code) }
+      descriptor = try SystemFile.makeNameless()
+      try SystemFile.write(head, to: descriptor)
+    } catch { throw OutputFailure.finding(SystemFile.temporaryFolder, error.code) }
     self.input = TableInput(origin: .file(path: "/proc/self/fd/\(descriptor)"), name: input.name)
     // As it stands in the stream: what is compressed stays so, unless a header goes in front of its text.
     var isEmpty = true
@@ -47,7 +44,7 @@ final class Spool {
         if piece.isEmpty { break }
         isEmpty = false
         do throws(SystemFile.Failure) { try SystemFile.write(piece, to: descriptor) } catch {
-          throw OutputFailure.finding(NSTemporaryDirectory(), error.code)
+          throw OutputFailure.finding(SystemFile.temporaryFolder, error.code)
         }
       }
     } catch { failure = error }

@@ -65,6 +65,22 @@ enum SystemFile {
     return (String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self), descriptor)
   }
 
+  /// Where files go that nobody is to see.
+  static var temporaryFolder: String {
+    let named = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? ""
+    return named.isEmpty ? "/tmp" : named
+  }
+
+  /// The beginning of a name there.
+  static var temporary: String { temporaryFolder + "/assess-" }
+
+  /// Makes a file without a name, which is gone when it is closed.
+  static func makeNameless() throws(Failure) -> CInt {
+    let made = try makeUnique(temporary)
+    unsafe unlink(made.path)
+    return made.descriptor
+  }
+
   /// Makes a folder that nobody else can have made, open to its owner only.
   static func makeUniqueFolder(_ prefix: String) throws(Failure) -> String {
     var template = (prefix + "XXXXXX").utf8CString
@@ -97,10 +113,10 @@ enum SystemFile {
   }
 
   /// The next bytes, at most a megabyte; empty at the end.
-  static func read(_ descriptor: CInt) throws(Failure) -> [UInt8] {
+  static func read(_ descriptor: CInt, upTo most: Int = 1 << 20) throws(Failure) -> [UInt8] {
     while true {
       var code: CInt = 0
-      let bytes = unsafe [UInt8](unsafeUninitializedCapacity: 1 << 20) { buffer, count in
+      let bytes = unsafe [UInt8](unsafeUninitializedCapacity: min(most, 1 << 20)) { buffer, count in
         let got = unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)
         if got < 0 { code = errno }
         count = max(0, got)

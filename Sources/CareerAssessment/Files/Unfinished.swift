@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import Synchronization
 
 /// The hidden files and folders of outputs that are still being written: what an interrupted run must take away.

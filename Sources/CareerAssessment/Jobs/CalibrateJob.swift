@@ -1,6 +1,5 @@
 public import Calibration
 public import Diagnostics
-import Foundation
 public import Instruments
 import JSON
 import LinearAlgebra

@@ -1,5 +1,5 @@
 import Diagnostics
-import Foundation
+import Glibc
 import Tabular
 
 /// A table that is made when all its rows are known.
@@ -29,9 +29,7 @@ final class ScoreSPSS: ScoreBook {
     self.title = title
     widths = [Int](repeating: 1, count: columns.count)
     do throws(SystemFile.Failure) {
-      let made = try SystemFile.makeUnique(NSTemporaryDirectory() + "/assess-")
-      unsafe unlink(made.path)
-      descriptor = made.descriptor
+      descriptor = try SystemFile.makeNameless()
     } catch { throw OutputFailure.finding("sav", error.code) }
   }
 

@@ -1,5 +1,5 @@
 import Diagnostics
-import Foundation
+import Glibc
 import Scoring
 import Tabular
 
@@ -11,7 +11,7 @@ final class ScoreWorkbook: ScoreBook {
 
   init(_ table: ScoreTable) throws(Findings) {
     do throws(SystemFile.Failure) {
-      let made = try SystemFile.makeUnique(NSTemporaryDirectory() + "/assess-")
+      let made = try SystemFile.makeUnique(SystemFile.temporary)
       close(made.descriptor)
       path = made.path
     } catch { throw OutputFailure.finding("xlsx", error.code) }

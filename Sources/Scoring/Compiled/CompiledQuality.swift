@@ -44,6 +44,17 @@ import Instruments
   private let clashes: [UInt16]
   /// For each critical item the codes that are critical, as bits.
   private let critical: [(item: Int, codes: UInt16)]
+  /// What suffices for rules over all answers to find those of a person without a gap valid.
+  private let bounds: Bounds
+
+  /// Within these bounds nothing calls for caution; beyond them the rules decide.
+  private struct Bounds {
+    /// A run of so many equal answers may be too long; 0 where every person must be judged.
+    var run = Int.max
+    var sums = -Double.infinity..<Double.infinity
+    /// n·Σv² − (Σv)² above it: the answers differ enough.
+    var spread = -Double.infinity
+  }
 
   /// - Parameters:
   ///   - plan: the plan; it has at most 32 rules (a verdict takes two bits).
@@ -120,10 +131,35 @@ import Instruments
         )
       }
     }
+    bounds = Self.bounds(steps, itemCount: quality.scored.count)
     self.steps = steps
     self.attention = attention
     self.pairs = pairs
     clashes = allClashes
+  }
+
+  /// The margin is far wider than any error of rounding; who falls into it is judged by the rules themselves.
+  private static func bounds(_ steps: [Step], itemCount: Int) -> Bounds {
+    var bounds = Bounds()
+    if itemCount == 0 { bounds.run = 0 }
+    let n = Double(max(1, itemCount))
+    for step in steps {
+      switch step.kind {
+      case .missingShare: if min(step.caution, step.reject) <= 0 { bounds.run = 0 }
+      case .longestRun:
+        let least = min(step.caution, step.reject)
+        if least < Double(Int32.max) { bounds.run = min(bounds.run, max(0, Int(least.rounded(.down)))) }
+      case .variability:
+        let limit = max(step.caution, step.reject, 0)
+        bounds.spread = max(bounds.spread, limit * limit * n * (n - 1) * 1.000001 + 1e-6)
+      case .acquiescence:
+        let low = max(bounds.sums.lowerBound, step.caution * n + 1e-6 * n)
+        let high = min(bounds.sums.upperBound, step.reject * n - 1e-6 * n)
+        bounds.sums = low < high ? low..<high : 0..<0
+      case .seconds, .itemSeconds, .attention, .pairs: break
+      }
+    }
+    return bounds
   }
 
   /// The rules that did not find the answers valid, in the order of the instrument.
@@ -146,19 +182,32 @@ import Instruments
   ///   - answers: one code an item, and eight bytes that are not looked at behind them.
   ///   - count: scored answers, their sum and their sum of squares.
   ///   - answered: answers to any item.
+  ///   - isComplete: no answer is missing.
   ///   - seconds: for the whole form, where known.
+  ///   - needsRun: the longest run is wanted, not only what is made of it.
   package func judge(
     _ answers: UnsafePointer<UInt8>,
     count: Int,
     sum: Int,
     squares: Int,
     answered: Int,
-    seconds: Double?
+    isComplete: Bool,
+    seconds: Double?,
+    needsRun: Bool
   ) -> Judgement {
     var judgement = Judgement()
-    judgement.longestRun = unsafe longestRun(answers, answered: answered)
+    let isWithinBounds =
+      unsafe isComplete && bounds.sums.contains(Double(sum))
+      && Double(count * squares - sum * sum) > bounds.spread && isShortRun(answers)
+    if needsRun || !isWithinBounds { judgement.longestRun = unsafe longestRun(answers, answered: answered) }
     for place in steps.indices {
       let step = steps[place]
+      if isWithinBounds {
+        switch step.kind {
+        case .missingShare, .longestRun, .variability, .acquiescence: continue
+        case .seconds, .itemSeconds, .attention, .pairs: break
+        }
+      }
       var verdict = ResponseQuality.Verdict.valid
       switch step.kind {
       case .missingShare:
@@ -203,10 +252,35 @@ import Instruments
     return value <= step.reject ? .doNotInterpret : value <= step.caution ? .caution : .valid
   }
 
-  /// Equal neighbours as bits, eight items at a time; a run of n bits is a run of n + 1 answers.
+  /// A run of n equal neighbours is a run of n + 1 answers.
   private func longestRun(_ answers: UnsafePointer<UInt8>, answered: Int) -> Int {
     if answered == 0 { return 0 }
     guard itemCount <= 64 else { return unsafe longestRunOfMany(answers) }
+    var equal = unsafe equalNeighbours(answers)
+    var length = 1
+    while equal != 0 {
+      equal &= equal << 1
+      length += 1
+    }
+    return length
+  }
+
+  /// Whether no run is as long as the bound. Runs of the double length are found by a step each.
+  private func isShortRun(_ answers: UnsafePointer<UInt8>) -> Bool {
+    guard bounds.run > 1, bounds.run <= itemCount else { return bounds.run > 1 }
+    guard itemCount <= 64 else { return unsafe longestRunOfMany(answers) < bounds.run }
+    var equal = unsafe equalNeighbours(answers)
+    var length = 1
+    while 2 * length < bounds.run {
+      equal &= equal << UInt64(length)
+      length *= 2
+    }
+    // Each bit is the end of a run of length + 1.
+    return equal & equal << UInt64(bounds.run - 1 - length) == 0
+  }
+
+  /// For each item of the first 64 whether its answer is that of the item before, of the same format.
+  private func equalNeighbours(_ answers: UnsafePointer<UInt8>) -> UInt64 {
     let bytes = unsafe UnsafeRawPointer(answers)
     var equal: UInt64 = 0
     var item = 0
@@ -226,12 +300,7 @@ import Instruments
     }
     equal &= ~formatStarts
     if itemCount < 64 { equal &= (1 << UInt64(itemCount)) - 1 }
-    var length = 1
-    while equal != 0 {
-      equal &= equal << 1
-      length += 1
-    }
-    return length
+    return equal
   }
 
   private func longestRunOfMany(_ answers: UnsafePointer<UInt8>) -> Int {

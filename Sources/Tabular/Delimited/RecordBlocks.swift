@@ -149,16 +149,18 @@ internal import Glibc
         while end > 0, unsafe buffer[end - 1] != 0x0A { end -= 1 }
         if end == 0 { return nil }
       }
-      guard unsafe memchr(base, 0, end) == nil, unsafe Self.returnsAreInPairs(base, end) else {
-        return (0, 0, 0, false, true)
-      }
-      let (lines, isASCII) = unsafe Self.count(base, end)
-      if unsafe memchr(base, 0x22, end) != nil {
-        let quoted = unsafe Self.quoted(buffer, delimiter, isLast: isLast)
-        return (quoted.end, quoted.lines, quoted.records, quoted.isUsual, isASCII)
+      let seen = unsafe Self.look(base, end)
+      if seen.hasOdd {
+        guard unsafe memchr(base, 0, end) == nil, unsafe Self.returnsAreInPairs(base, end) else {
+          return (0, 0, 0, false, true)
+        }
+        if unsafe memchr(base, 0x22, end) != nil {
+          let quoted = unsafe Self.quoted(buffer, delimiter, isLast: isLast)
+          return (quoted.end, quoted.lines, quoted.records, quoted.isUsual, seen.isASCII)
+        }
       }
       let isOpen = unsafe end > 0 && buffer[end - 1] != 0x0A
-      return (end, lines, lines + (isOpen ? 1 : 0), true, isASCII)
+      return (end, seen.lines, seen.lines + (isOpen ? 1 : 0), true, seen.isASCII)
     }
     guard let found else { return nil }
     guard found.isUsual else { throw Unusual() }
@@ -178,34 +180,41 @@ internal import Glibc
     return true
   }
 
-  /// How many line feeds there are and whether all bytes are ASCII, eight bytes at a time.
-  private static func count(_ bytes: UnsafeRawPointer, _ count: Int) -> (lines: Int, isASCII: Bool) {
-    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
-    let feeds: UInt64 = 0x0A0A_0A0A_0A0A_0A0A
+  /// How many line feeds there are, whether all bytes are ASCII, and whether there are zero bytes, carriage returns or
+  /// quotation marks, sixteen bytes at a time.
+  private static func look(_ bytes: UnsafeRawPointer, _ count: Int) -> (lines: Int, isASCII: Bool, hasOdd: Bool) {
+    let feed = SIMD16<UInt8>(repeating: 0x0A)
+    let quote = SIMD16<UInt8>(repeating: 0x22)
+    let carriageReturn = SIMD16<UInt8>(repeating: 0x0D)
+    let zero = SIMD16<UInt8>.zero
+    let one = SIMD16<UInt8>(repeating: 1)
     var lines = 0
-    var all: UInt64 = 0
+    var all = SIMD16<UInt8>.zero
+    var odd = SIMD16<UInt8>.zero
     var place = 0
-    while place + 8 <= count {
-      // Each byte of the sum counts the line feeds at its place, up to 255 of them.
-      var sum: UInt64 = 0
-      let end = min(count - 7, place + 8 * 255)
+    while place + 16 <= count {
+      // Each lane of the sum counts the line feeds at its place, up to 255 of them.
+      var sum = SIMD16<UInt8>.zero
+      let end = min(count - 15, place + 16 * 255)
       while place < end {
-        let word = unsafe bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-        all |= word
-        let difference = word ^ feeds
-        sum &+= (~(((difference & low) &+ low) | difference | low)) >> 7
-        place += 8
+        let here = unsafe bytes.loadUnaligned(fromByteOffset: place, as: SIMD16<UInt8>.self)
+        all |= here
+        sum &+= zero.replacing(with: one, where: here .== feed)
+        odd |= zero.replacing(with: one, where: (here .== quote) .| (here .== carriageReturn) .| (here .== zero))
+        place += 16
       }
-      let pairs = (sum & 0x00FF_00FF_00FF_00FF) + (sum >> 8 & 0x00FF_00FF_00FF_00FF)
-      lines += Int((pairs &* 0x0001_0001_0001_0001) >> 48)
+      lines += Int(SIMD16<UInt16>(truncatingIfNeeded: sum).wrappedSum())
     }
+    var isASCII = all.max() < 0x80
+    var hasOdd = odd.max() > 0
     while place < count {
       let byte = unsafe bytes.load(fromByteOffset: place, as: UInt8.self)
-      all |= UInt64(byte)
+      if byte >= 0x80 { isASCII = false }
       if byte == 0x0A { lines += 1 }
+      if byte == 0x22 || byte == 0x0D || byte == 0 { hasOdd = true }
       place += 1
     }
-    return (lines, all & ~low == 0)
+    return (lines, isASCII, hasOdd)
   }
 
   /// The same cut by the rules of quotation (`RecordScanner`): a line end inside a quoted cell ends no record.
