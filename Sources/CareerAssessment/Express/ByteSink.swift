@@ -26,6 +26,14 @@
 
   mutating func removeAll() { count = 0 }
 
+  /// Where the next byte goes, and as many behind it as were reserved.
+  var end: UnsafeMutableRawPointer { unsafe UnsafeMutableRawPointer(start + count) }
+
+  /// Counts bytes that were written at the end.
+  @inline(__always) mutating func moveEnd(to end: UnsafeMutableRawPointer) {
+    count = unsafe end - UnsafeMutableRawPointer(start)
+  }
+
   @inline(__always) mutating func add(_ byte: UInt8) {
     unsafe start[count] = byte
     count += 1

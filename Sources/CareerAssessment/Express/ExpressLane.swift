@@ -77,6 +77,7 @@ import Tabular
   /// The texts of the norm group that was asked for last.
   private var currentGroup = -1
   private var currentScores: ScoreTexts
+  private var view: ScoreTexts.View
   private var groups: [NormLookup.Group?] = []
   private var groupPlaces: [Traits: Int] = [:]
   private var details: [DetailKey: Detail] = [:]
@@ -146,7 +147,9 @@ import Tabular
     emptyCode = plan.typePlaces == nil ? [] : plan.table.text(ofTypes: nil)
     let emptySeconds = plan.table.text(seconds: nil)
     self.emptySeconds = emptySeconds
-    currentScores = ScoreTexts(plan.compiled, keepsRaws: plan.typePlaces != nil)
+    let scores = ScoreTexts(plan.compiled, keepsRaws: plan.typePlaces != nil)
+    currentScores = scores
+    unsafe view = scores.view
     mayEndPlainly = !(wants.longestRun || wants.spread)
     let end = Self.plainEnd(plan, wants, emptySeconds)
     plainEndLength = end.count
@@ -208,7 +211,7 @@ import Tabular
 
   /// Reads the row that begins at `start`; the place behind it, or nil where it is not of plain form.
   private mutating func read(_ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int, into row: inout Row) -> Int? {
-    let delimiter = plan.delimiter.byte
+    let delimiter = plan.delimiterByte
     let delimiters = 0x0100_0100_0100_0100 &* UInt64(delimiter)
     let width = plan.columns.count
     var place = start
@@ -278,7 +281,7 @@ import Tabular
           let digit = unsafe bytes[at] &- 0x30
           guard digit < 10 else { break }
           number = number &* 10 &+ UInt64(digit)
-          at += 1
+          at &+= 1
         }
         if at > place, at - place <= 18, at < end, unsafe bytes[at] == delimiter && bytes[place] != 0x30 {
           row.idStart = place
@@ -311,18 +314,18 @@ import Tabular
     let codes = unsafe UnsafeMutableRawPointer(answers.start) + plan.items[column]
     // A cell and the delimiter behind it are one lane: what is over when both are taken away is the code.
     let base = UInt16(plan.bases[column])
-    let pattern = SIMD8<UInt16>(repeating: UInt16(plan.delimiter.byte) << 8 | base)
+    let pattern = SIMD8<UInt16>(repeating: UInt16(plan.delimiterByte) << 8 | base)
     let largest = SIMD8<Int16>(repeating: Int16(codeCount - 1))
     // The sign bits of lanes that are no such code, or too large a one.
     var strange = SIMD8<Int16>.zero
     let last = count - 8
     var cell = 0
     while cell < last {
-      let lanes = unsafe cells.loadUnaligned(fromByteOffset: 2 * cell, as: SIMD8<UInt16>.self) &- pattern
+      let lanes = unsafe cells.loadUnaligned(fromByteOffset: 2 &* cell, as: SIMD8<UInt16>.self) &- pattern
       let found = SIMD8<Int16>(truncatingIfNeeded: lanes)
       strange |= found | (largest &- found)
       unsafe (codes + cell).storeBytes(of: SIMD8<UInt8>(truncatingIfNeeded: found), as: SIMD8<UInt8>.self)
-      cell += 8
+      cell &+= 8
     }
     // The last eight, of which some were seen: behind the last cell of a row its line ends.
     var next = start + 2 * count
@@ -588,12 +591,11 @@ import Tabular
   /// Scores the answers that were read and writes their row; false where the row asks for care.
   private mutating func write(_ row: Row, _ bytes: UnsafePointer<UInt8>, _ position: (line: Int, row: Int)) -> Bool {
     unsafe compiled.add(answers.start, isComplete: row.isComplete, into: sums.start)
-    let answered = Int(sums[0][3])
+    // One by one: they were just written so.
+    let all = unsafe UnsafeRawPointer(sums.start).assumingMemoryBound(to: Int16.self)
+    let (count, sum, squares, answered) = unsafe (Int(all[0]), Int(all[1]), Int(all[2]), Int(all[3]))
     // Nobody has answered: the row may be blank altogether.
     if answered == 0 { return false }
-    let count = Int(sums[0][0])
-    let sum = Int(sums[0][1])
-    let squares = Int(sums[0][2])
     let judgement = unsafe quality.judge(
       answers.start,
       count: count,
@@ -619,24 +621,24 @@ import Tabular
       sink.add(plan.comma)
     }
     let group = plan.choosesGroup || groups.isEmpty ? group(row.traits) : 0
-    let normGroup = groups[group]
-    // Closures take a reference: the values in it would be copied for every row. It is not counted: self holds it.
-    unowned(unsafe) let texts = texts
     if group != currentGroup {
       currentGroup = group
       currentScores = scores[group]
+      unsafe view = currentScores.view
     }
-    unowned(unsafe) let scores = currentScores
-    let scaleSums = unsafe UnsafeRawPointer(sums.start).assumingMemoryBound(to: Int16.self) + CompiledPlan.firstScale
+    let scaleSums = unsafe all + CompiledPlan.firstScale
     var gaps = ScoreTexts.Gaps()
-    var scale = unsafe scores.write(scaleSums, from: 0, to: &sink, raws, &gaps)
+    var scale = row.isComplete ? unsafe view.write(scaleSums, to: &sink, raws) : 0
     while scale < raws.count {
       let (sum, answered) = unsafe (Int(scaleSums[2 * scale]), Int(scaleSums[2 * scale + 1]))
-      let score = unsafe texts.scoring.score(ofScale: scale, sum: Double(sum), answered: answered, in: normGroup)
-      unsafe scores.keep(score, texts.table.text(of: score, at: scale), scale, sum: sum, answered: answered)
-      scale = unsafe scores.write(scaleSums, from: scale, to: &sink, raws, &gaps)
+      if currentScores.write(scale, sum: sum, answered: answered, to: &sink, raws, &gaps) {
+        scale += 1
+      } else {
+        let score = texts.scoring.score(ofScale: scale, sum: Double(sum), answered: answered, in: groups[group])
+        currentScores.keep(score, texts.table.text(of: score, at: scale), scale, sum: sum, answered: answered)
+      }
     }
-    if hasComposites { writeComposites(normGroup, &gaps) }
+    if hasComposites { writeComposites(groups[group], &gaps) }
     if let types = plan.typePlaces {
       if types.allSatisfy({ place in gaps.unscored >> UInt64(place) & 1 == 0 }) {
         writeCode(types)
@@ -651,6 +653,8 @@ import Tabular
       if plan.hasID { unsafe see(row, bytes) }
       return true
     }
+    // Closures take a reference: the values in it would be copied for every row. It is not counted: self holds it.
+    unowned(unsafe) let texts = texts
     sink.reserve(256)
     verdicts.add(judgement.verdicts, to: &sink) {
       let rules = quality.rules(in: judgement.verdicts)

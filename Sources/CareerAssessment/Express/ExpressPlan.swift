@@ -56,6 +56,7 @@ final class ExpressPlan: Sendable {
   /// The name of the file in findings.
   let file: String
   let delimiter: Delimiter
+  let delimiterByte: UInt8
   let columns: Room<UInt8>
   /// For each column its item, or -1.
   let items: Room<Int>
@@ -166,6 +167,7 @@ final class ExpressPlan: Sendable {
     self.builder = builder
     self.file = file
     self.delimiter = delimiter
+    delimiterByte = delimiter.byte
     self.columns = Room(columns.map(\.rawValue))
     self.items = Room(items)
     self.runEnds = Room(runEnds)

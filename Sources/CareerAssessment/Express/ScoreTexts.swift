@@ -14,6 +14,9 @@ import Scoring
     static let place = 60
 
     static let isMade: UInt8 = 1
+    /// It is made, has a score and lacks nothing, and its text is short.
+    static let isPlain: UInt8 = 9
+    static let shortText = 32
     /// There is no raw score.
     static let lacksScore: UInt8 = 2
     /// No norm table covers it.
@@ -29,6 +32,11 @@ import Scoring
 
     var isEmpty: Bool { unscored == 0 && unnormed == 0 }
 
+    @inline(__always) fileprivate mutating func note(_ marks: UInt8, _ scale: Int) {
+      if marks & Slot.lacksScore != 0 { unscored |= 1 << UInt64(scale) }
+      if marks & Slot.lacksNorm != 0 { unnormed += 1 }
+    }
+
     /// Notes a score that is not one of these texts.
     mutating func add(_ score: Score, at place: Int) {
       if score.rawScore == nil { unscored |= 1 << UInt64(place) }
@@ -39,9 +47,42 @@ import Scoring
     var places: [Int] { (0..<64).filter { unscored >> UInt64($0) & 1 == 1 } }
   }
 
-  private let lows: Room<Int>
-  private let widths: Room<Int>
+  /// What writing a row takes, without anything that counts references: good as long as the texts are.
+  @unsafe struct View: BitwiseCopyable {
+    fileprivate let slots: UnsafePointer<SIMD64<UInt8>>
+    /// For each scale the place of sum 0 where every item is answered.
+    fileprivate let wholeStarts: UnsafePointer<Int>
+    fileprivate let raws: UnsafePointer<Double>?
+    fileprivate let scaleCount: Int
+
+    /// Adds the scores of a person who has answered everything to a row, and the raw scores to `raws` where they are kept,
+    /// up to one that is yet to be made or asks for more than its text; its place, or the number of scales.
+    ///
+    /// - Parameter sums: for each scale the sum and the number of answers.
+    @inline(__always)
+    func write(_ sums: UnsafePointer<Int16>, to sink: inout ByteSink, _ raws: borrowing Room<Double>) -> Int {
+      var scale = 0
+      unsafe sink.reserve(scaleCount &* Slot.size)
+      var end = unsafe sink.end
+      while unsafe scale < scaleCount {
+        let place = unsafe wholeStarts[scale] &+ Int(sums[2 &* scale])
+        let slot = unsafe UnsafeRawPointer(slots + place)
+        let about = unsafe slot.load(fromByteOffset: Slot.length, as: UInt32.self)
+        if about &>> 16 != UInt32(Slot.isPlain) { break }
+        unsafe end.storeBytes(of: slot.load(as: SIMD32<UInt8>.self), as: SIMD32<UInt8>.self)
+        unsafe end += Int(about & 0xFFFF)
+        if let kept = unsafe self.raws { unsafe raws[scale] = kept[place] }
+        scale &+= 1
+      }
+      unsafe sink.moveEnd(to: end)
+      return scale
+    }
+  }
+
+  /// For each scale the place of sum 0 and no answer, and by how much it moves with an answer.
   private let starts: Room<Int>
+  private let widths: Room<Int>
+  private let wholeStarts: Room<Int>
   private let slots: Room<SIMD64<UInt8>>
   /// The raw scores, where they are asked for.
   private let raws: Room<Double>
@@ -54,15 +95,15 @@ import Scoring
     let count = Self.count(plan)
     self.keepsRaws = keepsRaws
     keepsScores = plan.hasComposites
-    lows = Room(sums.map(\.lowerBound))
     widths = Room(sums.map(\.count))
     var start = 0
-    starts = Room(
-      plan.plan.instrument.scales.indices.map { scale in
-        defer { start += sums[scale].count * (plan.plan.instrument.scales[scale].items.count + 1) }
-        return start
-      }
-    )
+    let itemCounts = plan.plan.instrument.scales.map(\.items.count)
+    let starts = sums.indices.map { scale in
+      defer { start += sums[scale].count * (itemCounts[scale] + 1) }
+      return start - sums[scale].lowerBound
+    }
+    self.starts = Room(starts)
+    wholeStarts = Room(sums.indices.map { starts[$0] + sums[$0].count * itemCounts[$0] })
     slots = Room(zeroed: count)
     raws = Room(zeroed: keepsRaws ? count : 0)
   }
@@ -72,43 +113,47 @@ import Scoring
     zip(plan.sumRanges, plan.plan.instrument.scales).reduce(0) { $0 + $1.0.count * ($1.1.items.count + 1) }
   }
 
-  @inline(__always) private func place(_ scale: Int, _ sum: Int, _ answered: Int) -> Int {
-    starts[scale] + answered * widths[scale] + sum - lows[scale]
+  /// A view of these texts.
+  var view: View {
+    unsafe View(
+      slots: slots.start,
+      wholeStarts: wholeStarts.start,
+      raws: keepsRaws ? UnsafePointer(raws.start) : nil,
+      scaleCount: starts.count
+    )
   }
 
-  /// Adds the texts of a person's scores to a row, and the raw scores to `raws` where they are kept, from scale `first`
-  /// up to one that is yet to be made; its place, or the number of scales.
-  ///
-  /// - Parameter sums: for each scale the sum and the number of answers.
-  @inline(__always)
+  private func place(_ scale: Int, _ sum: Int, _ answered: Int) -> Int {
+    starts[scale] + answered * widths[scale] + sum
+  }
+
+  /// Adds the text of one score to a row, and its raw score to `raws` where they are kept; false where it is yet to be made.
   func write(
-    _ sums: UnsafePointer<Int16>,
-    from first: Int,
+    _ scale: Int,
+    sum: Int,
+    answered: Int,
     to sink: inout ByteSink,
     _ raws: borrowing Room<Double>,
     _ gaps: inout Gaps
-  ) -> Int {
-    var scale = first
-    while scale < lows.count {
-      let place = unsafe place(scale, Int(sums[2 * scale]), Int(sums[2 * scale + 1]))
-      let slot = unsafe UnsafeRawPointer(slots.start + place)
-      let marks = unsafe slot.load(fromByteOffset: Slot.marks, as: UInt8.self)
-      if marks == 0 { return scale }
-      let length = unsafe Int(slot.load(fromByteOffset: Slot.length, as: UInt16.self))
-      if length <= Slot.longestText {
-        sink.reserve(Slot.size)
-        unsafe sink.addSlot(slot, count: length)
-      } else {
-        sink.add(kept[Int(unsafe slot.load(fromByteOffset: Slot.place, as: UInt32.self))].text)
-      }
-      if keepsRaws { raws[scale] = self.raws[place] }
-      if marks != Slot.isMade {
-        if marks & Slot.lacksScore != 0 { gaps.unscored |= 1 << UInt64(scale) }
-        if marks & Slot.lacksNorm != 0 { gaps.unnormed += 1 }
-      }
-      scale += 1
+  ) -> Bool {
+    let place = place(scale, sum, answered)
+    let slot = unsafe UnsafeRawPointer(slots.start + place)
+    let marks = unsafe slot.load(fromByteOffset: Slot.marks, as: UInt8.self)
+    if marks == 0 { return false }
+    let length = unsafe Int(slot.load(fromByteOffset: Slot.length, as: UInt16.self))
+    if length <= Slot.longestText {
+      sink.reserve(Slot.size)
+      unsafe sink.addSlot(slot, count: length)
+    } else {
+      sink.add(kept[Int(unsafe slot.load(fromByteOffset: Slot.place, as: UInt32.self))].text)
     }
-    return scale
+    if keepsRaws { raws[scale] = self.raws[place] }
+    gaps.note(marks, scale)
+    return true
+  }
+
+  private static func place(in slot: SIMD64<UInt8>) -> Int {
+    (0..<4).reduce(0) { $0 | Int(slot[Slot.place + $1]) << (8 * $1) }
   }
 
   /// Keeps a score that was made and its text.
@@ -118,8 +163,11 @@ import Scoring
     if text.count <= Slot.longestText { for (offset, byte) in text.enumerated() { slot[offset] = byte } }
     slot[Slot.length] = UInt8(truncatingIfNeeded: text.count)
     slot[Slot.length + 1] = UInt8(truncatingIfNeeded: text.count >> 8)
-    slot[Slot.marks] =
-      Slot.isMade | (score.rawScore == nil ? Slot.lacksScore : 0) | (score.hasNoNormForIt ? Slot.lacksNorm : 0)
+    var marks = Slot.isMade
+    if score.rawScore == nil { marks |= Slot.lacksScore }
+    if score.hasNoNormForIt { marks |= Slot.lacksNorm }
+    if marks == Slot.isMade, text.count <= Slot.shortText { marks = Slot.isPlain }
+    slot[Slot.marks] = marks
     if keepsScores || text.count > Slot.longestText {
       for byte in 0..<4 { slot[Slot.place + byte] = UInt8(truncatingIfNeeded: kept.count >> (8 * byte)) }
       kept.append((text, score))
@@ -131,9 +179,8 @@ import Scoring
   /// The scores of a person whose texts were written.
   func scores(_ sums: UnsafePointer<Int16>) -> [Score] {
     precondition(keepsScores, "scores are kept for composites only")
-    return (0..<lows.count).map { scale in
-      let slot = unsafe slots[place(scale, Int(sums[2 * scale]), Int(sums[2 * scale + 1]))]
-      return kept[(0..<4).reduce(0) { $0 | Int(slot[Slot.place + $1]) << (8 * $1) }].score
+    return (0..<starts.count).map { scale in
+      kept[Self.place(in: unsafe slots[place(scale, Int(sums[2 * scale]), Int(sums[2 * scale + 1]))])].score
     }
   }
 }

@@ -23,6 +23,8 @@ struct OutputFile: ~Copyable {
   private var compressor: Compressor?
   /// Bytes written so far, as they stand in the file.
   private(set) var length = 0
+  /// Bytes that the disk was asked to take.
+  private var lengthOnTheWay = 0
   /// What was written stays where it is when the job ends early, to be gone on with.
   var staysUnfinished = false
 
@@ -144,9 +146,20 @@ struct OutputFile: ~Copyable {
       } else {
         unsafe try SystemFile.write(bytes, to: descriptor)
         length += bytes.count
+        passOn()
       }
     } catch { throw OutputFailure.finding(named, error.code) }
   }
+
+  /// The disk begins to write what the end of the job would wait for: who says that bytes are not needed in memory makes
+  /// the system start to write them. Whether it does is no matter here.
+  private mutating func passOn() {
+    guard isDurable, length - lengthOnTheWay >= Self.portion else { return }
+    _ = posix_fadvise(descriptor, lengthOnTheWay, length - lengthOnTheWay, POSIX_FADV_DONTNEED)
+    lengthOnTheWay = length
+  }
+
+  private static let portion = 4 << 20
 
   /// Forgets everything that was written so far.
   mutating func startAgain() throws(Findings) {
@@ -154,6 +167,7 @@ struct OutputFile: ~Copyable {
       throw OutputFailure.finding(named, errno)
     }
     length = 0
+    lengthOnTheWay = 0
     compressor = Compression(named: named).flatMap(Compressor.init)
   }
 

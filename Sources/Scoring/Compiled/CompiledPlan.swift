@@ -5,8 +5,8 @@ import Instruments
 /// Every answer is a code of four bits: the place of its value among the values of the response format, or no answer.
 /// For each item and code a vector holds what the answer adds to every sum that is needed (each scale's keyed sum and
 /// count, the count, sum and sum of squares of all answers), so that scoring a person is one vector addition an item.
-/// Where the values of an item follow one another, the sums of a person without a gap are constants and multiples of the
-/// codes, eight items in a product (`CompiledProducts`): a third of the work.
+/// Where the values of an item follow one another, the sums of a person without a gap are sums of codes, sixteen items at
+/// a time (`CompiledSums`): a fraction of the work.
 /// The sums are whole numbers: they are exact, and the scores made of them are those of `ScoringPlan`, bit by bit.
 @safe package final class CompiledPlan: Sendable {
   /// The plan that the tables come from.
@@ -29,7 +29,7 @@ import Instruments
   /// Item × 16 codes × vectors.
   private let contributions: [SIMD16<Int16>]
   /// The same for people without a gap, where that is shorter.
-  private let products: CompiledProducts?
+  private let wholeSums: CompiledSums?
 
   /// Values of one format beyond which there is no room for their codes.
   private static let mostValues = 15
@@ -103,9 +103,10 @@ import Instruments
       }
     }
     quality = CompiledQuality(plan, codes: codes)
-    products = CompiledProducts(
+    wholeSums = CompiledSums(
       items.map { item in (0..<valuesOfItem[item].count).map { sums[item * 16 + $0] } },
       sumCount: vectorCount * 16,
+      sum: 1,
       squares: 2
     )
     self.plan = plan
@@ -123,7 +124,7 @@ import Instruments
   /// Adds a person's answers up.
   ///
   /// - Parameters:
-  ///   - answers: one code an item, and at least eight bytes more that may be read.
+  ///   - answers: one code an item, and at least sixteen bytes more that may be read.
   ///   - isComplete: no code stands for a missing answer.
   ///   - sums: room for `vectorCount` vectors.
   package func add(
@@ -131,7 +132,7 @@ import Instruments
     isComplete: Bool,
     into sums: UnsafeMutablePointer<SIMD16<Int16>>
   ) {
-    if isComplete, let products { return unsafe products.add(answers, into: sums) }
+    if isComplete, let wholeSums { return unsafe wholeSums.add(answers, into: sums) }
     let itemCount = codes.count
     unsafe contributions.withUnsafeBufferPointer { buffer in
       guard let table = buffer.baseAddress else { return }

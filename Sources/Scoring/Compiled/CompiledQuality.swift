@@ -24,6 +24,14 @@ import Instruments
     /// Its places among the attention items or the pairs.
     var first = 0
     var end = 0
+
+    /// Its verdict depends on the longest run and the sums of all answers.
+    var isOfAllAnswers: Bool {
+      switch kind {
+      case .missingShare, .longestRun, .variability, .acquiescence: true
+      case .seconds, .itemSeconds, .attention, .pairs: false
+      }
+    }
   }
 
   private enum Kind: UInt8, BitwiseCopyable {
@@ -36,7 +44,8 @@ import Instruments
   private let scoredCount: Int
   /// Items whose format is another than that of the item before.
   private let isFormatStart: [Bool]
-  private let formatStarts: UInt64
+  /// Of the first 64 items those with an item of the same format before them, as bits.
+  private let neighbourBits: UInt64
   /// Attention items and the code that each prescribes.
   private let attention: [(item: Int, code: UInt8)]
   /// Pairs of items, each with its place in `clashes`: 16 rows of bits, which codes of the second do not fit.
@@ -46,6 +55,11 @@ import Instruments
   private let critical: [(item: Int, codes: UInt16)]
   /// What suffices for rules over all answers to find those of a person without a gap valid.
   private let bounds: Bounds
+  /// By how much neighbours are moved to find the ends of runs as long as the bound: every step finds runs of up to the
+  /// double length.
+  private let doublings: [UInt64]
+  /// There is nothing else to judge than what the bounds tell.
+  private let boundsTellAll: Bool
 
   /// Within these bounds nothing calls for caution; beyond them the rules decide.
   private struct Bounds {
@@ -65,7 +79,7 @@ import Instruments
     itemCount = codes.count
     scoredCount = quality.scored.count
     isFormatStart = codes.indices.map { $0 == 0 || quality.formatOfItem[$0] != quality.formatOfItem[$0 - 1] }
-    formatStarts = isFormatStart.prefix(64).enumerated().reduce(0) { $0 | ($1.element ? 1 << $1.offset : 0) }
+    neighbourBits = isFormatStart.prefix(64).enumerated().reduce(0) { $0 | ($1.element ? 0 : 1 << $1.offset) }
     critical = plan.criticalItems.map { one in
       (one.item, codes[one.item].reduce(0) { one.values.contains($1.key) ? $0 | 1 << $1.value : $0 })
     }
@@ -132,10 +146,24 @@ import Instruments
       }
     }
     bounds = Self.bounds(steps, itemCount: quality.scored.count)
+    doublings = Self.doublings(bounds.run)
+    boundsTellAll = critical.isEmpty && steps.allSatisfy(\.isOfAllAnswers)
     self.steps = steps
     self.attention = attention
     self.pairs = pairs
     clashes = allClashes
+  }
+
+  private static func doublings(_ run: Int) -> [UInt64] {
+    guard (2...64).contains(run) else { return [] }
+    var steps: [UInt64] = []
+    var length = 1
+    while length < run - 1 {
+      let step = min(length, run - 1 - length)
+      steps.append(UInt64(step))
+      length += step
+    }
+    return steps
   }
 
   /// The margin is far wider than any error of rounding; who falls into it is judged by the rules themselves.
@@ -179,7 +207,7 @@ import Instruments
   /// Judges one person.
   ///
   /// - Parameters:
-  ///   - answers: one code an item, and eight bytes that are not looked at behind them.
+  ///   - answers: one code an item, and sixteen bytes that may be read behind them.
   ///   - count: scored answers, their sum and their sum of squares.
   ///   - answered: answers to any item.
   ///   - isComplete: no answer is missing.
@@ -198,16 +226,12 @@ import Instruments
     var judgement = Judgement()
     let isWithinBounds =
       unsafe isComplete && bounds.sums.contains(Double(sum))
-      && Double(count * squares - sum * sum) > bounds.spread && isShortRun(answers)
+      && Double(count &* squares &- sum &* sum) > bounds.spread && isShortRun(answers)
+    if isWithinBounds, boundsTellAll, !needsRun { return judgement }
     if needsRun || !isWithinBounds { judgement.longestRun = unsafe longestRun(answers, answered: answered) }
     for place in steps.indices {
       let step = steps[place]
-      if isWithinBounds {
-        switch step.kind {
-        case .missingShare, .longestRun, .variability, .acquiescence: continue
-        case .seconds, .itemSeconds, .attention, .pairs: break
-        }
-      }
+      if isWithinBounds, step.isOfAllAnswers { continue }
       var verdict = ResponseQuality.Verdict.valid
       switch step.kind {
       case .missingShare:
@@ -265,42 +289,35 @@ import Instruments
     return length
   }
 
-  /// Whether no run is as long as the bound. Runs of the double length are found by a step each.
+  /// Whether no run is as long as the bound.
   private func isShortRun(_ answers: UnsafePointer<UInt8>) -> Bool {
     guard bounds.run > 1, bounds.run <= itemCount else { return bounds.run > 1 }
     guard itemCount <= 64 else { return unsafe longestRunOfMany(answers) < bounds.run }
     var equal = unsafe equalNeighbours(answers)
-    var length = 1
-    while 2 * length < bounds.run {
-      equal &= equal << UInt64(length)
-      length *= 2
-    }
-    // Each bit is the end of a run of length + 1.
-    return equal & equal << UInt64(bounds.run - 1 - length) == 0
+    for step in doublings { equal &= equal &<< step }
+    return equal == 0
   }
 
   /// For each item of the first 64 whether its answer is that of the item before, of the same format.
   private func equalNeighbours(_ answers: UnsafePointer<UInt8>) -> UInt64 {
     let bytes = unsafe UnsafeRawPointer(answers)
+    let missing = SIMD16<UInt8>(repeating: CompiledPlan.missing)
     var equal: UInt64 = 0
     var item = 0
     while item < itemCount {
-      let here = unsafe bytes.loadUnaligned(fromByteOffset: item, as: UInt64.self)
-      let next = unsafe bytes.loadUnaligned(fromByteOffset: item + 1, as: UInt64.self)
-      // Zero where the two are equal and an answer: the code for none is all ones in its four bits.
-      let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
-      let ones: UInt64 = 0x0101_0101_0101_0101
-      let isMissing = (next &+ ones) & (ones << 4)
-      let difference = here ^ next | isMissing
-      let zeros = ~(((difference & low) &+ low) | difference | low)
-      // The eight highest bits of the bytes, gathered into one byte.
-      let bits = ((zeros >> 7) &* 0x0102_0408_1020_4080) >> 56
-      equal |= bits << UInt64(item + 1)
-      item += 8
+      let here = unsafe bytes.loadUnaligned(fromByteOffset: item, as: SIMD16<UInt8>.self)
+      let next = unsafe bytes.loadUnaligned(fromByteOffset: item + 1, as: SIMD16<UInt8>.self)
+      // All bits of a byte are set where the two are the same answer.
+      let bits = unsafe unsafeBitCast((here .== next) .& (here .!= missing), to: SIMD2<UInt64>.self)
+      equal |= (Self.gathered(bits[0]) | Self.gathered(bits[1]) &<< 8) &<< UInt64(truncatingIfNeeded: item &+ 1)
+      item &+= 16
     }
-    equal &= ~formatStarts
-    if itemCount < 64 { equal &= (1 << UInt64(itemCount)) - 1 }
-    return equal
+    return equal & neighbourBits
+  }
+
+  /// Of eight bytes that have all bits set or none, one bit each.
+  @inline(__always) private static func gathered(_ bytes: UInt64) -> UInt64 {
+    ((bytes & 0x8040_2010_0804_0201) &* 0x0101_0101_0101_0101) &>> 56
   }
 
   private func longestRunOfMany(_ answers: UnsafePointer<UInt8>) -> Int {

@@ -150,7 +150,7 @@ internal import Glibc
         if end == 0 { return nil }
       }
       let seen = unsafe Self.look(base, end)
-      if seen.hasOdd {
+      if seen.mayBeOdd {
         guard unsafe memchr(base, 0, end) == nil, unsafe Self.returnsAreInPairs(base, end) else {
           return (0, 0, 0, false, true)
         }
@@ -180,14 +180,13 @@ internal import Glibc
     return true
   }
 
-  /// How many line feeds there are, whether all bytes are ASCII, and whether there are zero bytes, carriage returns or
-  /// quotation marks, sixteen bytes at a time.
-  private static func look(_ bytes: UnsafeRawPointer, _ count: Int) -> (lines: Int, isASCII: Bool, hasOdd: Bool) {
+  /// How many line feeds there are, whether all bytes are ASCII, and whether there are other bytes up to the quotation mark
+  /// (zero bytes, carriage returns and blanks among them), sixteen bytes at a time.
+  private static func look(_ bytes: UnsafeRawPointer, _ count: Int) -> (lines: Int, isASCII: Bool, mayBeOdd: Bool) {
     let feed = SIMD16<UInt8>(repeating: 0x0A)
-    let quote = SIMD16<UInt8>(repeating: 0x22)
-    let carriageReturn = SIMD16<UInt8>(repeating: 0x0D)
-    let zero = SIMD16<UInt8>.zero
+    let beyondQuote = SIMD16<UInt8>(repeating: 0x23)
     let one = SIMD16<UInt8>(repeating: 1)
+    let zero = SIMD16<UInt8>.zero
     var lines = 0
     var all = SIMD16<UInt8>.zero
     var odd = SIMD16<UInt8>.zero
@@ -198,23 +197,23 @@ internal import Glibc
       let end = min(count - 15, place + 16 * 255)
       while place < end {
         let here = unsafe bytes.loadUnaligned(fromByteOffset: place, as: SIMD16<UInt8>.self)
+        let isFeed = here .== feed
         all |= here
-        sum &+= zero.replacing(with: one, where: here .== feed)
-        odd |= zero.replacing(with: one, where: (here .== quote) .| (here .== carriageReturn) .| (here .== zero))
-        place += 16
+        sum &+= zero.replacing(with: one, where: isFeed)
+        odd |= zero.replacing(with: one, where: (here .< beyondQuote) .^ isFeed)
+        place &+= 16
       }
       lines += Int(SIMD16<UInt16>(truncatingIfNeeded: sum).wrappedSum())
     }
     var isASCII = all.max() < 0x80
-    var hasOdd = odd.max() > 0
+    var mayBeOdd = odd.max() > 0
     while place < count {
       let byte = unsafe bytes.load(fromByteOffset: place, as: UInt8.self)
       if byte >= 0x80 { isASCII = false }
-      if byte == 0x0A { lines += 1 }
-      if byte == 0x22 || byte == 0x0D || byte == 0 { hasOdd = true }
+      if byte == 0x0A { lines += 1 } else if byte < 0x23 { mayBeOdd = true }
       place += 1
     }
-    return (lines, isASCII, hasOdd)
+    return (lines, isASCII, mayBeOdd)
   }
 
   /// The same cut by the rules of quotation (`RecordScanner`): a line end inside a quoted cell ends no record.

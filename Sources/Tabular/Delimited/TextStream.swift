@@ -70,7 +70,8 @@ package struct TextStream: ~Copyable {
     if isFinished { return nil }
     var piece: [UInt8]
     if sampleStart < sample.count {
-      let end = min(sample.count, sampleStart + pieceSize)
+      // Whoever looks at the first rows only need not wait for the whole sample.
+      let end = min(sample.count, sampleStart + min(pieceSize, Self.previewSize))
       piece = Array(sample[sampleStart..<end])
       sampleStart = end
       if end == sample.count {
