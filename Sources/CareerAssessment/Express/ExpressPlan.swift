@@ -136,11 +136,11 @@ final class ExpressPlan: Sendable {
     var cells: [Cells] = []
     var cellsOfColumn = [Int](repeating: 0, count: header.count)
     let delimiter = choices.delimiter
-    var texts: [Texts: [(bytes: [UInt8], cell: ResponseCell)]] = [:]
+    var texts: [AnswerReader.Kind: [(bytes: [UInt8], cell: ResponseCell)]] = [:]
     for column in header.indices where items[column] >= 0 {
       let item = items[column]
-      let kind = Texts(
-        response: bridge.outline.items[item].response,
+      let kind = AnswerReader.Kind(
+        bridge.outline.items[item],
         values: mapping.columns.first { $0.index == column }?.values ?? [:]
       )
       if texts[kind] == nil { texts[kind] = Self.read(kind, mapping, item, delimiter, &builder) }
@@ -188,15 +188,9 @@ final class ExpressPlan: Sendable {
   /// Whether the same person may have sent several rows, of which not all count.
   var seeksDuplicates: Bool { hasID && (job.reading.duplicates ?? mapping.duplicates) != .keepAll }
 
-  /// What decides how the answers to an item may be written.
-  private struct Texts: Hashable {
-    var response: ResponseOutline
-    var values: [String: String]
-  }
-
   /// What the careful reader makes of every text that is likely in a column.
   private static func read(
-    _ kind: Texts,
+    _ kind: AnswerReader.Kind,
     _ mapping: ColumnMapping,
     _ item: Int,
     _ delimiter: Delimiter,

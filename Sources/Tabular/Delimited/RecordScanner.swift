@@ -29,6 +29,8 @@ package struct RecordScanner: Sendable {
   private var rows = 0
   private var lastWasReturn = false
   private var holdsAnything = false
+  /// How many cells the last record had.
+  private var columnCount = 0
 
   /// The line at which the next record begins, and which record it is.
   package var position: (line: Int, row: Int) { (line, rows + 1) }
@@ -51,6 +53,7 @@ package struct RecordScanner: Sendable {
   /// Scans `text` from `position` until a record is complete; nil when the text is used up.
   package mutating func next(in text: [UInt8], from position: inout Int) throws(Findings) -> TableRecord? {
     while position < text.count {
+      if let record = plainRecord(in: text, from: &position) { return record }
       let byte = text[position]
       position += 1
       let follows = lastWasReturn && byte == 0x0A
@@ -62,6 +65,36 @@ package struct RecordScanner: Sendable {
       }
       if byte == 0x0A || byte == 0x0D { line += 1 }
       if try take(byte) { return endRecord() }
+    }
+    return nil
+  }
+
+  /// The next record, where all of it is there and nothing in it is quoted; nil leaves it to be read byte by byte.
+  private mutating func plainRecord(in text: [UInt8], from position: inout Int) -> TableRecord? {
+    guard state == .cellStart, !holdsAnything else { return nil }
+    var start = position
+    if lastWasReturn, start < text.count, text[start] == 0x0A { start += 1 }
+    let most = min(text.count, start + min(limits.cellBytes, limits.recordBytes))
+    var cells: [String] = []
+    cells.reserveCapacity(columnCount)
+    var place = start
+    while place < most {
+      let byte = text[place]
+      if byte == 0x22 { return nil }
+      if byte == delimiter || byte == 0x0A || byte == 0x0D {
+        let isOneByte = place == start + 1 && text[start] < 0x80
+        cells.append(isOneByte ? Self.oneByte[Int(text[start])] : String(decoding: text[start..<place], as: UTF8.self))
+        start = place + 1
+        if byte != delimiter {
+          guard cells.count <= limits.cells else { return nil }
+          position = start
+          lastWasReturn = byte == 0x0D
+          line += 1
+          columnCount = cells.count
+          return record(cells)
+        }
+      }
+      place += 1
     }
     return nil
   }
@@ -139,7 +172,6 @@ package struct RecordScanner: Sendable {
   }
 
   private mutating func endRecord() -> TableRecord {
-    rows += 1
     var cells: [String] = []
     cells.reserveCapacity(ends.count)
     var start = 0
@@ -147,15 +179,23 @@ package struct RecordScanner: Sendable {
       cells.append(String(decoding: bytes[start..<end], as: UTF8.self))
       start = end
     }
-    let record = TableRecord(line: recordLine, row: rows, cells: cells, findings: findings)
     bytes.removeAll(keepingCapacity: true)
     ends.removeAll(keepingCapacity: true)
-    findings = []
     state = .cellStart
-    recordLine = line
     holdsAnything = false
+    return record(cells)
+  }
+
+  private mutating func record(_ cells: [String]) -> TableRecord {
+    rows += 1
+    let record = TableRecord(line: recordLine, row: rows, cells: cells, findings: findings)
+    findings = []
+    recordLine = line
     return record
   }
+
+  /// The texts of one ASCII byte: most cells of a table of answers are one of them.
+  private static let oneByte: [String] = (0..<0x80).map { String(UnicodeScalar(UInt8($0))) }
 
   private func textAfterQuote() -> Finding {
     Finding(

@@ -164,11 +164,11 @@ package enum ColumnMatcher: Sendable {
     file: String
   ) -> [Finding] {
     var colliding: Set<String> = []
-    let readers = AnswerReader.readers(outline.items, mode: mapping.mode, missing: [:]) {
-      mapping.column(ofItem: $0.id)?.values ?? [:]
-    }
-    for (item, reader) in zip(outline.items, readers) {
-      var reader = reader
+    var seen: Set<AnswerReader.Kind> = []
+    for item in outline.items {
+      let values = mapping.column(ofItem: item.id)?.values ?? [:]
+      guard seen.insert(AnswerReader.Kind(item, values: values)).inserted else { continue }
+      var reader = AnswerReader(item, mode: mapping.mode, missing: [:], values: values)
       for code in mapping.missing.keys {
         if case .answer(let cell) = reader.meaning(of: code), cell.isAnswer {
           if case .options(let options) = item.response, case .option(let index) = cell, options[index].isMissing {

@@ -12,6 +12,18 @@ package struct AnswerReader: Sendable {
     case outOfRange
   }
 
+  /// What decides how the answers to an item may be written.
+  package struct Kind: Hashable {
+    package let response: ResponseOutline
+    package let values: [String: String]
+
+    /// The kind of an item whose column has `values` of its own.
+    package init(_ item: ItemOutline, values: [String: String]) {
+      response = item.response
+      self.values = values
+    }
+  }
+
   private let response: ResponseOutline
   private let mode: AnswerMode
   private let missing: [String: MissingKind]
@@ -38,13 +50,9 @@ package struct AnswerReader: Sendable {
     missing: [String: MissingKind],
     values: (ItemOutline) -> [String: String]
   ) -> [AnswerReader] {
-    struct Kind: Hashable {
-      var response: ResponseOutline
-      var values: [String: String]
-    }
     var readers: [Kind: AnswerReader] = [:]
     return items.map { item in
-      let kind = Kind(response: item.response, values: values(item))
+      let kind = Kind(item, values: values(item))
       if let known = readers[kind] { return known }
       let reader = AnswerReader(item, mode: mode, missing: missing, values: kind.values)
       readers[kind] = reader
