@@ -37,7 +37,7 @@ struct ScoreCommand: AsyncParsableCommand {
   )
   var columns: [String] = []
 
-  @Option(help: "小数位数 0–10（不写则不舍入） · Decimals, 0 to 10 (as many as there are if absent).")
+  @Option(help: "小数位数 0–10（不写则保留 12 位有效数字） · Decimals, 0 to 10 (twelve significant digits if absent).")
   var decimals: Int?
 
   @Option(help: "同时处理几份（结果相同） · Parts worked on at once; the bytes are the same.")
@@ -86,6 +86,7 @@ struct ScoreCommand: AsyncParsableCommand {
         )[language]
       }
     ) { () async throws(Findings) -> JobOutcome in
+      if format == nil, also.isEmpty, let target { try ScoreJob.Format.check(ending: target) }
       var job = ScoreJob(
         try InstrumentReference(reading.instrument).load(),
         options: scoring.options,

@@ -120,6 +120,59 @@ import Testing
     #expect(plain != forgotten)
   }
 
+  /// All numbers of a table have twelve significant digits, raw scores that are prorated among them.
+  @Test(arguments: [true, false]) func numbersHaveTwelveDigits(_ usesExpressLane: Bool) async throws {
+    var sheet = try Sheet("career-interest")
+    sheet.addPeople(4)
+    for person in sheet.rows.indices { sheet.rows[person].values[person] = nil }
+    let place = try Workplace()
+    var job = ScoreJob(sheet.file)
+    job.usesExpressLane = usesExpressLane
+    _ = try await job.run(sheet.input(), to: place.path("s.csv"))
+    let cells = table(try place.text("s.csv")).flatMap { row in row.filter { $0.key != "digest" }.map(\.value) }
+    let numbers = cells.filter { Double($0) != nil && $0.contains(".") }
+    #expect(numbers.contains { $0.count > 10 })
+    for number in numbers { #expect(number.count { $0.isNumber } <= 13, "\(number)") }
+  }
+
+  @Test func outputsThatMeetAreRefused() async throws {
+    var sheet = try Sheet("career-interest-screen")
+    sheet.addPeople(2)
+    let place = try Workplace()
+    try FileManager.default.createSymbolicLink(atPath: place.path("here"), withDestinationPath: ".")
+    let input = place.path("answers.csv")
+    guard case .bytes(let bytes) = sheet.input().origin else { return }
+    try? Data(bytes).write(to: URL(filePath: input))
+    let before = place.names
+    for (output, side, rule) in [
+      ("s.csv", "s.csv", "output-twice"), ("s.csv", "here/./s.csv", "output-twice"),
+      ("s.csv", "answers.csv", "output-is-input"), ("here/answers.csv", "bad.csv", "output-is-input"),
+    ] {
+      var job = ScoreJob(sheet.file)
+      job.badRows = place.path(side)
+      do {
+        _ = try await job.run(.file(input), to: place.path(output))
+        Issue.record("\(output) and \(side) were written")
+      } catch { #expect(error.all.map(\.rule) == [rule]) }
+      #expect(place.names == before)
+    }
+    // A folder for both, of several instruments.
+    var set = [ScoreJob(sheet.file), ScoreJob(try InstrumentFile.shipped("ipip-big-five-50"))]
+    for index in set.indices { set[index].badRows = place.path("here/out") }
+    do {
+      _ = try await ScoreSetJob(set).run(.file(input), to: place.path("out"))
+      Issue.record("two outputs went to one file")
+    } catch { #expect(error.all.map(\.rule) == ["output-twice", "output-twice"]) }
+    #expect(place.names == before)
+  }
+
+  @Test(arguments: ["s.pdf", "a/s.PDF", "s.docx", "s.xls"]) func endingsOfOtherFormsAreRefused(_ name: String) {
+    #expect(throws: Findings.self) { try ScoreJob.Format.check(ending: name) }
+  }
+
+  @Test(arguments: ["s.csv", "s", "s.txt", "my.pdf/s.csv", "s.csv.gz", "s.xlsx", "s.ndjson.zst"])
+  func otherEndingsAreNot(_ name: String) throws { try ScoreJob.Format.check(ending: name) }
+
   @Test func whoNeedsAttentionIsCountedAndNamedByLine() async throws {
     var sheet = try Sheet("career-interest-screen")
     sheet.addPeople(6)

@@ -6,6 +6,16 @@ enum OutputFailure {
   /// The finding for a failed system call.
   static func finding(_ path: String, _ code: CInt) -> Findings { finding(path, phrase(code)) }
 
+  /// The finding for an output that is a file which is read.
+  static func isInput(_ path: String) -> Findings {
+    finding(
+      path,
+      Phrase(zh: "它正是要读取的文件", en: "it is a file that is to be read"),
+      rule: "output-is-input",
+      remedy: Phrase(zh: "请给结果取另一个名字；原有的文件没有改动。", en: "Give the output another name; the file is untouched.")
+    )
+  }
+
   /// The finding for a stated reason.
   static func finding(
     _ path: String,

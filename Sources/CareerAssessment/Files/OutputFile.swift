@@ -98,14 +98,7 @@ struct OutputFile: ~Copyable {
 
   private static func target(_ path: String?, _ sources: [String]) throws(Findings) -> Target {
     guard let path else { return .standardOutput }
-    if sources.contains(where: { SystemFile.areSame($0, path) }) {
-      throw OutputFailure.finding(
-        path,
-        Phrase(zh: "它正是要读取的文件", en: "it is a file that is to be read"),
-        rule: "output-is-input",
-        remedy: Phrase(zh: "请给结果取另一个名字；原有的文件没有改动。", en: "Give the output another name; the file is untouched.")
-      )
-    }
+    if sources.contains(where: { SystemFile.areSame($0, path) }) { throw OutputFailure.isInput(path) }
     switch SystemFile.kind(path) {
     case .nothing:
       let (folder, name) = SystemFile.split(path)

@@ -23,6 +23,16 @@ enum SystemFile {
     return a.st_dev == b.st_dev && a.st_ino == b.st_ino
   }
 
+  /// Whether two paths are one place, also where nothing stands there yet.
+  static func meet(_ one: String, _ other: String) -> Bool { areSame(one, other) || place(one) == place(other) }
+
+  /// The path without links, as far as something stands there.
+  private static func place(_ path: String) -> String {
+    if kind(path) != .nothing { return resolved(path) }
+    let (folder, name) = split(path)
+    return folder == path ? path : place(folder) + "/" + name
+  }
+
   /// The size of a file and the time of its last change, by which a change is noticed; nil where there is no file.
   static func version(_ path: String) -> (size: Int, changed: String)? {
     guard let status = status(path), status.st_mode & S_IFMT == S_IFREG else { return nil }

@@ -28,6 +28,35 @@ public struct ScoreJob: Sendable {
       guard let form = parts.last.flatMap({ Self(rawValue: String($0)) }), form != .fhir else { return nil }
       self = form
     }
+
+    /// Fails where the ending of an output's name means a form that is not written.
+    public static func check(ending name: String) throws(Findings) {
+      let last = SystemFile.split(name).name.lowercased().split(separator: ".").dropFirst().last.map(String.init) ?? ""
+      guard others.contains(last) else { return }
+      throw OutputFailure.finding(
+        name,
+        Phrase(
+          zh: "结果不能写成 \(Finding.quoted("." + last)) 这种文件",
+          en: "scores are not written as a \(Finding.quoted("." + last)) file"
+        ),
+        rule: "output-ending",
+        remedy: Phrase(
+          zh:
+            "文件名请以 .csv、.xlsx、.sav、.json 或 .ndjson 结尾（csv、json、ndjson 后面还可以加 .gz 或 .zst）；要用这个文件名，请用 --format 写明格式。每个人的报告用 assess report 生成，可在浏览器中打印成 PDF。",
+          en:
+            "End the name in .csv, .xlsx, .sav, .json or .ndjson (the first and the last two also with .gz or .zst behind); say the form with --format to keep this name. Reports are written by assess report, and printed to PDF from the browser."
+        )
+      )
+    }
+
+    /// Endings of files that are something else.
+    private static let others: Set = [
+      "pdf", "html", "htm", "doc", "docx", "rtf", "odt", "ppt", "pptx", "xls", "xlsm", "xlsb", "ods", "et", "wps",
+      "por",
+      "zsav", "sas7bdat", "xpt", "dta", "rds", "rdata", "parquet", "feather", "arrow", "xml", "yaml", "yml", "tsv",
+      "tab",
+      "zip", "rar", "7z", "tar", "tgz", "bz2", "xz", "png", "jpg", "jpeg", "svg", "db", "sqlite", "mdb", "accdb",
+    ]
   }
 
   /// The instrument.
@@ -123,15 +152,29 @@ public struct ScoreJob: Sendable {
     }
   }
 
+  /// Files that are read: standard input may be one of them too.
+  func sources(_ input: TableInput, _ others: [String]) -> [String] {
+    var sources = [input.name] + others + [partitionOf].compactMap(\.self)
+    if case .descriptor(let descriptor) = input.origin { sources.append("/proc/self/fd/\(descriptor)") }
+    return sources
+  }
+
+  /// Files that are written, with those beside them while the job runs.
+  func outputs(_ output: String?) -> [String] {
+    let named = [output, badRows].compactMap(\.self)
+    return named + (resumes ? named.map(OutputFile.unfinished) + [output].compactMap(\.self).map(Checkpoint.path) : [])
+  }
+
   /// Scores a part of a table: read behind the header of the whole, written without one.
   private func runPart(
     _ input: TableInput,
     of whole: String,
     to output: String?,
-    _ sources: [String],
+    _ others: [String],
     _ progress: ProgressReport?
   ) async throws(Findings) -> JobOutcome {
     var job = self
+    let sources = others + [whole]
     job.partitionOf = nil
     job.writesHeader = false
     let bridge = ResponseBridge(instrument.instrument)

@@ -33,6 +33,9 @@ public struct ScoreSetJob: Sendable {
     progress: ProgressReport? = nil
   ) async throws(Findings) -> JobOutcome {
     try checkInstruments()
+    // Before a folder is made.
+    let outputs = jobs.flatMap { Self.placed($0).outputs("\(folder)/\(Self.fileName($0))") }
+    try OutputPaths.check(outputs, sources: jobs[0].sources(input, sources))
     var made: [String] = []
     do throws(Findings) {
       for folder in [folder] + Set(jobs.compactMap(\.badRows)).sorted() where try Self.make(folder) {
@@ -59,7 +62,7 @@ public struct ScoreSetJob: Sendable {
     let spool = try Spool(input)
     for place in jobs.indices {
       let name = Self.fileName(jobs[place])
-      jobs[place].badRows = jobs[place].badRows.map { "\($0)/\(jobs[place].instrument.instrument.id).csv" }
+      jobs[place] = Self.placed(jobs[place])
       do throws(Findings) {
         let target = try ScoreTarget(jobs[place], input, to: "\(folder)/\(name)", sources: sources)
         starts.append(try ScoreJob.Start(jobs[place], spool.input, target))
@@ -82,6 +85,13 @@ public struct ScoreSetJob: Sendable {
       for target in targets { target.abandon() }
       throw error
     }
+  }
+
+  /// A job whose file for rows with problems is named after the instrument, in the folder that was named.
+  private static func placed(_ job: ScoreJob) -> ScoreJob {
+    var job = job
+    job.badRows = job.badRows.map { "\($0)/\(job.instrument.instrument.id).csv" }
+    return job
   }
 
   /// Makes a folder, open to its owner only; whether it was not there.

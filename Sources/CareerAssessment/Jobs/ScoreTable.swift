@@ -142,9 +142,9 @@ struct ScoreTable {
 
   private func cells(of score: Score, at place: Int) -> [OutputCell] {
     let number = Self.number
-    // A raw score is exact, and stays so unless the user wants fewer digits.
-    let raw = job.decimals == nil ? score.rawScore : score.rawScore.map(rounded)
-    var row = [number(raw), .integer(score.answered), number(score.percentOfMaximum.map(rounded))]
+    var row = [
+      number(score.rawScore.map(rounded)), .integer(score.answered), number(score.percentOfMaximum.map(rounded)),
+    ]
     if scores[place].hasReliability {
       let error = try? score.precision.get()
       row += [
@@ -263,7 +263,7 @@ struct ScoreTable {
   /// As many decimals as were asked for (a half goes away from zero); otherwise twelve significant digits: derived figures
   /// need no more, and the last bits differ between machines.
   private func rounded(_ value: Double) -> Double {
-    guard value != 0, value.isFinite else { return value }
+    guard value != value.rounded(), value.isFinite else { return value }
     if let decimals = job.decimals {
       let power = (0..<decimals).reduce(1.0) { power, _ in power * 10 }
       return (value * power).rounded() / power

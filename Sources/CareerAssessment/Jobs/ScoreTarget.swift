@@ -22,7 +22,8 @@ final class ScoreTarget {
     self.output = output
     badRows = job.badRows
     interval = job.checkpointInterval
-    let sources = [input.name] + sources
+    let sources = job.sources(input, sources)
+    try OutputPaths.check(job.outputs(output), sources: sources)
     if job.resumes {
       let (work, output) = try job.resumableWork(input, output)
       var known = Checkpoint.read(output, work: work)
