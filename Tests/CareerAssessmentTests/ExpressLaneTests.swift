@@ -192,6 +192,31 @@ import Testing
     }
   }
 
+  /// One id of two names, a damaged id of several people, names without ids, scores that are reversed already.
+  @Test func bothWaysTellPeopleApartAlike() async throws {
+    var sheet = try Sheet("career-interest-screen")
+    sheet.addPeople(30)
+    func text(_ head: String, _ person: (Int) -> String) -> String {
+      sheet.rows.enumerated().reduce(head + "," + sheet.file.instrument.items.map(\.id).joined(separator: ",") + "\n") {
+        $0 + person($1.offset) + "," + $1.element.values.map { $0.map(String.init) ?? "" }.joined(separator: ",") + "\n"
+      }
+    }
+    for policy in DuplicatePolicy.allCases {
+      let reading = ReadingOptions(duplicates: policy)
+      let shared = text("学号,姓名") { "\($0 == 20 ? 3 : 100 + $0),名\($0)" }.replacing("\n103,", with: "\n3,")
+      try await compare(shared, sheet.file, reading: reading, "names, \(policy)")
+      let damaged = text("学号,姓名") { "\($0 % 7 == 0 ? "2.5E+10" : "P\($0)"),名\($0)" }
+      try await compare(damaged, sheet.file, reading: reading, "damaged, \(policy)")
+    }
+    try await compare(text("姓名,班级") { "名\($0 % 9),1" }, sheet.file, "no ids")
+    try await compare(
+      text("学号,姓名") { "\($0),名" },
+      sheet.file,
+      reading: ReadingOptions(alreadyReversed: true),
+      "reversed"
+    )
+  }
+
   /// What the file may hold that only the careful reader can explain: the finding is the careful reader's.
   @Test(arguments: ["\u{0}", "\r", "\"never closed", "\u{FFFE}"]) func damageIsExplained(_ damage: String) async throws
   {

@@ -95,6 +95,69 @@ import Testing
     #expect(refused.map(\.place.line) == [4, 5, 6])
   }
 
+  @Test func aDamagedIdRemovesNobody() throws {
+    for id in ["2.52152E+10", "12.0", "4.2e+17"] {
+      for policy in DuplicatePolicy.allCases {
+        let read = try read(
+          "学号,姓名,q1,q2,n\n\(id),示例甲,1,1,1\n\(id),示例乙,2,2,2\n8,示例丙,1,1,1\n\(id),示例甲,1,1,1\n",
+          ReadingOptions(duplicates: policy)
+        )
+        #expect(read.rows.map(\.line) == [2, 3, 4, 5])
+        guard policy != .keepAll else { continue }
+        let told = try #require(read.findings.first { $0.rule == "id-damaged" })
+        #expect(told.message.english.contains("lines 2, 3, 5"))
+      }
+    }
+    // Eighteen digits of which a spreadsheet has kept fifteen; a name that is the same tells the person.
+    let rounded = "id,q1,q2,n\n420106199901011000,1,1,1\n420106199901011000,2,2,2\n"
+    #expect(try read(rounded).rows.count == 2 && read(rounded).rules.contains("id-damaged"))
+    let named = "id,姓名,q1,q2,n\n420106199901011000,示例甲,1,1,1\n420106199901011000,示例甲,2,2,2\n"
+    #expect(try read(named).rows.map(\.line) == [3])
+  }
+
+  @Test func peopleOfDifferentNamesAreNotOnePerson() throws {
+    let text = "id,姓名,q1,q2,n\na,示例甲,1,1,1\na,示例乙,2,2,2\na,示例 甲,3,3,3\na,,4,4,4\nb,示例丙,1,1,1\nb,,2,2,2\n"
+    for policy in [DuplicatePolicy.first, .last, .mostComplete] {
+      let read = try read(text, ReadingOptions(duplicates: policy))
+      // The two rows of one name are one person; a row without a name is somebody's of whom nobody knows.
+      #expect(read.rows.map(\.line) == (policy == .first ? [2, 3, 5, 6] : [3, 4, 5, 7]))
+      let told = read.rows.map { $0.findings.map(\.rule) }
+      #expect(told == [["id-of-several-people"], ["id-of-several-people"], ["id-of-several-people"], []])
+      #expect(read.rows[0].findings[0].message.english.contains("lines 2, 3, 4, 5"))
+    }
+  }
+
+  @Test func theLastSubmissionIsTheLatestWhereTimesAreKnown() throws {
+    let newestFirst = "id,提交时间,q1,q2,n\na,2026/9/30 12:00,1,1,1\nb,2026/9/5,1,1,1\na,2026/9/3 12:00,2,2,2\n"
+    #expect(try read(newestFirst).rows.map(\.line) == [2, 3])
+    #expect(try read(newestFirst, ReadingOptions(duplicates: .first)).rows.map(\.line) == [3, 4])
+    // A time that is not known leaves only the order of the file.
+    let partly = "id,提交时间,q1,q2,n\na,2026/9/30 12:00,1,1,1\na,,2,2,2\n"
+    #expect(try read(partly).rows.map(\.line) == [3])
+    let told = try #require(read(newestFirst).findings.first { $0.rule == "duplicate-people" })
+    #expect(told.message.english.contains("1 people") && told.message.english.contains("not used: 1, in lines 4"))
+  }
+
+  @Test func theSameNameWithoutIdsIsToldAndKept() throws {
+    let read = try read("姓名,q1,q2,n\n示例甲,1,1,1\n示例乙,1,1,1\n示例 甲,2,2,2\n,1,1,1\n,1,1,1\n")
+    #expect(read.rows.count == 5)
+    let told = try #require(read.findings.first { $0.rule == "same-name" })
+    #expect(told.severity == .note && told.message.english.contains("lines 2, 4"))
+    #expect(!told.description(in: .chinese).contains("示例"))
+  }
+
+  @Test func aFileWithoutOneReadableAnswerIsRefused() throws {
+    let refused = Demo.refusal(Demo.input("id,q1,q2,n\na,很像我,不像我,x\nb,很像我,,y\n"), Self.outline)
+    #expect(refused.map(\.rule) == ["no-answer-readable"])
+    #expect(refused[0].place == Place(file: "demo.csv", line: 2, column: 2))
+    for text in ["很像我", "不像我"] { #expect(refused[0].remedy.english.contains(text)) }
+    // One that can be read is enough, wherever it stands; and nobody has to answer.
+    let late = "id,q1,q2,n\na,很像我,,\nb,很像我,,\nc,1,,\n"
+    #expect(try read(late).rows.count == 3)
+    #expect(try read(late, ReadingOptions(mode: .code, sampleRows: 1)).rows.count == 3)
+    #expect(try read("id,q1,q2,n\na,,NA,\n").rows.count == 1)
+  }
+
   @Test func headersAndTotalsAmongTheRowsAreSkipped() throws {
     let read = try read("id,q1,q2,n\na,1,1,1\nid,q1,q2,n\nb,2,2,2\n合计,3,3,3\n平均,1.5,1.5,1.5\n")
     #expect(read.rows.map(\.personID) == ["a", "b"])

@@ -145,4 +145,39 @@ import Testing
     let again = try MappingFile.read(Array(read.mapping.fileText.utf8), file: "mapping.json")
     #expect(again.alreadyReversed)
   }
+
+  /// The words of an option say what was ticked, which nobody can have reversed.
+  @Test func onlyScoresCanBeReversedAlready() throws {
+    let text = Demo.input(Demo.wjx(.optionText))
+    let points = Demo.input(Demo.wjx(.optionText).replacing("非常不喜欢", with: "非常不喜欢(1分)"))
+    for (input, mode) in [(text, nil), (points, nil), (text, AnswerMode.optionText), (text, .optionNumber)] {
+      let refused = Demo.refusal(input, Demo.outline, ReadingOptions(mode: mode, alreadyReversed: true))
+      #expect(refused.map(\.rule) == ["already-reversed-needs-scores"])
+    }
+    let scores = Demo.refusal(text, Demo.outline, ReadingOptions(mode: .score, alreadyReversed: true))
+    #expect(scores.map(\.rule) == ["no-answer-readable"])
+    // Whoever says that they are reversed has said that they are scores; so in a plain table.
+    let read = try Demo.read(Demo.input(Demo.wjx(.score)), Demo.outline, ReadingOptions(alreadyReversed: true))
+    #expect(read.mapping.mode == .score && read.rows[0].cells == Demo.cells(Demo.truth[0]))
+    let plain = Demo.input("id,q1,q2,q3,q4,q5,q6\na,1,2,3,4,5,喜欢\n")
+    let row = try #require(
+      Demo.read(
+        Demo.input("id,q1,q2,q3,q4,q5,q6\na,1,2,3,4,5,1\n"),
+        Demo.outline,
+        ReadingOptions(alreadyReversed: true)
+      )
+      .rows.first
+    )
+    #expect(row.cells == [4, 3, 2, 1, 0, 4].map { .option($0) })
+    #expect(
+      Demo.refusal(plain, Demo.outline, ReadingOptions(alreadyReversed: true)).map(\.rule)
+        == ["already-reversed-needs-scores"]
+    )
+    var mapping = read.mapping
+    mapping.mode = .optionText
+    #expect(
+      Demo.refusal(text, Demo.outline, ReadingOptions(mapping: mapping)).map(\.rule)
+        == ["already-reversed-needs-scores"]
+    )
+  }
 }

@@ -127,10 +127,112 @@ struct WorkbookTests {
     #expect(failure(MadeWorkbook.zip([("word/document.xml", "<a/>")])) == "workbook-kind")
     let long = String(repeating: "长", count: 400_000)
     #expect(failure(MadeWorkbook.bytes(sheet: MadeWorkbook.rows([["a"], [long]]))) == "cell-too-long")
-    #expect(
-      failure(MadeWorkbook.bytes(sheet: "<sheetData><row><c r=\"A1\" t=\"s\"><v>99</v></c></row></sheetData>"))
-        == "sheet-empty"
+  }
+
+  @Test(
+    "A shared text that is not there is damage, never an empty cell",
+    arguments: ["2", "-1", "x", "99999999999999999999"]
+  )
+  func missingText(_ index: String) throws {
+    let sheet = """
+      <sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>
+      <row r="2"><c r="A2"><v>1</v></c><c r="B2" t="s"><v>\(index)</v></c></row></sheetData>
+      """
+    do {
+      _ = try read(MadeWorkbook.bytes(sheet: sheet, strings: ["id", "q1"]))
+      Issue.record("a damaged workbook was read")
+    } catch let findings as Findings {
+      #expect(findings.all.map(\.rule) == ["workbook-damaged"])
+      #expect(findings.all[0].place == Place(file: "class.xlsx", line: 2, column: 2))
+      #expect(findings.all[0].message.english.contains("cell B2"))
+    }
+  }
+
+  private static let items = QuestionnaireOutline(
+    items: (1...3).map {
+      ItemOutline(id: "q\($0)", number: $0, response: .number(minimum: 1, maximum: 5, integer: true))
+    }
+  )
+
+  private func book(_ sheets: [(name: String, rows: [[String]])]) -> TableInput {
+    let names = sheets.enumerated().map { "<sheet name=\"\($1.name)\" r:id=\"rId\($0 + 1)\"/>" }.joined()
+    return .bytes(
+      MadeWorkbook.bytes(
+        sheet: MadeWorkbook.rows(sheets[0].rows),
+        workbook: "<sheets>\(names)</sheets>",
+        more: sheets.enumerated().dropFirst().map {
+          ("xl/worksheets/sheet\($0 + 1).xml", MadeWorkbook.rows($1.rows))
+        }
+      ),
+      named: "class.xlsx"
     )
+  }
+
+  private static let notes = [["填写说明", "日期"], ["请按真实想法填写", "2026-09-01"]]
+  private static func people(_ id: String) -> [[String]] { [["学号", "q1", "q2", "q3"], [id, "1", "2", "3"]] }
+
+  @Test("Behind a sheet of instructions, the sheet that has the items is read")
+  func sheetOfAnswers() throws {
+    let read = try Demo.read(book([("说明", Self.notes), ("数据", Self.people("7"))]), Self.items)
+    #expect(read.rows.map(\.personID) == ["7"])
+    #expect(read.rules == ["other-sheets"])
+    #expect(read.findings[0].message.english.contains("\"数据\" is read, and not \"说明\""))
+  }
+
+  @Test("Another sheet with answers is told, with what to do")
+  func sheetsOfClasses() throws {
+    let input = book([("一班", Self.people("7")), ("二班", Self.people("8")), ("说明", Self.notes)])
+    let read = try Demo.read(input, Self.items)
+    #expect(read.rows.map(\.personID) == ["7"])
+    let told = try #require(read.findings.first { $0.rule == "sheets-alike" })
+    #expect(told.severity == .warning && told.remedy.english.contains("--sheet \"二班\""))
+    let second = try Demo.read(input, Self.items, ReadingOptions(sheet: "二班"))
+    #expect(second.rows.map(\.personID) == ["8"] && second.findings.isEmpty)
+    // A table without rows holds no answers.
+    let empty = try Demo.read(book([("空表", [Self.people("7")[0]]), ("一班", Self.people("9"))]), Self.items)
+    #expect(empty.rows.map(\.personID) == ["9"] && empty.rules == ["other-sheets"])
+  }
+
+  @Test("Where no sheet has the items, all sheets are named")
+  func noSheetOfAnswers() {
+    let refused = Demo.refusal(book([("说明", Self.notes), ("花名册", [["姓名"], ["示例"]])]), Self.items)
+    let told = refused.first { $0.rule == "workbook-sheets" }
+    #expect(told?.message.english.contains("1 \"说明\", 2 \"花名册\"") == true)
+    #expect(refused.contains { $0.rule == "item-without-column" })
+  }
+
+  @Test(
+    "Files that only bear the name of a table are called by their own",
+    arguments: [
+      ("<html><table><tr><td>学号</td></tr></table></html>", "a.xls", "a web page"),
+      ("\u{FEFF}\r\n<!DOCTYPE HTML><html>", "a.xlsx", "a web page"),
+      ("<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook/>", "a.xls", "XML Spreadsheet"),
+      ("%PDF-1.7\nq1,q2\n1,2\n", "a.xlsx", "a PDF document"), ("{\\rtf1 q1}", "a.csv", "an RTF document"),
+    ]
+  )
+  func foreign(_ text: String, _ name: String, _ what: String) {
+    do {
+      _ = try TableReader(Demo.input(text, named: name))
+      Issue.record("\(name) was read as a table")
+    } catch {
+      #expect(error.all.map(\.rule) == ["file-kind"])
+      #expect(error.all[0].message.english.contains(what))
+      #expect(error.all[0].message.english.contains("Excel file") == (name != "a.csv"))
+    }
+  }
+
+  @Test("Lists of lists are JSON, and no answers")
+  func listsOfLists() {
+    func rules(_ text: String) -> [String] {
+      do {
+        _ = try TableReader(Demo.input(text, named: "a.json"))
+        return []
+      } catch { return error.all.map(\.rule) }
+    }
+    #expect(rules("[[1, 2], [3, 4]]") == ["json-no-record"])
+    #expect(rules(String(repeating: "[", count: 100_000)) == ["json-depth"])
+    // A column may have such a name.
+    #expect(rules("[[Q1]],b\n1,2\n") == [])
   }
 
   @Test("A flipped byte never crashes the reader")

@@ -17,6 +17,7 @@ package enum ColumnMatcher: Sendable {
   /// Matches a header and its first rows with an outline.
   package static func match(
     header: TableRecord,
+    words: [ColumnWords] = [],
     sample: [TableRecord],
     outline: QuestionnaireOutline,
     options: ReadingOptions,
@@ -26,7 +27,7 @@ package enum ColumnMatcher: Sendable {
     let detected = Platform.detect(header: header.cells)
     let platform = options.platform ?? detected.platform
     var findings: [Finding] = []
-    let columns = roles(header, outline, file: file, findings: &findings)
+    let columns = roles(header, words.map(\.label), outline, file: file, findings: &findings)
     var mapping = ColumnMapping(
       platform: platform,
       mode: options.mode ?? .code,
@@ -36,15 +37,21 @@ package enum ColumnMatcher: Sendable {
       alreadyReversed: options.alreadyReversed ?? false,
       columns: columns
     )
+    findings += ValueWords.apply(words, to: &mapping, outline, options, file: file)
     let declared = Phrase(zh: "由使用者声明", en: "declared by the user")
     var modeReason = declared
     if options.mode == nil {
-      let decision = decideMode(mapping, sample, outline, file: file)
-      modeReason = decision.reason
-      mapping.mode = decision.mode ?? decision.undecided.first ?? .code
-      if decision.mode == nil { findings.append(undecided(decision, file: file)) }
+      if mapping.alreadyReversed, holdsScores(mapping, sample, outline) {
+        // Only scores can be reversed already: whoever says so has said that these are scores.
+        mapping.mode = .score
+      } else {
+        let decision = decideMode(mapping, sample, outline, file: file)
+        modeReason = decision.reason
+        mapping.mode = decision.mode ?? decision.undecided.first ?? .code
+        if decision.mode == nil { findings.append(undecided(decision, file: file)) }
+      }
     }
-    findings += collisions(mapping, outline, file: file)
+    findings += collisions(mapping, outline, file: file) + MatchFindings.reversal(mapping, file: file)
     return Match(
       mapping: mapping,
       platformReason: options.platform == nil ? detected.reason : declared,
@@ -53,19 +60,36 @@ package enum ColumnMatcher: Sendable {
     )
   }
 
+  /// How many items the names of columns match.
+  static func itemCount(_ header: [String], _ outline: QuestionnaireOutline) -> Int {
+    let claimed = header.map { itemDuration($0, outline) != nil || ColumnRole.named($0) != nil }
+    return ItemMatching(headers: header, claimed: claimed, outline: outline).items.count
+  }
+
   private static func roles(
     _ header: TableRecord,
+    _ labels: [String],
     _ outline: QuestionnaireOutline,
     file: String,
     findings: inout [Finding]
   ) -> [MappedColumn] {
-    let named = header.cells.map { itemDuration($0, outline) ?? ColumnRole.named($0) }
-    let items = ItemMatching(headers: header.cells, claimed: named.map { $0 != nil }, outline: outline)
+    // Where the name of a column says nothing, its label may (`V1`, labelled 性别).
+    var texts = header.cells
+    let named = header.cells.indices.map { column -> ColumnRole? in
+      let name = header.cells[column]
+      if let role = itemDuration(name, outline) ?? ColumnRole.named(name) { return role }
+      guard column < labels.count, !labels[column].isEmpty, let role = ColumnRole.named(labels[column]) else {
+        return nil
+      }
+      texts[column] = labels[column]
+      return role
+    }
+    let items = ItemMatching(headers: header.cells, labels: labels, claimed: named.map { $0 != nil }, outline: outline)
     let hasBetterID = header.cells.indices.contains {
-      named[$0] == .personID && !ColumnRole.isPlatformAccount(header.cells[$0])
+      named[$0] == .personID && !ColumnRole.isPlatformAccount(texts[$0])
     }
     let hasBetterName = header.cells.indices.contains {
-      named[$0] == .name && !ColumnRole.isPlatformAccount(header.cells[$0])
+      named[$0] == .name && !ColumnRole.isPlatformAccount(texts[$0])
     }
     var taken: Set<ColumnRole> = []
     var columns: [MappedColumn] = []
@@ -76,13 +100,16 @@ package enum ColumnMatcher: Sendable {
         role = .item(outline.items[match.item].id)
         reason = match.reason
       } else if let found = named[index] {
-        let isAccount = ColumnRole.isPlatformAccount(text)
+        let isAccount = ColumnRole.isPlatformAccount(texts[index])
         let isWorse = isAccount && (found == .personID ? hasBetterID : found == .name ? hasBetterName : false)
         if isWorse || (isUnique(found) && !taken.insert(found).inserted) {
           reason = Phrase(zh: "另一列已有同样的用途", en: "another column has the same use")
         } else {
           role = found
-          reason = Phrase(zh: "由列名得知", en: "told by the header")
+          reason =
+            texts[index] == text
+            ? Phrase(zh: "由列名得知", en: "told by the header")
+            : Phrase(zh: "由变量标签得知", en: "told by the label of the variable")
         }
       }
       columns.append(MappedColumn(index: index, header: text, role: role, reason: reason))
@@ -120,12 +147,27 @@ package enum ColumnMatcher: Sendable {
     _ outline: QuestionnaireOutline,
     file: String
   ) -> ModeDetection {
+    // Only the platform with several modes needs the answers to tell them apart.
+    let (samples, lookups) = mapping.platform == .wjx ? answers(mapping, sample, outline) : ([:], [:])
+    return ModeDetection(
+      samples: samples,
+      lookups: lookups,
+      platform: mapping.platform,
+      hint: AnswerMode.hinted(byFileName: file)
+    )
+  }
+
+  /// The different answers in the first rows, and how the options of their items are found.
+  private static func answers(
+    _ mapping: ColumnMapping,
+    _ sample: [TableRecord],
+    _ outline: QuestionnaireOutline
+  ) -> (samples: [Int: Set<String>], lookups: [Int: OptionLookup]) {
     var samples: [Int: Set<String>] = [:]
     var lookups: [Int: OptionLookup] = [:]
-    // Only the platform with several modes needs the answers to tell them apart.
-    for (index, item) in outline.items.enumerated() where mapping.platform == .wjx {
+    for (index, item) in outline.items.enumerated() {
       guard case .options(let options) = item.response, let column = mapping.column(ofItem: item.id) else { continue }
-      lookups[index] = OptionLookup(options)
+      lookups[index] = OptionLookup(options, values: column.values)
       var texts: Set<String> = []
       var seen: Set<String> = []
       for record in sample where record.findings.isEmpty && column.index < record.cells.count {
@@ -137,12 +179,27 @@ package enum ColumnMatcher: Sendable {
       }
       samples[index] = texts
     }
-    return ModeDetection(
-      samples: samples,
-      lookups: lookups,
-      platform: mapping.platform,
-      hint: AnswerMode.hinted(byFileName: file)
-    )
+    return (samples, lookups)
+  }
+
+  /// Whether the answers of the first rows are scores, and none of them is the words of an option.
+  private static func holdsScores(
+    _ mapping: ColumnMapping,
+    _ sample: [TableRecord],
+    _ outline: QuestionnaireOutline
+  ) -> Bool {
+    let (samples, lookups) = answers(mapping, sample, outline)
+    var hasScores = false
+    for (item, texts) in samples {
+      for text in texts {
+        if lookups[item]?.meaning(of: text, in: .score) != OptionLookup.Meaning.none {
+          hasScores = true
+        } else if lookups[item]?.meaning(of: text, in: .optionText) != OptionLookup.Meaning.none {
+          return false
+        }
+      }
+    }
+    return hasScores
   }
 
   private static func undecided(_ decision: ModeDetection, file: String) -> Finding {

@@ -1,4 +1,5 @@
-/// Which answers count where a person has sent several.
+/// Which answers count where a person has sent several: first and last go by the times of submission where all of a
+/// person's rows have one, else by the lines of the file.
 public enum DuplicatePolicy: String, Sendable, Hashable, Codable, CaseIterable {
   /// The first.
   case first

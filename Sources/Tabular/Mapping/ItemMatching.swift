@@ -6,21 +6,30 @@ package struct ItemMatching: Sendable {
   package private(set) var items: [Int: (item: Int, reason: Phrase)] = [:]
   /// Columns that claim an item which another column has.
   package private(set) var repeated: [(column: Int, item: Int)] = []
+  /// Columns whose name is one item's and whose label is the prompt of another.
+  package private(set) var contradicting: [(column: Int, item: Int, byLabel: Int)] = []
   /// Whether there were question numbers that do not fit the outline, so that numbers were not trusted.
   package private(set) var numbersDoNotFit = false
 
   private let outline: QuestionnaireOutline
   private let names: [HeaderName]
   private let headers: [String]
+  /// What the file says of each column beside its name; empty texts, or none at all, where it says nothing.
+  private let labels: [String]
+  private let labelNames: [HeaderName]
   private let claimed: [Bool]
   private var columnOfItem: [Int: Int] = [:]
 
-  /// Matches the headers; columns that are `claimed` by another role are matched by id or prompt only.
-  package init(headers: [String], claimed: [Bool], outline: QuestionnaireOutline) {
+  /// Matches the headers; columns that are `claimed` by another role are matched by id or prompt only. The label of a
+  /// column counts where its name has not told the item, and before a bare number.
+  package init(headers: [String], labels: [String] = [], claimed: [Bool], outline: QuestionnaireOutline) {
     self.outline = outline
     self.headers = headers
     self.claimed = claimed
+    // Rows of a table of this file have no more columns than the header.
+    self.labels = Array(labels.prefix(headers.count))
     names = headers.map(HeaderName.init)
+    labelNames = self.labels.map(HeaderName.init)
     matchIDs()
     matchPrompts()
     matchNumbers()
@@ -37,8 +46,7 @@ package struct ItemMatching: Sendable {
   }
 
   private mutating func matchIDs() {
-    var byID: [String: Int] = [:]
-    for (item, outline) in outline.items.enumerated() { byID[CellText.labelKey(outline.id)] = item }
+    let byID = itemsByID
     for (column, header) in headers.enumerated() {
       guard let item = byID[CellText.labelKey(header)] else { continue }
       assign(column, item, Phrase(zh: "列名就是题目编号", en: "the header is the item's id"))
@@ -62,14 +70,42 @@ package struct ItemMatching: Sendable {
       }
     }
     for (column, name) in names.enumerated() where items[column] == nil {
-      let found = (name.keys + [CellText.key(headers[column])]).lazy.compactMap { byPrompt[$0] }.first
-      guard let found else { continue }
-      if found.count == 1 {
-        assign(column, found[0], Phrase(zh: "列名与题干相同", en: "the header is the item's prompt"))
-      } else if let item = found.first(where: { outline.items[$0].number == name.number }) {
-        assign(column, item, Phrase(zh: "题干与题号都相同", en: "prompt and number are the item's"))
+      matchPrompt(name, headers[column], column, byPrompt, Phrase(zh: "列名", en: "the header"))
+    }
+    guard !labels.isEmpty else { return }
+    let byID = itemsByID
+    for (column, name) in labelNames.enumerated() where !labels[column].isEmpty {
+      if let known = items[column] {
+        let found = (name.keys + [CellText.key(labels[column])]).lazy.compactMap { byPrompt[$0] }.first
+        if let found, !found.contains(known.item) { contradicting.append((column, known.item, found[0])) }
+      } else if let item = byID[CellText.labelKey(labels[column])], !claimed[column], columnOfItem[item] == nil {
+        assign(column, item, Phrase(zh: "变量标签就是题目编号", en: "the label of the variable is the item's id"))
+      } else {
+        matchPrompt(name, labels[column], column, byPrompt, Phrase(zh: "变量标签", en: "the label of the variable"))
       }
     }
+  }
+
+  private mutating func matchPrompt(
+    _ name: HeaderName,
+    _ text: String,
+    _ column: Int,
+    _ byPrompt: [String: [Int]],
+    _ word: Phrase
+  ) {
+    let found = (name.keys + [CellText.key(text)]).lazy.compactMap { byPrompt[$0] }.first
+    guard let found else { return }
+    if found.count == 1 {
+      assign(column, found[0], Phrase(zh: "\(word.chinese)与题干相同", en: "\(word.english) is the item's prompt"))
+    } else if let item = found.first(where: { outline.items[$0].number == name.number }) {
+      assign(column, item, Phrase(zh: "题干与题号都相同", en: "prompt and number are the item's"))
+    }
+  }
+
+  private var itemsByID: [String: Int] {
+    var byID: [String: Int] = [:]
+    for (item, outline) in outline.items.enumerated() { byID[CellText.labelKey(outline.id)] = item }
+    return byID
   }
 
   /// Numbers count only where nothing else speaks: for headers without words, and for items without prompts.
@@ -78,6 +114,7 @@ package struct ItemMatching: Sendable {
     for (item, outline) in outline.items.enumerated() { byNumber[outline.number] = item }
     var candidates: [(column: Int, number: Int)] = []
     for (column, name) in names.enumerated() where items[column] == nil && !claimed[column] && name.row == nil {
+      let name = name.number == nil && column < labelNames.count ? labelNames[column] : name
       guard let number = name.number else { continue }
       let isBare = name.text.isEmpty
       let isWordless = byNumber[number].map { outline.items[$0].prompts.allSatisfy(\.isEmpty) } ?? true

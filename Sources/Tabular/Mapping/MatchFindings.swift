@@ -31,6 +31,21 @@ package enum MatchFindings: Sendable {
         )
       )
     }
+    for (column, item, byLabel) in matching.contradicting {
+      let (named, labelled) = (outline.items[item].id, outline.items[byLabel].id)
+      findings.append(
+        Finding(
+          "label-contradicts-name",
+          at: place(column),
+          Phrase(
+            zh: "变量 \(Finding.quoted(header.cells[column])) 按名称是题目 \(named)，变量标签却是题目 \(labelled) 的题干",
+            en:
+              "the variable \(Finding.quoted(header.cells[column])) is item \(named) by its name, and its label is the prompt of item \(labelled)"
+          ),
+          remedy: mapIt
+        )
+      )
+    }
     let found = Set(matching.items.values.map(\.item))
     for (item, outline) in outline.items.enumerated() where !found.contains(item) {
       let prompt = outline.prompts.first(where: { !$0.isEmpty }).map { Finding.quoted($0) } ?? ""
@@ -184,6 +199,67 @@ package enum MatchFindings: Sendable {
       )
     }
     return findings
+  }
+
+  /// Where scores are said to be reversed already and the cells hold no scores.
+  static func reversal(_ mapping: ColumnMapping, file: String) -> [Finding] {
+    guard mapping.alreadyReversed, mapping.mode != .score else { return [] }
+    return [
+      Finding(
+        "already-reversed-needs-scores",
+        at: Place(file: file),
+        Phrase(
+          zh: "声明了分数已做反向计分，但这个文件按\(mapping.mode.word.chinese)读取：\(mapping.mode.word.chinese)说的是来访者选了哪一项，谈不上已经反向",
+          en:
+            "the scores are declared to be reversed already, but the file is read as \(mapping.mode.word.english), which say what was ticked"
+        ),
+        remedy: Phrase(
+          zh: "请去掉 --already-reversed（映射文件里是 alreadyReversed）；如果单元格里确实是已反向的分数，请同时写 --mode score",
+          en:
+            "leave out --already-reversed (alreadyReversed in a mapping file); if the cells do hold reversed scores, add --mode score"
+        )
+      )
+    ]
+  }
+
+  /// People of one name where no id tells them apart, among the first rows.
+  static func namesakes(
+    _ mapping: ColumnMapping,
+    _ sample: [TableRecord],
+    _ options: ReadingOptions,
+    file: String
+  ) -> [Finding] {
+    guard mapping.column(.personID) == nil, let column = mapping.column(.name) else { return [] }
+    var lines: [String: [Int]] = [:]
+    let noNames: Set = ["", "(空)", "(跳过)", CellText.labelKey(column.header)]
+    for record in sample where record.findings.isEmpty && column.index < record.cells.count {
+      let name = CellText.labelKey(record.cells[column.index])
+      if !noNames.contains(name) { lines[name, default: []].append(record.line) }
+    }
+    let groups = lines.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
+    if groups.isEmpty { return [] }
+    let shown = groups.prefix(10).map(DuplicateResolution.lines)
+    let rest = groups.count > 10 ? Phrase(zh: " 等", en: ", …") : Phrase(zh: "", en: "")
+    let part =
+      sample.count == options.sampleRows
+      ? Phrase(zh: "（只看了前 \(sample.count) 行）", en: " (of the first \(sample.count) rows)") : Phrase(zh: "", en: "")
+    return [
+      Finding(
+        "same-name",
+        .note,
+        at: Place(file: file),
+        Phrase(
+          zh:
+            "有 \(groups.count) 个姓名出现不止一次：第 \(shown.map(\.chinese).joined(separator: " 行；第 ")) 行\(rest.chinese)\(part.chinese)。没有编号，分不出是重复提交还是同名，都保留了",
+          en:
+            "\(groups.count) names stand more than once: lines \(shown.map(\.english).joined(separator: "; lines "))\(rest.english)\(part.english). Without ids it cannot be told whether they are one person; all are kept"
+        ),
+        remedy: Phrase(
+          zh: "如果是重复提交，请删去多余的答卷；最好加一列“学号”",
+          en: "remove surplus answers if one person sent them; a column with ids is best"
+        )
+      )
+    ]
   }
 
   private static func unknown(_ id: String, file: String, column: Int?) -> Finding {

@@ -25,6 +25,9 @@ public struct LocalDateTime: Sendable, Hashable, Comparable {
     (a.year, a.month, a.day, a.second ?? -1) < (b.year, b.month, b.day, b.second ?? -1)
   }
 
+  /// A number that is larger for a later time.
+  package var ordinal: Int { ((year * 12 + month) * 31 + day) * 86_401 + (second ?? -1) + 1 }
+
   /// ISO 8601 without a zone: `2026-09-03T12:00:00`, or `2026-09-03`.
   public var iso8601: String {
     func two(_ value: Int) -> String { value < 10 ? "0\(value)" : String(value) }

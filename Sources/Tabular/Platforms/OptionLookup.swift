@@ -71,6 +71,8 @@ package struct OptionLookup: Sendable {
       else { return .none }
       return .option(position - 1)
     case .score:
+      // An item without scores, such as one with a right answer, has codes only.
+      if scores.isEmpty { return codes[key] ?? .none }
       guard let number = PlainNumber.parse(text) else { return .none }
       return scores[number] ?? .none
     }

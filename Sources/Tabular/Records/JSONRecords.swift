@@ -23,10 +23,15 @@ final class JSONRecords: RecordSource {
     let second = rest.dropFirst().first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
     switch rest.first {
     case UInt8(ascii: "{"): return second == UInt8(ascii: "\"") || second == UInt8(ascii: "}") || second == nil
-    case UInt8(ascii: "["): return second == UInt8(ascii: "{") || second == UInt8(ascii: "]") || second == nil
+    case UInt8(ascii: "["):
+      if second == UInt8(ascii: "[") { return rest.allSatisfy { Self.lists.contains($0) } }
+      return second == UInt8(ascii: "{") || second == UInt8(ascii: "]") || second == nil
     default: return false
     }
   }
+
+  /// What lists of lists of numbers and texts begin with.
+  private static let lists = Set("[]{}\",-0123456789 \t\r\n".utf8)
 
   init(_ input: TableInput) throws(Findings) {
     file = input.name
@@ -74,6 +79,9 @@ final class JSONRecords: RecordSource {
           member.value.array.flatMap { $0.first?.object == nil ? nil : $0 }
         }.first
       let records = list ?? (root.object == nil ? [] : [root])
+      if let other = records.first(where: { $0.object == nil }) {
+        throw Findings([Self.noRecord(document.place(atOffset: other.offset))])
+      }
       waiting = records.flatMap { record -> [KeyedRecord] in
         let line = document.place(atOffset: record.offset).line ?? 1
         return FHIRResponses.records(record, line: line)
@@ -104,6 +112,22 @@ final class JSONRecords: RecordSource {
         (FHIRResponses.records(root, line: line) ?? [KeyedRecord(line: line, values: JSONValues.flattened(root))])
         .reversed()
     }
+  }
+
+  private static func noRecord(_ place: Place) -> Finding {
+    Finding(
+      "json-no-record",
+      at: place,
+      Phrase(
+        zh: "这是 JSON 文件，但这里不是一份答卷：每份答卷应是一个对象，例如 {\"id\": \"1\", \"q1\": 3}",
+        en:
+          "this is JSON, but what stands here is no record of answers: each must be an object like {\"id\": \"1\", \"q1\": 3}"
+      ),
+      remedy: Phrase(
+        zh: "请改成由对象组成的列表，或每行一个对象；也可以改用 Excel、CSV",
+        en: "write a list of objects, or one object a line; or use Excel or CSV"
+      )
+    )
   }
 
   /// The next line without its end; nil at the end of the file.

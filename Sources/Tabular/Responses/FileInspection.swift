@@ -49,37 +49,25 @@ public struct FileInspection: Sendable, Hashable {
     outline: QuestionnaireOutline,
     options: ReadingOptions = ReadingOptions()
   ) throws(Findings) {
+    var options = options
     var table = try ResponseReader.open(input, options)
-    let sample = try ResponseReader.takeSample(&table, options, input.name)
+    let choice = try SheetChoice(&table, input, outline, options)
+    options.sheet = choice.sheet ?? options.sheet
+    let sample: [TableRecord]
+    do throws(Findings) { sample = try ResponseReader.takeSample(&table, options, input.name) } catch {
+      throw Findings(error.all + choice.findingsOfFailure)
+    }
     let header = table.header
     encoding = table.choices.encoding
     delimiterReason = table.choices.delimiterReason
     sheet = table.choices.sheet
-    let match = ColumnMatcher.match(
-      header: header,
-      sample: sample,
-      outline: outline,
-      options: options,
-      file: input.name,
-      choices: table.choices
-    )
+    let match = ResponseReader.understand(table, sample, outline, options, input.name)
     platformReason = match.platformReason
     modeReason = match.modeReason
     mapping = match.mapping
-    var findings = table.findings
-    if let given = options.mapping {
-      mapping = given
-      mapping.mode = options.mode ?? given.mode
-      mapping.duplicates = options.duplicates ?? given.duplicates
-      mapping.alreadyReversed = options.alreadyReversed ?? given.alreadyReversed
-      let said = Phrase(zh: "映射文件中写明", en: "said in the mapping file")
-      platformReason = said
-      modeReason = said
-      findings += MatchFindings.fit(of: given, to: header, outline: outline, file: input.name)
-      findings += ColumnMatcher.collisions(mapping, outline, file: input.name)
-    } else {
-      findings += match.findings
-    }
+    var findings = table.findings + choice.findings + match.findings
+    if match.findings.contains(where: { $0.severity == .error }) { findings += choice.findingsOfFailure }
+    findings += MatchFindings.namesakes(mapping, sample, options, file: input.name)
     // Columns that a given mapping expects beyond the header cannot be looked at.
     var usable = mapping
     usable.columns.removeAll { $0.index >= header.cells.count }

@@ -134,6 +134,7 @@ package struct PersonReader: Sendable {
     let isScientific = id.contains { $0 == "E" || $0 == "e" } && id.contains("+") && PlainNumber.parse(id) != nil
     let isFloat = id.hasSuffix(".0") && id.dropLast(2).allSatisfy(\.isNumber) && id.count > 2
     if isScientific || isFloat {
+      row.idIsDamaged = true
       row.findings.append(
         Finding(
           "id-damaged",

@@ -4,7 +4,8 @@ public struct ReadingOptions: Sendable, Hashable {
   public var encoding: TextEncoding?
   /// The delimiter.
   public var delimiter: Delimiter?
-  /// The sheet of a workbook, by name or number from 1; nil takes the first that is visible and not empty.
+  /// The sheet of a workbook, by name or number from 1; nil takes the first that is visible and whose header matches the
+  /// items.
   public var sheet: String?
   /// Who wrote the file.
   public var platform: Platform?

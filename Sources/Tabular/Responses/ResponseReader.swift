@@ -33,15 +33,20 @@ public struct ResponseReader: ~Copyable {
     package let findings: [Finding]
     fileprivate(set) package var table: TableReader
     fileprivate let sample: [TableRecord]
+    /// The options, with the sheet that was chosen.
+    fileprivate let options: ReadingOptions
 
     private init(
       _ table: consuming TableReader,
       _ sample: [TableRecord],
-      _ understood: (mapping: ColumnMapping, findings: [Finding])
+      _ options: ReadingOptions,
+      _ mapping: ColumnMapping,
+      _ findings: [Finding]
     ) {
-      mapping = understood.mapping
-      findings = table.findings + understood.findings
+      self.mapping = mapping
+      self.findings = table.findings + findings
       self.sample = sample
+      self.options = options
       self.table = table
     }
 
@@ -51,17 +56,24 @@ public struct ResponseReader: ~Copyable {
       outline: QuestionnaireOutline,
       options: ReadingOptions
     ) throws(Findings) -> Opening {
+      var options = options
       var table = try ResponseReader.open(input, options)
-      let sample = try ResponseReader.takeSample(&table, options, input.name)
-      let understood = try ResponseReader.understand(
-        table.choices,
-        header: table.header,
-        sample: sample,
-        outline: outline,
-        options: options,
-        file: input.name
-      )
-      return Opening(table, sample, understood)
+      let choice = try SheetChoice(&table, input, outline, options)
+      options.sheet = choice.sheet ?? options.sheet
+      do throws(Findings) {
+        let sample = try ResponseReader.takeSample(&table, options, input.name)
+        let understood = ResponseReader.understand(table, sample, outline, options, input.name)
+        if understood.findings.contains(where: { $0.severity == .error }) { throw Findings(understood.findings) }
+        try FirstAnswer.find(in: sample, understood.mapping, outline, input, options)
+        let namesakes = MatchFindings.namesakes(understood.mapping, sample, options, file: input.name)
+        return Opening(
+          table,
+          sample,
+          options,
+          understood.mapping,
+          choice.findings + understood.findings + namesakes
+        )
+      } catch { throw Findings(error.all + choice.findingsOfFailure) }
     }
   }
 
@@ -88,6 +100,7 @@ public struct ResponseReader: ~Copyable {
   ) throws(Findings) {
     let understood = (mapping: opening.mapping, findings: opening.findings)
     let sample = opening.sample
+    let options = opening.options
     var table = opening.table
     let header = table.header
     var builder = RowBuilder(
@@ -102,6 +115,7 @@ public struct ResponseReader: ~Copyable {
       itemCount: outline.items.count
     )
     var held: [Held]?
+    var ofPeople: [Finding] = []
     if duplicates.needsAllRows {
       if input.canBeReadAgain {
         var looking = builder
@@ -118,10 +132,10 @@ public struct ResponseReader: ~Copyable {
         for row in rows { if let row = row.row { duplicates.see(row) } }
         held = rows.reversed()
       }
-      try duplicates.finishSeeing(file: input.name)
+      ofPeople = try duplicates.finishSeeing(file: input.name)
     }
     mapping = understood.mapping
-    findings = understood.findings
+    findings = understood.findings + ofPeople
     file = input.name
     self.sample = sample
     self.builder = builder
@@ -132,10 +146,13 @@ public struct ResponseReader: ~Copyable {
 
   /// The next person; nil at the end. Fails where the file cannot be read further.
   public mutating func next() throws(Findings) -> ResponseRow? {
-    while let row = try nextRow() {
+    while var row = try nextRow() {
       findings += table.takeNotes() + builder.findings
       builder.findings = []
-      guard let reason = duplicates.reasonToDrop(row, file: file) else { return row }
+      guard let reason = duplicates.reasonToDrop(row, file: file) else {
+        if let remark = duplicates.remark(on: row, file: file) { row.findings.append(remark) }
+        return row
+      }
       findings.append(reason)
     }
     findings += builder.findings
@@ -198,36 +215,34 @@ public struct ResponseReader: ~Copyable {
     return sample
   }
 
-  private static func understand(
-    _ choices: TableChoices,
-    header: TableRecord,
-    sample: [TableRecord],
-    outline: QuestionnaireOutline,
-    options: ReadingOptions,
-    file: String
-  ) throws(Findings) -> (mapping: ColumnMapping, findings: [Finding]) {
-    var mapping: ColumnMapping
-    var findings: [Finding]
-    if let given = options.mapping {
-      mapping = given
-      findings = MatchFindings.fit(of: given, to: header, outline: outline, file: file)
-      mapping.mode = options.mode ?? given.mode
-      mapping.duplicates = options.duplicates ?? given.duplicates
-      mapping.alreadyReversed = options.alreadyReversed ?? given.alreadyReversed
-      findings += ColumnMatcher.collisions(mapping, outline, file: file)
-    } else {
-      let match = ColumnMatcher.match(
-        header: header,
+  /// What the columns are for and what the cells mean; with an error among the findings the mapping is a draft.
+  package static func understand(
+    _ table: borrowing TableReader,
+    _ sample: [TableRecord],
+    _ outline: QuestionnaireOutline,
+    _ options: ReadingOptions,
+    _ file: String
+  ) -> ColumnMatcher.Match {
+    guard let given = options.mapping else {
+      return ColumnMatcher.match(
+        header: table.header,
+        words: table.words,
         sample: sample,
         outline: outline,
         options: options,
         file: file,
-        choices: choices
+        choices: table.choices
       )
-      mapping = match.mapping
-      findings = match.findings
     }
-    if findings.contains(where: { $0.severity == .error }) { throw Findings(findings) }
-    return (mapping, findings)
+    var mapping = given
+    mapping.mode = options.mode ?? given.mode
+    mapping.duplicates = options.duplicates ?? given.duplicates
+    mapping.alreadyReversed = options.alreadyReversed ?? given.alreadyReversed
+    let said = Phrase(zh: "映射文件中写明", en: "said in the mapping file")
+    let findings =
+      MatchFindings.fit(of: given, to: table.header, outline: outline, file: file)
+      + ValueWords.apply(table.words, to: &mapping, outline, options, file: file)
+      + ColumnMatcher.collisions(mapping, outline, file: file) + MatchFindings.reversal(mapping, file: file)
+    return ColumnMatcher.Match(mapping: mapping, platformReason: said, modeReason: said, findings: findings)
   }
 }

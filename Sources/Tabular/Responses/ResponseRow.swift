@@ -39,6 +39,8 @@ public struct ResponseRow: Sendable, Hashable {
   public var personID: String
   /// Whether the file has the id.
   public var hasOwnID: Bool
+  /// Whether a spreadsheet has damaged the id, so that different people may have the same.
+  public var idIsDamaged = false
   /// The name, where the file has one.
   public var name: String?
   /// The sex.

@@ -22,6 +22,10 @@ package struct TableReader: ~Copyable {
   package private(set) var headerIsOneRow = true
   /// What is wrong or worth knowing about the header.
   package private(set) var findings: [Finding]
+  /// The sheets of the workbook; none where the table is in no workbook.
+  package var sheets: SheetNames { sheet?.sheets ?? SheetNames() }
+  /// What the file says about its columns beside their names; empty where it says nothing.
+  package var words: [ColumnWords] { sheet?.words ?? [] }
   /// How cells that hold JSON are taken apart.
   private var jsonCells: JSONCells?
   /// Exactly one of the two is there.
@@ -46,11 +50,12 @@ package struct TableReader: ~Copyable {
   ) throws(Findings) {
     var stream = try ByteStream(input)
     var first: [UInt8] = []
-    while first.count < 8 {
-      let more = try stream.read(upTo: 8 - first.count)
+    while first.count < ForeignFile.lookedAt {
+      let more = try stream.read(upTo: ForeignFile.lookedAt - first.count)
       if more.isEmpty { break }
       first += more
     }
+    if let foreign = ForeignFile(first) { throw Findings([foreign.finding(input.name)]) }
     var input = input
     var kind = SheetReader.Kind(first)
     // A portable file begins with words of its own making; its name tells it.

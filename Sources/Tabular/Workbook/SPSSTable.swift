@@ -3,12 +3,14 @@ internal import Diagnostics
 
 /// The cases of an SPSS file (`.sav`, `.zsav`, `.por`), read by ReadStat in blocks: memory holds one block.
 ///
-/// Answers keep their values; what is known about the person (sex, class) takes its value label, because a bare code
-/// says nothing. User-missing values count as blank.
+/// Answers keep their values, and `words` has their labels: what they come to is for whoever knows the items. What is known
+/// about the person (sex, class) takes its value label, because a bare code says nothing. User-missing values count as
+/// blank.
 final class SPSSTable: SheetRows {
   let sheet: String
   let kind = Phrase(zh: "SPSS 数据文件", en: "SPSS data file")
   let findings: [Finding] = []
+  let words: [ColumnWords]
   private let path: String
   private let file: String
   private let isPortable: Bool
@@ -27,7 +29,8 @@ final class SPSSTable: SheetRows {
     file = input.name
     sheet = path.split(separator: "/").last.map(String.init) ?? path
     block = Block()
-    try read()
+    try Self.read(block, path, from: 0, isPortable, file)
+    words = block.words
     guard !block.names.isEmpty else { throw Findings([WorkbookFindings.damaged(input.name)]) }
   }
 
@@ -40,14 +43,20 @@ final class SPSSTable: SheetRows {
       guard block.rows.count == Self.blockSize else { return nil }
       done += taken
       taken = 0
-      try read()
+      try Self.read(block, path, from: done, isPortable, file)
       if block.rows.isEmpty { return nil }
     }
     taken += 1
     return SheetRow(number: done + taken + 1, cells: block.rows[taken - 1])
   }
 
-  private func read() throws(Findings) {
+  private static func read(
+    _ block: Block,
+    _ path: String,
+    from first: Int,
+    _ isPortable: Bool,
+    _ file: String
+  ) throws(Findings) {
     block.begin()
     let parser = unsafe readstat_parser_init()
     defer { unsafe readstat_parser_free(parser) }
@@ -60,8 +69,8 @@ final class SPSSTable: SheetRows {
     _ = unsafe readstat_set_value_handler(parser) { row, variable, value, context in
       unsafe Block.from(context)?.see(row, variable, value) ?? 1
     }
-    _ = unsafe readstat_set_row_limit(parser, Self.blockSize)
-    _ = unsafe readstat_set_row_offset(parser, done)
+    _ = unsafe readstat_set_row_limit(parser, blockSize)
+    _ = unsafe readstat_set_row_offset(parser, first)
     let context = unsafe Unmanaged.passUnretained(block).toOpaque()
     let status =
       isPortable ? unsafe readstat_parse_por(parser, path, context) : unsafe readstat_parse_sav(parser, path, context)
@@ -78,6 +87,11 @@ final class SPSSTable: SheetRows {
     private var isDate: [Bool] = []
     private var isLabelled: [Bool] = []
     private var labels: [String: [String: String]] = [:]
+    /// Per set of value labels its values in the order of the file.
+    private var values: [String: [(number: Double, text: String)]] = [:]
+    /// Per variable its own label, and the numbers that count as no answer.
+    private var titles: [String] = []
+    private var missing: [[ClosedRange<Double>]] = []
 
     static func from(_ context: UnsafeMutableRawPointer?) -> Block? {
       unsafe context.map { unsafe Unmanaged<Block>.fromOpaque($0).takeUnretainedValue() }
@@ -89,6 +103,27 @@ final class SPSSTable: SheetRows {
       labelSets = []
       isDate = []
       isLabelled = []
+      labels = [:]
+      values = [:]
+      titles = []
+      missing = []
+    }
+
+    /// What the dictionary of the file says about the variables.
+    var words: [ColumnWords] {
+      names.indices.map { column in
+        let set = labelSets[column]
+        let numbers = values[set] ?? []
+        return ColumnWords(
+          label: titles[column],
+          values: numbers.compactMap { number, text in
+            guard missing[column].allSatisfy({ !$0.contains(number) }), let word = labels[set]?[text] else {
+              return nil
+            }
+            return ColumnWords.Value(text, word)
+          }
+        )
+      }
     }
 
     func see(_ variable: UnsafeMutablePointer<readstat_variable_t>?, _ set: UnsafePointer<CChar>?) -> CInt {
@@ -98,13 +133,28 @@ final class SPSSTable: SheetRows {
       names.append(name)
       unsafe labelSets.append(Self.text(set))
       isDate.append(["DATE", "DATETIME", "ADATE", "EDATE", "SDATE", "JDATE"].contains { format.hasPrefix($0) })
-      isLabelled.append(ColumnRole.named(name) != nil)
+      let title = unsafe Self.text(readstat_variable_get_label(variable))
+      titles.append(title)
+      isLabelled.append(ColumnRole.named(name) != nil || ColumnRole.named(title) != nil)
+      var ranges: [ClosedRange<Double>] = []
+      let rangeCount = unsafe readstat_variable_get_missing_ranges_count(variable)
+      for place in 0..<rangeCount {
+        let low = unsafe readstat_variable_get_missing_range_lo(variable, place)
+        let high = unsafe readstat_variable_get_missing_range_hi(variable, place)
+        guard unsafe readstat_value_type(low) != READSTAT_TYPE_STRING else { continue }
+        let (first, last) = unsafe (readstat_double_value(low), readstat_double_value(high))
+        if first <= last { ranges.append(first...last) }
+      }
+      missing.append(ranges)
       return 0
     }
 
     func see(_ set: UnsafePointer<CChar>?, _ value: readstat_value_t, _ label: UnsafePointer<CChar>?) -> CInt {
       let text = unsafe Self.text(value, isDate: false)
-      unsafe labels[Self.text(set), default: [:]][text] = Self.text(label)
+      let name = unsafe Self.text(set)
+      unsafe labels[name, default: [:]][text] = Self.text(label)
+      let isText = unsafe readstat_value_type(value) == READSTAT_TYPE_STRING
+      values[name, default: []].append((isText ? .nan : unsafe readstat_double_value(value), text))
       return 0
     }
 

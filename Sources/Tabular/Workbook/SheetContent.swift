@@ -44,6 +44,8 @@ final class SheetContent: XMLContent {
   var rows: [SheetRow] = []
   /// A cell or row was longer than allowed: the row.
   var overflow: Int?
+  /// A cell refers to a shared text that is not there: its row, and its column from 1.
+  private(set) var damage: (row: Int, column: Int)?
   private var row = SheetRow(number: 0, cells: [])
   private var rowBytes = 0
   private var column = -1
@@ -111,7 +113,11 @@ final class SheetContent: XMLContent {
 
   private func text() -> String {
     switch kind {
-    case "s": return Int(value).flatMap { strings.indices.contains($0) ? strings[$0] : nil } ?? ""
+    case "s":
+      if let index = Int(value), strings.indices.contains(index) { return strings[index] }
+      // Not an empty cell: somebody has answered.
+      damage = damage ?? (row.number, column + 1)
+      return ""
     case "inlineStr", "str": return SheetValue.unescaped(value)
     case "b": return value == "1" ? "TRUE" : "FALSE"
     case "e", "d": return value

@@ -8,6 +8,10 @@ package struct SheetReader {
   package let header: TableRecord
   /// What is worth knowing about the sheet.
   package let findings: [Finding]
+  /// The sheets of the workbook.
+  package var sheets: SheetNames { rows.sheets }
+  /// What the file says about its columns beside their names.
+  package var words: [ColumnWords] { rows.words }
   private let rows: any SheetRows
   private let name: String
   /// Rows that were read to find the header and are records.

@@ -21,6 +21,51 @@ protocol SheetRows: AnyObject {
   var kind: Phrase { get }
   /// What was found while opening.
   var findings: [Finding] { get }
+  /// The sheets of the workbook.
+  var sheets: SheetNames { get }
+  /// What the file says about its columns beside their names; empty where it says nothing.
+  var words: [ColumnWords] { get }
   /// The next row that holds anything; nil at the end.
   func next() throws(Findings) -> SheetRow?
+}
+
+extension SheetRows {
+  var sheets: SheetNames { SheetNames() }
+  var words: [ColumnWords] { [] }
+}
+
+/// The sheets of a workbook, in the order of their tabs.
+package struct SheetNames: Sendable, Hashable {
+  /// All of them.
+  package var all: [String] = []
+  /// Those that are visible and hold anything, where none was asked for.
+  package var filled: [String] = []
+}
+
+/// What a file says about one of its columns beside the name: SPSS has labels for variables and for values.
+package struct ColumnWords: Sendable, Hashable {
+  /// A value and what it is called.
+  package struct Value: Sendable, Hashable {
+    /// The value as it stands in the cells.
+    package var value: String
+    /// Its label.
+    package var word: String
+
+    /// A value and its label.
+    package init(_ value: String, _ word: String) {
+      self.value = value
+      self.word = word
+    }
+  }
+
+  /// What the column is about; empty where the file does not say.
+  package var label = ""
+  /// The values that have a label, without those that count as no answer.
+  package var values: [Value] = []
+
+  /// Words of a column.
+  package init(label: String = "", values: [Value] = []) {
+    self.label = label
+    self.values = values
+  }
 }

@@ -77,6 +77,19 @@ enum WorkbookFindings {
     )
   }
 
+  static func textMissing(_ row: Int, column: Int, _ file: String) -> Finding {
+    let cell = "\(MappedColumn.letters(of: column - 1))\(row)"
+    return Finding(
+      "workbook-damaged",
+      at: Place(file: file, line: row, column: column),
+      Phrase(
+        zh: "单元格 \(cell) 的内容在文件里找不到：工作簿已损坏，这一格不能当作没有作答",
+        en: "what stands in cell \(cell) is missing from the file: the workbook is damaged, and the cell is not blank"
+      ),
+      remedy: saveAgain
+    )
+  }
+
   static func noSuchSheet(_ wanted: String, among sheets: [String], _ file: String) -> Finding {
     let names = sheets.enumerated().map { "\($0.offset + 1) \(Finding.quoted($0.element))" }
     return Finding(

@@ -6,6 +6,7 @@ final class XLSSheet: SheetRows {
   let sheet: String
   let kind = Phrase(zh: "旧版 Excel 工作簿（.xls）", en: "old Excel workbook (.xls)")
   let findings: [Finding]
+  let sheets: SheetNames
   private let handle: Handle
   private let rowCount: UInt32
   private let columnCount: Int
@@ -51,6 +52,7 @@ final class XLSSheet: SheetRows {
     guard let chosen else { throw Findings([WorkbookFindings.empty(names.first ?? "", input.name)]) }
     let others = wanted == nil ? names.indices.filter { $0 != chosen && size($0).rows > 0 }.map { names[$0] } : []
     findings = others.isEmpty ? [] : [WorkbookFindings.otherSheets(names[chosen], others, input.name)]
+    sheets = SheetNames(all: names, filled: wanted == nil ? [names[chosen]] + others : [])
     (rowCount, columnCount) = size(chosen)
     sheet = names[chosen]
     self.handle = handle

@@ -5,6 +5,7 @@ final class XLSXSheet: SheetRows {
   let sheet: String
   let kind = Phrase(zh: "Excel 工作簿（.xlsx）", en: "Excel workbook (.xlsx)")
   let findings: [Finding]
+  let sheets: SheetNames
   private let file: String
   private let path: String
   private let part: WorkbookPart
@@ -33,13 +34,14 @@ final class XLSXSheet: SheetRows {
     for index in candidates {
       let path = relations.targets[book.sheets[index].relation] ?? "xl/worksheets/sheet\(index + 1).xml"
       let layout = SheetContent.Layout()
-      let any = AnyCell()
-      guard chosen == nil else {
-        if try archive.read(path, into: any, isHeld: false), any.found { others.append(names[index]) }
-        continue
-      }
-      guard try archive.read(path, into: any, isHeld: false), any.found || wanted != nil || candidates.count == 1 else {
-        continue
+      // Whether it holds anything matters only where there is a choice.
+      if candidates.count > 1 {
+        let any = AnyCell()
+        guard try archive.read(path, into: any, isHeld: false), any.found else { continue }
+        guard chosen == nil else {
+          others.append(names[index])
+          continue
+        }
       }
       _ = try archive.read(path, into: layout, isHeld: false)
       chosen = (names[index], path, layout)
@@ -61,6 +63,7 @@ final class XLSXSheet: SheetRows {
       )
     }
     if layout.areaCount > 0 { findings.append(WorkbookFindings.filled(layout.areaCount, input.name)) }
+    sheets = SheetNames(all: names, filled: wanted == nil ? [chosen.name] + others : [])
     sheet = chosen.name
     path = chosen.path
     merged = layout.vertical.mapValues { $0.sorted { $0.lowerBound < $1.lowerBound } }
@@ -86,6 +89,9 @@ final class XLSXSheet: SheetRows {
         try scanner.parse(bytes, isLast: isFinished)
       } catch {
         throw Findings([WorkbookFindings.fault(error, in: path, of: file)])
+      }
+      if let cell = content.damage {
+        throw Findings([WorkbookFindings.textMissing(cell.row, column: cell.column, file)])
       }
       if let row = content.overflow { throw Findings([WorkbookFindings.cellTooLong(row, file)]) }
     }
