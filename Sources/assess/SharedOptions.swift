@@ -51,7 +51,9 @@ struct ReadingArguments: ParsableArguments {
   @Option(help: "分隔符 · Delimiter: comma, semicolon, tab (found by content if absent).")
   var delimiter: Delimiter?
 
-  @Option(help: "Excel 的工作表名称或序号（不写则取第一个有题目的） · Sheet of a workbook, name or number (the first with the items if absent).")
+  @Option(
+    help: "Excel 的工作表名称或序号（不写则取第一个有题目的） · Sheet of a workbook, name or number (first with the items if absent)."
+  )
   var sheet: String?
 
   @Option(help: "重复提交时取哪一份 · Duplicates: first, last, mostComplete, keepAll, refuse.")

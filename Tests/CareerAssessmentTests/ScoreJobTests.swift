@@ -166,6 +166,26 @@ import Testing
     #expect(place.names == before)
   }
 
+  /// A partition may be one row that cannot be read; a table of such rows is no table of this instrument.
+  @Test func aPartMayHoldNoReadableAnswer() async throws {
+    var sheet = try Sheet("career-interest-screen")
+    sheet.addPeople(2)
+    let place = try Workplace()
+    guard case .bytes(let bytes) = sheet.input().origin else { return }
+    try Data(bytes).write(to: place.url.appendingPathComponent("whole.csv"))
+    let row = "P7," + sheet.file.instrument.items.map { _ in "??" }.joined(separator: ",") + "\n"
+    var job = ScoreJob(sheet.file)
+    job.partitionOf = place.path("whole.csv")
+    let outcome = try await job.run(.bytes(Array(row.utf8), named: "-"), to: place.path("part.csv"))
+    #expect(outcome.personCount == 1 && outcome.exitStatus == 1)
+    let whole = Array(bytes.prefix { $0 != 0x0A }) + [0x0A] + Array(row.utf8)
+    do {
+      _ = try await ScoreJob(sheet.file).run(.bytes(whole, named: "demo.csv"), to: place.path("s.csv"))
+      Issue.record("a table without one readable answer was scored")
+    } catch { #expect(error.all.map(\.rule) == ["no-answer-readable"]) }
+    #expect(place.names == ["part.csv", "whole.csv"])
+  }
+
   @Test(arguments: ["s.pdf", "a/s.PDF", "s.docx", "s.xls"]) func endingsOfOtherFormsAreRefused(_ name: String) {
     #expect(throws: Findings.self) { try ScoreJob.Format.check(ending: name) }
   }

@@ -141,11 +141,16 @@ import Testing
     }
   }
 
+  /// Codes from 0 to 4 and 5 for 拒答, which is user-missing and would else be an option's code with another's label.
   @Test func labelsOfUserMissingValuesSayNothing() throws {
-    // Written by pyreadstat 1.3: in q2, 9 is user-missing and has a label; made-up people (DEMO).
-    let path = #filePath.replacing("SPSSLabelTests.swift", with: "Fixtures/demo-class.sav")
+    // Written by pyreadstat 1.3; made-up people (DEMO).
+    let path = #filePath.replacing("SPSSLabelTests.swift", with: "Fixtures/demo-labels.sav")
     let table = try TableReader(.file(path))
-    #expect(table.words.count == table.header.cells.count)
-    #expect(!table.words.contains { $0.values.contains { $0.value == "9" } })
+    #expect(table.words.map(\.values.count) == [0, 5, 5, 5, 5, 5, 5])
+    let read = try Demo.read(.file(path), Demo.plainOutline)
+    #expect(read.rules == ["value-labels-decide"])
+    #expect(read.rows.map(\.personID) == ["D1", "D2"])
+    #expect(options(read) == [0, 1, 2, 3, 4, 0])
+    #expect(read.rows[1].cells == [.missing(.blank)] + [3, 2, 1, 0, 4].map { .option($0) })
   }
 }

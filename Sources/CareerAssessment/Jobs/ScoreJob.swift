@@ -181,6 +181,7 @@ public struct ScoreJob: Sendable {
     let opening = try ResponseReader.Opening.open(.file(whole), outline: bridge.outline, options: reading)
     job.reading.mapping = opening.mapping
     job.reading.duplicates = .keepAll
+    job.reading.isPart = true
     let spool = try Spool(input, after: try RecordBlocks.header(.file(whole)))
     if spool.isOnlyHeader {
       var outcome = JobOutcome()

@@ -64,8 +64,11 @@ public struct ResponseReader: ~Copyable {
         let sample = try ResponseReader.takeSample(&table, options, input.name)
         let understood = ResponseReader.understand(table, sample, outline, options, input.name)
         if understood.findings.contains(where: { $0.severity == .error }) { throw Findings(understood.findings) }
-        try FirstAnswer.find(in: sample, understood.mapping, outline, input, options)
-        let namesakes = MatchFindings.namesakes(understood.mapping, sample, options, file: input.name)
+        var namesakes: [Finding] = []
+        if !options.isPart {
+          try FirstAnswer.find(in: sample, understood.mapping, outline, input, options)
+          namesakes = MatchFindings.namesakes(understood.mapping, sample, options, file: input.name)
+        }
         return Opening(
           table,
           sample,
