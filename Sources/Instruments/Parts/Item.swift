@@ -12,6 +12,8 @@ public struct Item: Sendable, Hashable, Codable {
 
   /// Identifier; also the preferred column name in a response file.
   public var id: String
+  /// Other names of its column in files, such as those of the survey that it comes from.
+  public var otherNames: [String]?
   /// The response format's identifier.
   public var format: String
   /// The wording.

@@ -57,6 +57,8 @@ public struct OrdinalFormat: Sendable, Hashable, Codable {
     public var value: Int
     /// Its wording; absent in a key-only instrument.
     public var label: LocalizedText?
+    /// Other codes of the option in files, such as those of the survey that it comes from.
+    public var otherCodes: [String]?
   }
   /// Identifier.
   public var id: String
@@ -74,6 +76,8 @@ public struct KeyedChoiceFormat: Sendable, Hashable, Codable {
     public var code: String
     /// Its wording.
     public var label: LocalizedText?
+    /// Other codes of the option in files.
+    public var otherCodes: [String]?
   }
   /// Identifier.
   public var id: String

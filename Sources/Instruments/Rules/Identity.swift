@@ -35,7 +35,9 @@ enum UniqueIdentifiers: LintRule {
       for (place, code) in missing.enumerated() where codes.contains(code) {
         duplicate(code, at: root + "/missingOptions/\(place)/code", &report)
       }
+      otherCodes(of: format, codes, missing, at: root, &report)
     }
+    otherNames(instrument.items, &report)
     for (index, scale) in instrument.scales.enumerated() {
       unique(scale.items.map(\.id), at: "/scales/\(index)/items", "/id", &report)
     }
@@ -53,6 +55,61 @@ enum UniqueIdentifiers: LintRule {
     for (index, rule) in (instrument.quality ?? []).enumerated() {
       guard case .attention(let attention) = rule else { continue }
       unique(attention.items.map(\.id), at: "/quality/\(index)/items", "/id", &report)
+    }
+  }
+
+  /// What a file may hold for an option is that option's alone. A number that is the value of another one is borne, for
+  /// surveys have such codes: a cell that holds it is then refused, not guessed.
+  private static func otherCodes(
+    of format: ResponseFormat,
+    _ codes: [String],
+    _ missing: [String],
+    at root: String,
+    _ report: inout LintReport
+  ) {
+    let others: [(pointer: String, codes: [String])] =
+      switch format {
+      case .ordinal(let format):
+        format.options.enumerated().map { ("/options/\($0.offset)", $0.element.otherCodes ?? []) }
+      case .keyedChoice(let format):
+        format.options.enumerated().map { ("/options/\($0.offset)", $0.element.otherCodes ?? []) }
+      case .yesNo(let format): [("/yes", format.yes.otherCodes ?? []), ("/no", format.no.otherCodes ?? [])]
+      case .numeric: []
+      }
+    guard others.contains(where: { !$0.codes.isEmpty }) else { return }
+    var seen = Set(missing.map { $0.lowercased() })
+    for (option, (pointer, own)) in others.enumerated() {
+      for (place, code) in own.enumerated() {
+        let pointer = "\(root)\(pointer)/otherCodes/\(place)"
+        if !seen.insert(code.lowercased()).inserted {
+          duplicate(code, at: pointer, &report)
+        } else if codes.indices.contains(where: { $0 != option && codes[$0].lowercased() == code.lowercased() }) {
+          report.add(
+            Self.self,
+            .warning,
+            at: pointer,
+            Phrase(
+              zh: "\(Finding.quoted(code)) 也是另一个选项的分值或代码，作答文件里写成这样的格子不会采用",
+              en:
+                "\(Finding.quoted(code)) is also the value or code of another option: a cell that holds it is not used"
+            ),
+            remedy: Phrase(
+              zh: "请让作答文件写选项文字，或在映射文件里写明它代表哪个选项。",
+              en: "Let files hold the words of the options, or say in a mapping file which option it stands for."
+            )
+          )
+        }
+      }
+    }
+  }
+
+  private static func otherNames(_ items: [Item], _ report: inout LintReport) {
+    guard items.contains(where: { $0.otherNames != nil }) else { return }
+    var seen = Set(items.map { $0.id.lowercased() })
+    for (index, item) in items.enumerated() {
+      for (place, name) in (item.otherNames ?? []).enumerated() where !seen.insert(name.lowercased()).inserted {
+        duplicate(name, at: "/items/\(index)/otherNames/\(place)", &report)
+      }
     }
   }
 

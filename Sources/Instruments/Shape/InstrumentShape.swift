@@ -73,9 +73,16 @@ package enum InstrumentShape {
     "Codes that mean that there is no answer: not a middle answer, and not zero."
   )
 
+  private static let otherCodes = ObjectShape.Member.optional(
+    "otherCodes",
+    .list(.string(.text(limit: 200)), count: 1...20),
+    "Other codes of the option in files, such as those of the survey that it comes from."
+  )
+
   private static let option = ObjectShape([
     .required("value", .integer(-1000...1000), "Its value in scoring."),
     .optional("label", .localized(limit: 200), "Its wording."),
+    otherCodes,
   ])
 
   private static let responseFormat = Shape.tagged([
@@ -98,6 +105,7 @@ package enum InstrumentShape {
               ObjectShape([
                 .required("code", .string(.text(limit: 64)), "Its code."),
                 .optional("label", .localized(limit: 1000), "Its wording."),
+                otherCodes,
               ])
             ),
             count: 2...50
@@ -130,6 +138,11 @@ package enum InstrumentShape {
 
   private static let item = ObjectShape([
     .required("id", id, "Identifier; also the preferred column name."),
+    .optional(
+      "otherNames",
+      .list(.string(.text(limit: 200)), count: 1...20),
+      "Other names of its column in files, such as those of the survey that it comes from."
+    ),
     .required("format", id, "The response format's identifier."),
     .optional("text", .localized(limit: 2000), "The wording."),
     .optional("correct", .string(.text(limit: 64)), "The correct option's code."),
