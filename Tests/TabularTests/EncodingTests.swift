@@ -114,4 +114,25 @@ import Testing
     #expect(TextEncoding(named: "utf_16 le") == .utf16LittleEndian)
     #expect(TextEncoding(named: "latin1") == nil)
   }
+
+  /// One bad byte in a file of GB18030: that encoding is named, and the place is that of the byte.
+  @Test func aBadByteIsPlacedByTheEncodingThatReadsFarthest() {
+    let text = "学号,题目一,q2\n甲,非常喜欢,1\n乙,不喜欢,"
+    var bytes = Demo.encoded(text, .gb18030, mark: false)
+    let place = bytes.count
+    bytes += [0xFF, 0x0A]
+    let refused = Demo.refusal(.bytes(bytes, named: "demo.csv"))
+    #expect(refused.map(\.rule) == ["undecodable"])
+    #expect(refused.first?.place.line == 3)
+    #expect(refused.first?.message.chinese.contains("第 \(place) 字节起的 0xFF 0x0A 不是 GB18030 的字符") == true)
+    #expect(refused.first?.message.chinese.contains("UTF-8 和 GB18030 都不能读完") == true)
+    #expect(refused.first?.remedy.english.contains("windows-1252") == true)
+    // What is UTF-8 but for one byte stays UTF-8.
+    var other = Demo.encoded(text, .utf8, mark: false)
+    other += [0xFF, 0x0A]
+    #expect(Demo.refusal(.bytes(other, named: "demo.csv")).first?.message.english.contains("of UTF-8") == true)
+    // Where the encoding is declared nothing was tried.
+    let declared = Demo.refusal(.bytes(bytes, named: "demo.csv"), Demo.outline, ReadingOptions(encoding: .gb18030))
+    #expect(declared.first?.message.english.hasSuffix("is no character of GB18030") == true)
+  }
 }

@@ -195,4 +195,20 @@ import Testing
     #expect(read.rows[1].submittedAt?.iso8601 == "2026-09-03T12:00:00")
     #expect(read.rows[1].seconds == 123)
   }
+
+  @Test func whatCannotBeReadIsShownWithOneFittingExample() throws {
+    let read = try read("学号,性别,出生年月,提交答卷时间,所用时间,q1,q2,n\na,无,去年,昨天,很快,1,1,1\nb,1,2004-13,,,1,1,1\n")
+    let said = read.rows.flatMap(\.findings)
+    #expect(
+      said.map { "\($0.rule) \($0.message.chinese.filter { $0 != " " }) \($0.remedy.chinese)" } == [
+        "time-unreadable 提交时间\"昨天\"的写法无法识别，按未知处理 请写成 2026-09-03 12:00:00 这样的形式",
+        "duration-unreadable 用时\"很快\"的写法无法识别，按未知处理 请写成 2分3秒 或秒数 123 这样的形式",
+        "sex-unreadable 性别\"无\"的写法无法识别，按未知处理 请写成“男”或“女”",
+        "birth-date-unreadable 出生日期\"去年\"的写法无法识别，按未知处理 请写成 2004-10-03 或 2004年10月3日 这样的形式",
+        "sex-coded 性别写成了数字（如\"1\"），程序不猜测哪个数字代表男或女（整个文件只提示一次） "
+          + "请改写成“男”“女”，或在映射文件这一列的 values 里写明，例如 {\"1\": \"male\", \"2\": \"female\"}",
+        "birth-date-unreadable 出生日期\"2004-13\"的写法无法识别，按未知处理 请写成 2004-10-03 或 2004年10月3日 这样的形式",
+      ]
+    )
+  }
 }

@@ -9,6 +9,8 @@ package struct TextStream: ~Copyable {
   private var source: ByteStream
   private var decoder: StreamingDecoder
   private let name: String
+  /// What is said where no encoding reads all of the input.
+  private let tried: Phrase
   private let pieceSize: Int
   /// Bytes that were read to find the encoding and are not yet decoded.
   private var sample: [UInt8]
@@ -42,12 +44,14 @@ package struct TextStream: ~Copyable {
       bytes.append(contentsOf: piece)
     }
     let found: EncodingChoice
+    var tried = Phrase(zh: "", en: "")
     if let encoding {
       found = EncodingChoice(encoding, because: Phrase(zh: "由使用者声明", en: "declared by the user"))
+    } else if let detected = EncodingChoice.detect(bytes, isWhole: isWhole) {
+      found = detected
     } else {
-      found =
-        EncodingChoice.detect(bytes, isWhole: isWhole)
-        ?? EncodingChoice(.utf8, because: Phrase(zh: "没有找到合适的编码", en: "no encoding fits"))
+      found = EncodingChoice.nearest(bytes)
+      tried = Phrase(zh: "；\(found.reason.chinese)", en: "; \(found.reason.english)")
     }
     guard let decoder = StreamingDecoder(found.encoding) else {
       throw Findings([Self.unavailable(found.encoding, input.name)])
@@ -62,6 +66,7 @@ package struct TextStream: ~Copyable {
     sample = bytes
     isSampleWhole = isWhole
     self.decoder = decoder
+    self.tried = tried
   }
 
   /// The next text, possibly empty; nil at the end. The text before a fault comes out before the fault is thrown.
@@ -130,21 +135,23 @@ package struct TextStream: ~Copyable {
       let what =
         fault.kind == .truncated
         ? Phrase(
-          zh: "文件在一个字符的中间结束（第 \(offset) 字节起：\(bytes)，按 \(encoding) 读取）",
-          en: "the file ends in the middle of a character (from byte \(offset): \(bytes), read as \(encoding))"
+          zh: "文件在一个字符的中间结束（第 \(offset) 字节起：\(bytes)，按 \(encoding) 读取\(tried.chinese)）",
+          en:
+            "the file ends in the middle of a character (from byte \(offset): \(bytes), read as \(encoding)\(tried.english))"
         )
         : Phrase(
-          zh: "第 \(offset) 字节起的 \(bytes) 不是 \(encoding) 的字符",
-          en: "\(bytes) at byte \(offset) is no character of \(encoding)"
+          zh: "第 \(offset) 字节起的 \(bytes) 不是 \(encoding) 的字符\(tried.chinese)",
+          en: "\(bytes) at byte \(offset) is no character of \(encoding)\(tried.english)"
         )
       return Finding(
         "undecodable",
         at: place,
         what,
         remedy: Phrase(
-          zh: "请声明正确的编码（--encoding gb18030 或 utf-8），或在 Excel/WPS 中另存为“CSV UTF-8”；程序不会替换或丢弃任何字符",
+          zh:
+            "如果只有这一处，请在原表里改正这个字符；如果整个文件都是别的编码，请声明它（--encoding utf-8、gb18030、utf-16，西文 Excel 用 windows-1252），或在 Excel/WPS 中另存为“CSV UTF-8”；程序不会替换或丢弃任何字符",
           en:
-            "declare the right encoding (--encoding gb18030 or utf-8), or save the file as “CSV UTF-8”; nothing is replaced or dropped"
+            "correct the character if it is only this one; declare the encoding if the whole file has another (--encoding utf-8, gb18030, utf-16, or windows-1252 for a western Excel), or save the file as “CSV UTF-8”; nothing is replaced or dropped"
         )
       )
     }

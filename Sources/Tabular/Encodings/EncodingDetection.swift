@@ -32,6 +32,24 @@ extension EncodingChoice {
     return nil
   }
 
+  /// Where no encoding fits: the one that reads farthest before the first bytes that are no character of it.
+  package static func nearest(_ sample: [UInt8]) -> EncodingChoice {
+    func reach(_ encoding: TextEncoding) -> Int {
+      guard var decoder = StreamingDecoder(encoding) else { return 0 }
+      var text: [UInt8] = []
+      do throws(DecodingFault) { try decoder.decode(sample, atEnd: false, into: &text) } catch { return error.offset }
+      return sample.count
+    }
+    let encoding = reach(.gb18030) > reach(.utf8) ? TextEncoding.gb18030 : .utf8
+    return EncodingChoice(
+      encoding,
+      because: Phrase(
+        zh: "UTF-8 和 GB18030 都不能读完；按 \(encoding.name) 读得最远",
+        en: "neither UTF-8 nor GB18030 reads it to the end; \(encoding.name) gets farthest"
+      )
+    )
+  }
+
   /// Whether bytes are text of an encoding.
   package static func fits(_ sample: [UInt8], _ encoding: TextEncoding, isWhole: Bool) -> Bool {
     guard var decoder = StreamingDecoder(encoding) else { return false }

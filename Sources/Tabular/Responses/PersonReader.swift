@@ -161,29 +161,47 @@ package struct PersonReader: Sendable {
       row.submittedAt = LocalDateTime(text)
       if row.submittedAt == nil {
         row.findings.append(
-          unreadable("time-unreadable", .submittedAt, Phrase(zh: "提交时间", en: "time of submission"), row)
+          unreadable("time-unreadable", .submittedAt, Phrase(zh: "提交时间", en: "time of submission"), text, row)
         )
       }
     }
     if let text = text(.duration, record), !text.allSatisfy({ $0 == "-" }) {
       row.seconds = AnswerDuration.seconds(text)
       if row.seconds == nil {
-        row.findings.append(unreadable("duration-unreadable", .duration, Phrase(zh: "用时", en: "duration"), row))
+        row.findings.append(unreadable("duration-unreadable", .duration, Phrase(zh: "用时", en: "duration"), text, row))
       }
     }
   }
 
-  private func unreadable(_ rule: String, _ role: ColumnRole, _ what: Phrase, _ row: ResponseRow) -> Finding {
-    Finding(
+  private func unreadable(
+    _ rule: String,
+    _ role: ColumnRole,
+    _ what: Phrase,
+    _ text: String,
+    _ row: ResponseRow
+  ) -> Finding {
+    let value = Finding.quoted(text)
+    return Finding(
       rule,
       .warning,
       at: place(role, row),
-      Phrase(zh: "\(what.chinese)的写法无法识别，按未知处理", en: "the \(what.english) cannot be read and counts as unknown"),
-      remedy: Phrase(
-        zh: "请写成 2026-09-03 12:00、2分3秒、18 这样的形式",
-        en: "write it like 2026-09-03 12:00, 2分3秒, or 18"
-      )
+      Phrase(
+        zh: "\(what.chinese) \(value) 的写法无法识别，按未知处理",
+        en: "the \(what.english) \(value) cannot be read and counts as unknown"
+      ),
+      remedy: Self.example(role)
     )
+  }
+
+  /// How what is known about a person is to be written.
+  private static func example(_ role: ColumnRole) -> Phrase {
+    switch role {
+    case .sex: Phrase(zh: "请写成“男”或“女”", en: "write 男 or 女, male or female")
+    case .age: Phrase(zh: "请写成周岁，例如 18", en: "write the years, as in 18")
+    case .birthDate: Phrase(zh: "请写成 2004-10-03 或 2004年10月3日 这样的形式", en: "write it like 2004-10-03")
+    case .duration: Phrase(zh: "请写成 2分3秒 或秒数 123 这样的形式", en: "write it like 2分3秒, or in seconds, as in 123")
+    default: Phrase(zh: "请写成 2026-09-03 12:00:00 这样的形式", en: "write it like 2026-09-03 12:00:00")
+    }
   }
 
   private mutating func readSex(_ record: TableRecord, into row: inout ResponseRow) {
@@ -206,8 +224,9 @@ package struct PersonReader: Sendable {
           .warning,
           at: place(.sex, row),
           Phrase(
-            zh: "性别写成了数字，程序不猜测哪个数字代表男或女（整个文件只提示一次）",
-            en: "the sex is written in numbers; which is which is not guessed (said once for the file)"
+            zh: "性别写成了数字（如 \(Finding.quoted(text))），程序不猜测哪个数字代表男或女（整个文件只提示一次）",
+            en:
+              "the sex is written in numbers (such as \(Finding.quoted(text))); which is which is not guessed (said once for the file)"
           ),
           remedy: Phrase(
             zh: "请改写成“男”“女”，或在映射文件这一列的 values 里写明，例如 {\"1\": \"male\", \"2\": \"female\"}",
@@ -219,7 +238,7 @@ package struct PersonReader: Sendable {
       return
     }
     if ["保密", "其他", "未知", "other", "unknown", "prefernottosay"].contains(key) { return }
-    row.findings.append(unreadable("sex-unreadable", .sex, Phrase(zh: "性别", en: "sex"), row))
+    row.findings.append(unreadable("sex-unreadable", .sex, Phrase(zh: "性别", en: "sex"), text, row))
   }
 
   private func readAge(_ record: TableRecord, into row: inout ResponseRow) {
@@ -229,13 +248,15 @@ package struct PersonReader: Sendable {
       if let age = PlainNumber.parse(digits), (3...120).contains(age) {
         row.age = age
       } else {
-        row.findings.append(unreadable("age-unreadable", .age, Phrase(zh: "年龄", en: "age"), row))
+        row.findings.append(unreadable("age-unreadable", .age, Phrase(zh: "年龄", en: "age"), text, row))
       }
       return
     }
     guard let text = text(.birthDate, record) else { return }
     guard let birth = BirthDate(text) else {
-      row.findings.append(unreadable("birth-date-unreadable", .birthDate, Phrase(zh: "出生日期", en: "date of birth"), row))
+      row.findings.append(
+        unreadable("birth-date-unreadable", .birthDate, Phrase(zh: "出生日期", en: "date of birth"), text, row)
+      )
       return
     }
     guard let day = row.submittedAt ?? today else { return }
@@ -248,10 +269,14 @@ package struct PersonReader: Sendable {
           at: place(.birthDate, row),
           birth.monthMayBeOctober
             ? Phrase(
-              zh: "出生月份可能是 1 月，也可能是被表格软件截短的 10 月，年龄不作猜测",
-              en: "the month of birth may be January, or October cut short by a spreadsheet: the age is not guessed"
+              zh: "出生日期 \(Finding.quoted(text)) 的月份可能是 1 月，也可能是被表格软件截短的 10 月，年龄不作猜测",
+              en:
+                "the month in \(Finding.quoted(text)) may be January, or October cut short by a spreadsheet: the age is not guessed"
             )
-            : Phrase(zh: "由出生日期算不出年龄", en: "the date of birth gives no age"),
+            : Phrase(
+              zh: "由出生日期 \(Finding.quoted(text)) 算不出年龄",
+              en: "the date of birth \(Finding.quoted(text)) gives no age"
+            ),
           remedy: Phrase(zh: "请写成 2004-10 或 2004年10月 这样的形式", en: "write it like 2004-10 or 2004-10-03")
         )
       )
