@@ -145,4 +145,45 @@ struct RecordTests {
     let found = try read("Q_A\tQ_B\tengnat\ttestelapse\n2\t1\t1\t90\n0\t2\t1\t80\n-1\t1\t2\t70\n", options: options)
     #expect(found.rows.map { String($0.suffix(2)) } == ["21", "-2", "-1"])
   }
+
+  @Test func answersThatAreNotFinalAreSaid() throws {
+    func response(_ status: String, _ id: String) -> String {
+      "{\"resourceType\": \"QuestionnaireResponse\", \"status\": \"\(status)\", \"id\": \"\(id)\", \"item\": "
+        + "[{\"linkId\": \"R1\", \"answer\": [{\"valueInteger\": 1}]}, {\"linkId\": \"I1\", \"answer\": [{\"valueInteger\": 2}]}]}"
+    }
+    let lines = [
+      response("entered-in-error", "a"), response("completed", "b"), response("in-progress", "c"),
+      response("stopped", "d"), response("amended", "e"), response("entered-in-error", "f"),
+    ]
+    let found = try read(lines.joined(separator: "\n"))
+    #expect(found.rows == ["2 b 12", "3 c 12", "4 d 12", "5 e 12"])
+    let said = found.findings.filter { $0.rule.hasPrefix("response-") }.map { "\($0.place.line ?? 0) \($0.rule)" }
+    #expect(
+      said.sorted() == [
+        "1 response-withdrawn", "3 response-unfinished", "4 response-unfinished", "6 response-withdrawn",
+      ]
+    )
+    #expect(!found.findings.contains { $0.message.chinese.contains("\"a\"") })
+    let only = #expect(throws: Findings.self) { try read(response("entered-in-error", "a")) }
+    #expect(only?.all.map(\.rule) == ["response-withdrawn"])
+  }
+
+  @Test func archivesOfLimeSurveyAreOpened() throws {
+    let responses = """
+      <?xml version="1.0"?><document><LimeSurveyDocType>Responses</LimeSurveyDocType><responses><rows>
+      <row><id>7</id><_1X2X3R1>2</_1X2X3R1><_1X2X3I1>1</_1X2X3I1></row></rows></responses></document>
+      """
+    func open(_ parts: [(String, String)]) throws -> [[ResponseCell]] {
+      var reader = try ResponseReader(.bytes(MadeWorkbook.zip(parts), named: "s.lsa"), outline: Self.outline)
+      var rows: [[ResponseCell]] = []
+      while let row = try reader.next() { rows.append(row.cells) }
+      return rows
+    }
+    #expect(try open([("s.lss", "<a/>"), ("s_responses.lsr", responses)]) == [[.option(1), .option(0)]])
+    let none = #expect(throws: Findings.self) { try open([("s.lss", "<a/>"), ("s.lst", "<a/>")]) }
+    #expect(none?.all.map(\.rule) == ["archive-part-missing"])
+    #expect(none?.all.first?.message.chinese.contains("\"s.lss\"、\"s.lst\"") == true)
+    let other = #expect(throws: Findings.self) { try open([("a.txt", "a")]) }
+    #expect(other?.all.map(\.rule) == ["workbook-kind"])
+  }
 }

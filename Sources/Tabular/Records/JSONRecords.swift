@@ -46,7 +46,7 @@ final class JSONRecords: RecordSource {
       kind =
         FHIRResponses.isOne(document.root) ? FHIRResponses.kind : Phrase(zh: "JSON，每行一份", en: "JSON, one object a line")
       waiting =
-        FHIRResponses.records(document.root, line: line)
+        FHIRResponses.records(document.root, line: line, file: file)
         ?? [KeyedRecord(line: line, values: JSONValues.flattened(document.root))]
       waiting.reverse()
       line += 1
@@ -70,7 +70,7 @@ final class JSONRecords: RecordSource {
     let root = document.root
     if FHIRResponses.isOne(root) {
       kind = FHIRResponses.kind
-      waiting = FHIRResponses.records(root, line: 1) ?? []
+      waiting = FHIRResponses.records(root, line: 1, file: file) ?? []
     } else {
       kind = Phrase(zh: "JSON 文件", en: "JSON document")
       let list =
@@ -84,7 +84,7 @@ final class JSONRecords: RecordSource {
       }
       waiting = records.flatMap { record -> [KeyedRecord] in
         let line = document.place(atOffset: record.offset).line ?? 1
-        return FHIRResponses.records(record, line: line)
+        return FHIRResponses.records(record, line: line, file: file)
           ?? [KeyedRecord(line: line, values: JSONValues.flattened(record))]
       }
     }
@@ -109,7 +109,9 @@ final class JSONRecords: RecordSource {
         )
       }
       waiting =
-        (FHIRResponses.records(root, line: line) ?? [KeyedRecord(line: line, values: JSONValues.flattened(root))])
+        (FHIRResponses.records(root, line: line, file: file) ?? [
+          KeyedRecord(line: line, values: JSONValues.flattened(root))
+        ])
         .reversed()
     }
   }

@@ -12,6 +12,10 @@ protocol RecordSource: AnyObject {
 struct KeyedRecord {
   var line: Int
   var values: [(name: String, text: String)]
+  /// What is worth knowing about the record.
+  var notes: [Finding] = []
+  /// The record is not to be used; its notes say why.
+  var isLeftOut = false
 }
 
 /// Records of named values as the rows of a table: the names in the first of them are its header.
@@ -25,6 +29,7 @@ final class KeyedRows: SheetRows {
   private let names: [String]
   private let places: [String: Int]
   private var waiting: [KeyedRecord]
+  private var notes: [Finding] = []
   private var gaveHeader = false
   private var count = 0
 
@@ -37,7 +42,12 @@ final class KeyedRows: SheetRows {
     var first: [KeyedRecord] = []
     var names: [String] = []
     var places: [String: Int] = [:]
+    var left: [Finding] = []
     while first.count < Self.looked, let record = try source.next() {
+      if record.isLeftOut {
+        left += record.notes
+        continue
+      }
       for (name, _) in record.values where places[name] == nil {
         guard names.count < RecordLimits().cells else { throw Findings([Self.tooWide(file, record.line)]) }
         places[name] = names.count
@@ -45,6 +55,8 @@ final class KeyedRows: SheetRows {
       }
       first.append(record)
     }
+    if first.isEmpty, !left.isEmpty { throw Findings(left) }
+    notes = left
     self.names = names
     self.places = places
     waiting = first.reversed()
@@ -57,13 +69,22 @@ final class KeyedRows: SheetRows {
     }
     var record = waiting.popLast()
     if record == nil { record = try source.next() }
+    while let left = record, left.isLeftOut {
+      notes += left.notes
+      record = try source.next()
+    }
     guard let record else { return nil }
     var cells = [String](repeating: "", count: names.count)
     for (name, text) in record.values {
       if let place = places[name] { cells[place] = text } else { cells.append(text) }
     }
     count += 1
-    return SheetRow(number: count + 1, cells: cells, line: record.line)
+    return SheetRow(number: count + 1, cells: cells, line: record.line, notes: record.notes)
+  }
+
+  func takeNotes() -> [Finding] {
+    defer { notes = [] }
+    return notes
   }
 
   private static func tooWide(_ file: String, _ line: Int) -> Finding {

@@ -50,7 +50,7 @@ package struct SheetReader {
   package init(_ input: TableInput, _ kind: Kind, sheet: String?, limits: RecordLimits) throws(Findings) {
     let rows: any SheetRows =
       switch kind {
-      case .xlsx: try XLSXSheet(input, sheet: sheet, limits: limits)
+      case .xlsx: try Self.open(input, sheet, limits)
       case .xls: try XLSSheet(input, sheet: sheet)
       case .spss, .spssPortable: try SPSSTable(input, isPortable: kind == .spssPortable)
       case .json: try KeyedRows(JSONRecords(input), file: input.name)
@@ -91,15 +91,34 @@ package struct SheetReader {
     )
   }
 
+  /// A workbook, or the responses in an archive of LimeSurvey, which is a container of the same kind.
+  private static func open(
+    _ input: TableInput,
+    _ sheet: String?,
+    _ limits: RecordLimits
+  ) throws(Findings) -> any SheetRows {
+    do throws(Findings) {
+      return try XLSXSheet(input, sheet: sheet, limits: limits)
+    } catch {
+      guard error.all.contains(where: { $0.rule == WorkbookFindings.notSpreadsheetRule }),
+        let responses = try LimeSurveyArchive.part(".lsr", of: input)
+      else { throw error }
+      return try KeyedRows(LimeSurveyResponses(.bytes(responses, named: input.name)), file: input.name)
+    }
+  }
+
   /// The next record; nil at the end. In a sheet every cell has its column, so that short rows are whole.
   package mutating func next() throws(Findings) -> TableRecord? {
     let row: SheetRow
     if let first = waiting.popLast() {
       row = first
     } else {
-      guard let next = try rows.next() else { return nil }
+      let next = try rows.next()
+      notes += rows.takeNotes()
+      guard let next else { return nil }
       row = next
     }
+    notes += row.notes
     var record = TableRecord(line: row.line ?? row.number, row: row.number, cells: row.cells)
     let width = header.cells.count
     if let surplus = row.cells.indices.dropFirst(width).first(where: { !row.cells[$0].isEmpty }) {

@@ -8,6 +8,8 @@ package struct SheetRow: Sendable, Hashable {
   package var cells: [String]
   /// The line of the file, where it is not that number.
   var line: Int?
+  /// What is worth knowing about the row.
+  var notes: [Finding] = []
 
   /// Whether no cell holds a character.
   var isBlank: Bool { cells.allSatisfy(\.isEmpty) }
@@ -27,6 +29,13 @@ protocol SheetRows: AnyObject {
   var words: [ColumnWords] { get }
   /// The next row that holds anything; nil at the end.
   func next() throws(Findings) -> SheetRow?
+  /// What is said of records that are left out, which is then forgotten.
+  func takeNotes() -> [Finding]
+}
+
+extension SheetRows {
+  /// Nothing is left out.
+  func takeNotes() -> [Finding] { [] }
 }
 
 extension SheetRows {

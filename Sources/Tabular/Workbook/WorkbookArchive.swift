@@ -46,6 +46,14 @@ internal import Glibc
 
   deinit { unsafe zip_discard(archive) }
 
+  /// The names of the parts; of a container with very many the first.
+  var names: [String] {
+    let count = unsafe zip_get_num_entries(archive, 0)
+    return (0..<zip_uint64_t(clamping: min(count, 1000))).compactMap { place in
+      unsafe zip_get_name(archive, place, 0).map { unsafe String(cString: $0) }
+    }
+  }
+
   /// One part; nil where the container does not have it.
   func part(_ path: String, isHeld: Bool) throws(Findings) -> WorkbookPart? {
     var status = unsafe zip_stat_t()

@@ -34,9 +34,11 @@ enum WorkbookFindings {
     )
   }
 
+  static let notSpreadsheetRule = "workbook-kind"
+
   static func notSpreadsheet(_ file: String) -> Finding {
     Finding(
-      "workbook-kind",
+      notSpreadsheetRule,
       at: Place(file: file),
       Phrase(zh: "这是压缩包或其他文档，里面没有 Excel 工作表", en: "this is an archive or another document without Excel sheets"),
       remedy: Phrase(zh: "如果是压缩包，请先解压，再读取里面的表格", en: "unpack an archive first and read the table inside it")
