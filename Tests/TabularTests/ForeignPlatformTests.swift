@@ -117,4 +117,50 @@ struct ForeignPlatformTests {
     #expect(row.findings.map(\.rule) == ["answer-multiple"])
     #expect(row.cells[1] == .option(1))
   }
+
+  // MARK: LimeSurvey's own codes
+
+  private static func limeSurvey(_ rows: [String], _ codes: [String]) -> TableInput {
+    let header = "id,submitdate,lastpage,startlanguage,seed," + rows.joined(separator: ",")
+    return Demo.input(header + "\np1,2026-09-03 12:00:00,2,en,5," + codes.joined(separator: ",") + "\n")
+  }
+
+  @Test(
+    "LimeSurvey's default codes of rows and options are their order",
+    arguments: [["A2", "A1"], ["AO02", "AO01"]]
+  )
+  func defaultCodes(_ codes: [String]) throws {
+    let read = try Demo.read(Self.limeSurvey(["G1Q1[SQ001]", "G1Q1[SQ002]"], codes), Self.outline)
+    #expect(read.rows.map(\.cells) == [[.option(1), .option(0)]])
+    let column = try #require(read.mapping.column(ofItem: "R1"))
+    #expect(column.values[codes[0]] == "2" && column.reason.chinese.contains("平台自动编的"))
+  }
+
+  @Test("a code beyond the options, rows of two questions, and other platforms are not guessed at")
+  func noGuess() throws {
+    let beyond = try Demo.read(Self.limeSurvey(["G1Q1[SQ001]", "G1Q1[SQ002]"], ["A3", "A1"]), Self.outline)
+    #expect(beyond.rows.map(\.cells) == [[.unreadable("A3", column: 6), .option(0)]])
+    let two = Demo.refusal(Self.limeSurvey(["G1Q1[SQ001]", "G1Q2[SQ001]"], ["A1", "A1"]), Self.outline)
+    #expect(two.count { $0.rule == "item-without-column" } == 2)
+    let plain = try Demo.read(Demo.input("id,R1,I1\np1,A1,A2\n"), Self.outline)
+    #expect(plain.rows.first?.findings.map(\.rule) == ["answer-unreadable", "answer-unreadable"])
+  }
+
+  @Test("other codes and other names that the instrument gives are understood; a code of two options is not")
+  func otherCodesAndNames() throws {
+    let options = [
+      OptionOutline(code: "1", score: 1, labels: ["不喜欢"], otherCodes: ["n", "2"]),
+      OptionOutline(code: "2", score: 2, labels: ["喜欢"], otherCodes: ["Y"]),
+    ]
+    let outline = QuestionnaireOutline(items: [
+      ItemOutline(id: "R1", number: 1, response: .options(options), otherNames: ["/44250-9"]),
+      ItemOutline(id: "I1", number: 2, response: .options(options), otherNames: ["R1", "INT[a]"]),
+    ])
+    let read = try Demo.read(Demo.input("id,/44250-9,int[a]\np1,y,N\np2,1,2\n"), outline)
+    #expect(read.rows.map(\.cells) == [[.option(1), .option(0)], [.option(0), .unreadable("2", column: 3)]])
+    #expect(read.rows[1].findings.map(\.rule) == ["answer-ambiguous"])
+    // In points nothing is doubtful; an id goes before another item's other name.
+    let points = try Demo.read(Demo.input("id,R1,INT[a]\np1,1,2\n"), outline, ReadingOptions(mode: .score))
+    #expect(points.rows.map(\.cells) == [[.option(0), .option(1)]])
+  }
 }

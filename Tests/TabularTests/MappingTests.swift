@@ -155,4 +155,78 @@ import Testing
     #expect(likeness > 0.5 && likeness < 1)
     #expect(TextSimilarity.dice("", "") == 0)
   }
+
+  // MARK: What a mapping says of the whole file
+
+  @Test func meaningsForAllItemsStandOnceAndAColumnMayDiffer() throws {
+    let input = plain(["id", "q1", "q2", "q3", "q4", "q5", "q6"], [["a", "很好", "很好", "1", "1", "1", "差"]])
+    var mapping = try FileInspection(input, outline: Demo.outline).mapping
+    // The draft offers what was not understood, to be filled in.
+    #expect(mapping.values == ["很好": "", "差": ""])
+    #expect(mapping.fileText.contains("\"很好\": \"\""))
+    mapping.values = ["很好": "5", "差": ""]
+    mapping.columns[2].values = ["很好": "非常不喜欢"]
+    let text = mapping.fileText
+    let read = try MappingFile.read(Array(text.utf8), file: "mapping.json")
+    #expect(read == mapping && read.fileText == text)
+    let row = try #require(try Demo.read(input, Demo.outline, ReadingOptions(mapping: read)).rows.first)
+    #expect(row.cells[0] == .option(0) && row.cells[1] == .option(4))
+    #expect(row.cells[5] == .unreadable("差", column: 7))
+    // A draft that was filled in half keeps what was filled in.
+    let again = try FileInspection(input, outline: Demo.outline, options: ReadingOptions(mapping: read))
+    #expect(again.mapping.values == ["很好": "5", "差": ""])
+    #expect(again.unmatchedValues.map(\.value) == ["差"])
+  }
+
+  @Test func aMeaningThatIsNoOptionIsRefused() throws {
+    let input = plain(["id", "q1", "q2", "q3", "q4", "q5", "q6"], [["a", "1", "1", "1", "1", "1", "1"]])
+    var mapping = try FileInspection(input, outline: Demo.outline).mapping
+    mapping.values = ["好": "9", "差": ""]
+    mapping.columns[3].values = ["好": "6"]
+    let refused = Demo.refusal(input, Demo.outline, ReadingOptions(mapping: mapping))
+    #expect(refused.map(\.rule) == ["mapping-value-unknown", "mapping-value-unknown"])
+    #expect(refused.map(\.place.column) == [nil, 4])
+    #expect(refused[0].message.english.contains("\"9\""))
+  }
+
+  @Test func aFileThatBeginsWithOtherQuestionsNeedsOneLine() throws {
+    let headers = ["学号"] + (1...8).map { "第\($0)题" }
+    let input = plain(headers, [["p1", "x", "y", "1", "2", "3", "4", "5", "1"]])
+    let refused = Demo.refusal(input, Demo.wordless)
+    #expect(refused.first?.rule == "question-numbers-do-not-fit")
+    #expect(refused.first?.remedy.chinese.contains("\"firstItemQuestion\": 3") == true)
+    let draft = try FileInspection(input, outline: Demo.wordless).mapping.fileText
+    let text = draft.replacing("\"columns\":", with: "\"firstItemQuestion\": 3, \"columns\":")
+    let mapping = try MappingFile.read(Array(text.utf8), file: "mapping.json")
+    #expect(mapping.firstItemQuestion == 3)
+    let read = try Demo.read(input, Demo.wordless, ReadingOptions(mapping: mapping))
+    #expect(read.rows.map(\.cells) == [[0, 1, 2, 3, 4, 0].map { .option($0) }])
+    let seen = try FileInspection(input, outline: Demo.wordless, options: ReadingOptions(mapping: mapping))
+    #expect(seen.report.rows(in: .english)[4][2] == "item q1")
+    for wrong in ["0", "\"3\""] {
+      let text = draft.replacing("\"columns\":", with: "\"firstItemQuestion\": \(wrong), \"columns\":")
+      #expect(throws: Findings.self) { try MappingFile.read(Array(text.utf8), file: "mapping.json") }
+    }
+  }
+
+  @Test func everyTextThatIsNoAnswerIsAFindingWithItsNearestOption() throws {
+    let rows = [["a", "不太喜欢", "1", "1", "1", "1", "1"], ["b", "不太喜欢", "1", "1", "1", "1", "1"]]
+    let seen = try FileInspection(plain(["id", "q1", "q2", "q3", "q4", "q5", "q6"], rows), outline: Demo.outline)
+    let found = try #require(seen.findings.first { $0.rule == "value-unmatched" })
+    #expect(found.severity == .warning && found.place == Place(file: "demo.csv", line: 1, column: 2))
+    // 喜欢 is as like by its letters, but says the opposite.
+    #expect(found.message.chinese == "题目 q1（B 列）有 2 格写着 \"不太喜欢\"，对不上任何选项；最接近的是 \"不喜欢\"（代码 2）")
+    #expect(found.remedy.english.contains("values"))
+  }
+
+  @Test func oneMappingMayServeSeveralQuestionnaires() throws {
+    let other = QuestionnaireOutline(items: [ItemOutline(id: "z", number: 1, response: .options(Demo.ascending))])
+    let input = plain(["id", "q1", "q2", "q3", "q4", "q5", "q6", "z"], [["a", "1", "1", "1", "1", "1", "1", "2"]])
+    var both = try Demo.read(input).mapping
+    both.columns[7].role = .item("z")
+    let ids = Set(Demo.outline.items.map(\.id))
+    let first = try Demo.read(input, Demo.outline, ReadingOptions(mapping: both.without(itemsOf: ["z"])))
+    let second = try Demo.read(input, other, ReadingOptions(mapping: both.without(itemsOf: ids)))
+    #expect(first.rows.map(\.cells.count) == [6] && second.rows.map(\.cells) == [[.option(1)]])
+  }
 }

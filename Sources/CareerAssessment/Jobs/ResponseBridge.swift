@@ -19,7 +19,8 @@ struct ResponseBridge: Sendable {
           id: item.id,
           number: index + 1,
           prompts: item.text?.all ?? [],
-          response: Self.response(instrument.format(of: item))
+          response: Self.response(instrument.format(of: item)),
+          otherNames: item.otherNames ?? []
         )
       }
     )
@@ -97,13 +98,18 @@ struct ResponseBridge: Sendable {
       OptionOutline(
         code: "\(option.value)",
         score: Double(option.value),
-        labels: option.label?.all ?? fallback
+        labels: option.label?.all ?? fallback,
+        otherCodes: option.otherCodes ?? []
       )
     }
     switch format {
     case .ordinal(let ordinal): return .options(ordinal.options.map { scored($0) } + missing)
     case .keyedChoice(let choice):
-      return .options(choice.options.map { OptionOutline(code: $0.code, labels: $0.label?.all ?? []) } + missing)
+      return .options(
+        choice.options.map {
+          OptionOutline(code: $0.code, labels: $0.label?.all ?? [], otherCodes: $0.otherCodes ?? [])
+        } + missing
+      )
     case .yesNo(let yesNo):
       return .options([scored(yesNo.yes, ["是", "Yes"]), scored(yesNo.no, ["否", "No"])] + missing)
     case .numeric(let numeric):

@@ -14,8 +14,15 @@ extension ColumnMapping {
       ("alreadyReversed", .bool(alreadyReversed)),
       ("missing", .object(missing.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value.rawValue)) })),
       ("absentItems", .strings(absentItems)),
+      ("firstItemQuestion", firstItemQuestion.map { .number($0) }),
+      ("values", values.isEmpty ? nil : Self.json(values)),
       ("columns", .array(columns.map(\.json))),
     ])
+  }
+
+  /// Texts and what they stand for.
+  static func json(_ values: [String: String]) -> JSONValue {
+    .object(values.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })
   }
 
   /// The text of the mapping file.
@@ -39,10 +46,7 @@ extension MappedColumn {
       ("item", item.map { .string($0) }),
       ("because", because.map { .string($0) }),
       ("reason", .object([("zh", .string(reason.chinese)), ("en", .string(reason.english))])),
-      (
-        "values",
-        values.isEmpty ? nil : .object(values.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })
-      ),
+      ("values", values.isEmpty ? nil : ColumnMapping.json(values)),
     ])
   }
 }

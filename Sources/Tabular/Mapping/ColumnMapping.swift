@@ -62,6 +62,12 @@ public struct ColumnMapping: Sendable, Hashable {
   public var missing: [String: MissingKind]
   /// Items that the file does not have, by declaration.
   public var absentItems: [String]
+  /// What texts stand for in the columns of all items: the code of an option. What a column says goes before it; a text
+  /// for which nothing stands yet is empty.
+  public var values: [String: String]
+  /// The number that the first item has in the file, where the questions are numbered otherwise than the items: columns
+  /// that nothing is known about are then matched by number.
+  public var firstItemQuestion: Int?
   /// The columns in the order of the file.
   public var columns: [MappedColumn]
 
@@ -75,8 +81,12 @@ public struct ColumnMapping: Sendable, Hashable {
     alreadyReversed: Bool = false,
     missing: [String: MissingKind]? = nil,
     absentItems: [String] = [],
+    values: [String: String] = [:],
+    firstItemQuestion: Int? = nil,
     columns: [MappedColumn]
   ) {
+    self.values = values
+    self.firstItemQuestion = firstItemQuestion
     self.platform = platform
     self.mode = mode
     self.encoding = encoding

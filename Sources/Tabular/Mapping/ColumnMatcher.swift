@@ -51,6 +51,7 @@ package enum ColumnMatcher: Sendable {
         if decision.mode == nil { findings.append(undecided(decision, file: file)) }
       }
     }
+    if platform == .limeSurvey, mapping.mode == .code { takeDefaultCodes(&mapping, sample, outline) }
     findings += collisions(mapping, outline, file: file) + MatchFindings.reversal(mapping, file: file)
     return Match(
       mapping: mapping,
@@ -168,16 +169,7 @@ package enum ColumnMatcher: Sendable {
     for (index, item) in outline.items.enumerated() {
       guard case .options(let options) = item.response, let column = mapping.column(ofItem: item.id) else { continue }
       lookups[index] = OptionLookup(options, values: column.values)
-      var texts: Set<String> = []
-      var seen: Set<String> = []
-      for record in sample where record.findings.isEmpty && column.index < record.cells.count {
-        guard seen.insert(record.cells[column.index]).inserted else { continue }
-        guard texts.count < 200, CellText.canBeAnswer(record.cells[column.index]) else { continue }
-        let text = CellText.normalized(record.cells[column.index])
-        if text.isEmpty || mapping.missing[CellText.labelKey(text)] != nil || OptionLabel.isMultiple(text) { continue }
-        texts.insert(text)
-      }
-      samples[index] = texts
+      samples[index] = answers(in: column, sample, mapping)
     }
     return (samples, lookups)
   }
@@ -200,6 +192,44 @@ package enum ColumnMatcher: Sendable {
       }
     }
     return hasScores
+  }
+
+  /// The different texts of a column that may be answers, normalised; at most two hundred.
+  private static func answers(
+    in column: MappedColumn,
+    _ sample: [TableRecord],
+    _ mapping: ColumnMapping
+  ) -> Set<String> {
+    var texts: Set<String> = []
+    var seen: Set<String> = []
+    for record in sample where record.findings.isEmpty && column.index < record.cells.count {
+      guard seen.insert(record.cells[column.index]).inserted else { continue }
+      guard texts.count < 200, CellText.canBeAnswer(record.cells[column.index]) else { continue }
+      let text = CellText.normalized(record.cells[column.index])
+      if text.isEmpty || mapping.missing[CellText.labelKey(text)] != nil || OptionLabel.isMultiple(text) { continue }
+      texts.insert(text)
+    }
+    return texts
+  }
+
+  private static func takeDefaultCodes(
+    _ mapping: inout ColumnMapping,
+    _ sample: [TableRecord],
+    _ outline: QuestionnaireOutline
+  ) {
+    for item in outline.items {
+      guard case .options(let options) = item.response,
+        let place = mapping.columns.firstIndex(where: { $0.role == .item(item.id) })
+      else { continue }
+      let values = DefaultCodes.values(answers(in: mapping.columns[place], sample, mapping), options)
+      if values.isEmpty { continue }
+      mapping.columns[place].values = values
+      let reason = mapping.columns[place].reason
+      mapping.columns[place].reason = Phrase(
+        zh: reason.chinese + DefaultCodes.reason.chinese,
+        en: reason.english + DefaultCodes.reason.english
+      )
+    }
   }
 
   private static func undecided(_ decision: ModeDetection, file: String) -> Finding {

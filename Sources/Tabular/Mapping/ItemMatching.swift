@@ -11,6 +11,9 @@ package struct ItemMatching: Sendable {
   /// Whether there were question numbers that do not fit the outline, so that numbers were not trusted.
   package private(set) var numbersDoNotFit = false
 
+  /// The number in the file that the first item probably has, where the numbers only begin later.
+  package private(set) var likelyFirstNumber: Int?
+
   private let outline: QuestionnaireOutline
   private let names: [HeaderName]
   private let headers: [String]
@@ -51,6 +54,17 @@ package struct ItemMatching: Sendable {
       guard let item = byID[CellText.labelKey(header)] else { continue }
       assign(column, item, Phrase(zh: "列名就是题目编号", en: "the header is the item's id"))
     }
+    var byName: [String: Int] = [:]
+    for (item, outline) in outline.items.enumerated() {
+      for name in outline.otherNames where byID[CellText.labelKey(name)] == nil {
+        byName[CellText.labelKey(name)] = item
+      }
+    }
+    for (column, header) in headers.enumerated() {
+      guard let item = byName[CellText.labelKey(header)] else { continue }
+      assign(column, item, Phrase(zh: "列名是工具里写明的这道题的另一个名称", en: "the instrument gives the item this name too"))
+    }
+    byID.merge(byName) { id, _ in id }
     // An id in the header: the row of a matrix (`G1Q1[R1]`), or a code before the words (`R1. 题干`).
     for (column, name) in names.enumerated() where items[column] == nil && !claimed[column] {
       let code = headers[column].prefix { $0 != "." && $0 != "|" }
@@ -112,7 +126,7 @@ package struct ItemMatching: Sendable {
   private mutating func matchNumbers() {
     var byNumber: [Int: Int] = [:]
     for (item, outline) in outline.items.enumerated() { byNumber[outline.number] = item }
-    var candidates: [(column: Int, number: Int)] = []
+    var candidates = numbersOfRows.filter { items[$0.column] == nil && !claimed[$0.column] }
     for (column, name) in names.enumerated() where items[column] == nil && !claimed[column] && name.row == nil {
       let name = name.number == nil && column < labelNames.count ? labelNames[column] : name
       guard let number = name.number else { continue }
@@ -127,12 +141,30 @@ package struct ItemMatching: Sendable {
     guard fit else {
       // Rows of one matrix repeat its number; they are matched by their order.
       numbersDoNotFit = Set(candidates.map(\.number)).count > 1 || candidates.count == 1
+      let open = outline.items.indices.count { columnOfItem[$0] == nil }
+      let numbers = Set(candidates.map(\.number)).sorted().suffix(open)
+      // As many numbers as there are items, one behind the other: the first of them may be the first item's.
+      if numbers.count == open, open == outline.items.count, let first = numbers.first, let last = numbers.last,
+        last - first == open - 1, first > 1
+      {
+        likelyFirstNumber = first
+      }
       return
     }
     for candidate in candidates {
       guard let item = byNumber[candidate.number] else { continue }
       assign(candidate.column, item, Phrase(zh: "题号相同", en: "the number is the item's"))
     }
+  }
+
+  /// The numbers of rows that LimeSurvey has named by itself (`G1Q1[SQ001]`), where all of them belong to one question.
+  private var numbersOfRows: [(column: Int, number: Int)] {
+    let rows = names.enumerated().compactMap { column, name -> (column: Int, number: Int)? in
+      guard let match = name.row?.wholeMatch(of: /SQ0*(\d{1,4})/), let number = Int(match.1) else { return nil }
+      return (column, number)
+    }
+    let questions = Set(rows.map { headers[$0.column].prefix { $0 != "[" } })
+    return questions.count == 1 ? rows : []
   }
 
   /// As many rows of one matrix as there are items left, all without prompts: in their order.

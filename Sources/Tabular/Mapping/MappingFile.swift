@@ -23,7 +23,7 @@ public struct MappingFile: Sendable {
       "",
       members: [
         "version", "platform", "mode", "encoding", "delimiter", "duplicates", "alreadyReversed", "missing",
-        "absentItems", "columns",
+        "absentItems", "firstItemQuestion", "values", "columns",
       ]
     )
     guard root.object != nil else { return nil }
@@ -59,6 +59,15 @@ public struct MappingFile: Sendable {
         wrongKind("/absentItems", "[\"…\"]")
       }
     }
+    var first: Int?
+    if let value = root["firstItemQuestion"] {
+      if let number = value.int, (1...20_000).contains(number) {
+        first = number
+      } else {
+        wrongKind("/firstItemQuestion", "1 … 20000")
+      }
+    }
+    let values = root["values"].map { strings($0, "/values") } ?? []
     var columns: [MappedColumn] = []
     if let list = root["columns"]?.array {
       for (index, value) in list.enumerated() {
@@ -86,6 +95,8 @@ public struct MappingFile: Sendable {
       alreadyReversed: alreadyReversed,
       missing: missing,
       absentItems: absent,
+      values: Dictionary(values, uniquingKeysWith: { first, _ in first }),
+      firstItemQuestion: first,
       columns: columns
     )
   }

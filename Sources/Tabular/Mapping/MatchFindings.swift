@@ -69,7 +69,8 @@ package enum MatchFindings: Sendable {
       )
     }
     if matching.numbersDoNotFit && found.count < outline.items.count {
-      findings.append(
+      // It explains the others.
+      findings.insert(
         Finding(
           "question-numbers-do-not-fit",
           at: Place(file: file, line: header.line),
@@ -78,11 +79,27 @@ package enum MatchFindings: Sendable {
             en:
               "the question numbers of the header do not fit the questionnaire (perhaps the form begins with questions about the person), so nothing was matched by number"
           ),
-          remedy: mapIt
-        )
+          remedy: shift(matching.likelyFirstNumber)
+        ),
+        at: 0
       )
     }
     return findings
+  }
+
+  /// What to do where the numbers of a file begin elsewhere.
+  private static func shift(_ first: Int?) -> Phrase {
+    let likely =
+      first == nil
+      ? Phrase(zh: "（把 N 换成这个数）", en: " (in place of N)")
+      : Phrase(zh: "（这个数是从题目数推出的，请核对）", en: " (as the number of items suggests: check it)")
+    let example = first.map(String.init) ?? "N"
+    return Phrase(
+      zh:
+        "如果各题次序与量表相同，只是前面多了几题：请运行 `assess map … -o mapping.json`，在文件开头加一行 \"firstItemQuestion\": \(example)，写明量表第 1 题在表里是第几题\(likely.chinese)，不必逐列修改；再用 --mapping mapping.json 读取",
+      en:
+        "if the items follow one another as in the questionnaire, only behind other questions: run `assess map … -o mapping.json`, add the line \"firstItemQuestion\": \(example) at its beginning, the number that the first item has in the file\(likely.english), without editing every column; then read with --mapping mapping.json"
+    )
   }
 
   /// No id, and the columns that are not used.
@@ -105,24 +122,34 @@ package enum MatchFindings: Sendable {
         )
       )
     }
-    let unused = columns.filter { $0.role == .ignored(.unknown) && !CellText.normalized($0.header).isEmpty }
-    if !unused.isEmpty {
-      let shown = unused.prefix(8).map { "\($0.letters) \(Finding.quoted($0.header, limit: 16))" }
-      let rest = unused.count > 8 ? Phrase(zh: " 等", en: ", …") : Phrase(zh: "", en: "")
-      findings.append(
-        Finding(
-          "column-not-used",
-          .note,
-          at: Place(file: file, line: 1),
-          Phrase(
-            zh: "有 \(unused.count) 列没有用到：\(shown.joined(separator: "、"))\(rest.chinese)",
-            en: "\(unused.count) columns are not used: \(shown.joined(separator: ", "))\(rest.english)"
-          ),
-          remedy: Phrase(zh: "如果其中有题目，请在映射文件里写明", en: "name them in a mapping file if they hold items")
-        )
+    return findings + unused(unused(columns), file: file)
+  }
+
+  /// The columns that nothing is known about.
+  package static func unused(_ columns: [MappedColumn]) -> [MappedColumn] {
+    columns.filter { $0.role == .ignored(.unknown) && !CellText.normalized($0.header).isEmpty }
+  }
+
+  /// The rule of the finding about columns that are not used.
+  package static let unusedRule = "column-not-used"
+
+  /// What is said of columns that are not used; nothing where there are none.
+  package static func unused(_ unused: [MappedColumn], file: String) -> [Finding] {
+    if unused.isEmpty { return [] }
+    let shown = unused.prefix(8).map { "\($0.letters) \(Finding.quoted($0.header, limit: 16))" }
+    let rest = unused.count > 8 ? Phrase(zh: " 等", en: ", …") : Phrase(zh: "", en: "")
+    return [
+      Finding(
+        unusedRule,
+        .note,
+        at: Place(file: file, line: 1),
+        Phrase(
+          zh: "有 \(unused.count) 列没有用到：\(shown.joined(separator: "、"))\(rest.chinese)",
+          en: "\(unused.count) columns are not used: \(shown.joined(separator: ", "))\(rest.english)"
+        ),
+        remedy: Phrase(zh: "如果其中有题目，请在映射文件里写明", en: "name them in a mapping file if they hold items")
       )
-    }
-    return findings
+    ]
   }
 
   /// Where a file is not the one that a mapping was made for.
@@ -161,6 +188,23 @@ package enum MatchFindings: Sendable {
               "the mapping expects \(expected) in column \(column.letters), the file has \(have ?? "no such column")\(where_.english)"
           ),
           remedy: remedy
+        )
+      )
+    }
+    for (text, meaning, column) in mapping.unknownMeanings(outline) {
+      findings.append(
+        Finding(
+          "mapping-value-unknown",
+          at: Place(file: file, line: column == nil ? nil : header.line, column: column),
+          Phrase(
+            zh: "映射文件写明 \(Finding.quoted(text)) 代表 \(Finding.quoted(meaning))，而题目没有这样的选项",
+            en:
+              "the mapping says that \(Finding.quoted(text)) stands for \(Finding.quoted(meaning)), which is no option"
+          ),
+          remedy: Phrase(
+            zh: "请在 values 里写选项的代码（分值或字母），或选项的文字",
+            en: "write the code of an option into values (its value or letter), or its words"
+          )
         )
       )
     }

@@ -30,8 +30,10 @@ package struct OptionLookup: Sendable {
       }
     }
     for (index, option) in options.enumerated() {
-      add(CellText.labelKey(option.code), index, to: &codes)
-      if let number = PlainNumber.parse(option.code) { add(number, index, to: &numericCodes) }
+      for code in [option.code] + option.otherCodes {
+        add(CellText.labelKey(code), index, to: &codes)
+        if let number = PlainNumber.parse(code) { add(number, index, to: &numericCodes) }
+      }
       if let score = option.score ?? PlainNumber.parse(option.code) {
         add(score, index, to: &scores)
         canonicalTexts.append(DelimitedWriter.shortest(score))
@@ -51,7 +53,12 @@ package struct OptionLookup: Sendable {
         }
       }
     }
-    for (text, code) in values { declared[CellText.labelKey(text)] = codes[CellText.labelKey(code)] ?? Meaning.none }
+    // What a mapping says an option by is first of all its own code.
+    let own = Dictionary(options.indices.map { (CellText.labelKey(options[$0].code), $0) }) { first, _ in first }
+    for (text, code) in values where !code.isEmpty {
+      let key = CellText.labelKey(code)
+      declared[CellText.labelKey(text)] = own[key].map { .option($0) } ?? codes[key] ?? labels[key] ?? Meaning.none
+    }
   }
 
   /// The option that a cell means; `text` is normalised.

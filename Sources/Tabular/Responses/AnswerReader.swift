@@ -92,9 +92,10 @@ package struct AnswerReader: Sendable {
   package func finding(_ meaning: Meaning, _ text: String, item: String, at place: Place) -> Finding? {
     let value = Finding.quoted(text)
     let mapping = Phrase(
-      zh: "请更正这一格；如果很多格都这样写，请用 `assess map` 生成映射文件，在这一列的 values 里写明它代表哪个选项，再用 --mapping 读取",
+      zh:
+        "请更正这一格；如果很多格都这样写，请运行 `assess map … -o mapping.json`，在 values 里写明它代表哪个选项（写在文件开头对所有题有效，写在某一列只对这一列有效），再用 --mapping mapping.json 读取",
       en:
-        "correct the cell; if many cells are written so, make a mapping file with `assess map`, say in the values of this column which option it stands for, and read with --mapping"
+        "correct the cell; if many cells are written so, run `assess map … -o mapping.json`, say in values which option it stands for (at the beginning for all items, or for one column), and read with --mapping mapping.json"
     )
     switch meaning {
     case .answer: return nil

@@ -36,7 +36,8 @@ public struct FileInspection: Sendable, Hashable {
   public var modeReason: Phrase
   /// The table for people.
   public var report: MappingReport
-  /// Texts that are no answers, most frequent first within an item, at most twenty per item.
+  /// Texts that are no answers, most frequent first within an item, at most twenty per item. Each is a finding too, and
+  /// stands in the mapping with its meaning to be filled in.
   public var unmatchedValues: [UnmatchedValue]
   /// How many rows there are.
   public var rowCount: Int
@@ -67,9 +68,17 @@ public struct FileInspection: Sendable, Hashable {
     mapping = match.mapping
     var findings = table.findings + choice.findings + match.findings
     if match.findings.contains(where: { $0.severity == .error }) { findings += choice.findingsOfFailure }
-    findings += MatchFindings.namesakes(mapping, sample, options, file: input.name)
+    findings += MatchFindings.namesakes(match.mapping, sample, options, file: input.name)
+    // What a given mapping says of the whole file is brought to its columns; it is given out as it was written.
+    let understood = match.mapping
+    if let given = options.mapping {
+      mapping = given
+      mapping.mode = understood.mode
+      mapping.duplicates = understood.duplicates
+      mapping.alreadyReversed = understood.alreadyReversed
+    }
+    var usable = understood
     // Columns that a given mapping expects beyond the header cannot be looked at.
-    var usable = mapping
     usable.columns.removeAll { $0.index >= header.cells.count }
     var builder = RowBuilder(
       usable,
@@ -108,8 +117,70 @@ public struct FileInspection: Sendable, Hashable {
         UnmatchedValue(item: outline.items[item].id, column: columnOfItem[item], value: $0.key, count: $0.value)
       }
     }
-    report = MappingReport(mapping, examples: examples)
+    report = MappingReport(understood, examples: examples)
     rowCount = rows
-    self.findings = findings + builder.findings
+    let unmatched = unmatchedValues.compactMap { value in
+      outline.items.first { $0.id == value.item }.map { (value, $0.response) }
+    }
+    for (value, response) in unmatched where mapping.values.count < Self.mostToFill {
+      guard case .options = response, !OptionLabel.isMultiple(value.value) else { continue }
+      if mapping.values[value.value] == nil { mapping.values[value.value] = "" }
+    }
+    self.findings =
+      findings + table.takeNotes() + builder.findings
+      + unmatched.map { Self.finding($0, $1, at: Place(file: input.name, line: header.line, column: $0.column)) }
+  }
+  /// How many texts a draft of a mapping offers to be filled in.
+  private static let mostToFill = 200
+
+  private static func finding(_ value: UnmatchedValue, _ response: ResponseOutline, at place: Place) -> Finding {
+    let text = Finding.quoted(value.value)
+    let letters = MappedColumn.letters(of: value.column - 1)
+    var nearest = Phrase(zh: "", en: "")
+    var remedy = Phrase(
+      zh: "请核对原始答卷后更正；这里要填一个允许范围内的数",
+      en: "check the original answers and correct them: a number within the limits belongs here"
+    )
+    if case .options(let options) = response {
+      if let option = Self.nearest(to: value.value, options) {
+        let words = Finding.quoted(option.labels.first ?? option.code)
+        nearest = Phrase(
+          zh: "；最接近的是 \(words)（代码 \(option.code)）",
+          en: "; the nearest is \(words) (code \(option.code))"
+        )
+      }
+      remedy = Phrase(
+        zh:
+          "请运行 `assess map … -o mapping.json`：这些写法已列在文件开头的 values 里，在每个后面填上它代表的选项代码（对所有题都有效），再用 --mapping mapping.json 读取；只有几格时也可以直接更正原表",
+        en:
+          "run `assess map … -o mapping.json`: these texts then stand in values at its beginning; fill in the code of the option that each stands for (it holds for all items), and read with --mapping mapping.json; or correct the cells where they are few"
+      )
+    }
+    return Finding(
+      "value-unmatched",
+      .warning,
+      at: place,
+      Phrase(
+        zh: "题目 \(value.item)（\(letters) 列）有 \(value.count) 格写着 \(text)，对不上任何选项\(nearest.chinese)",
+        en: "item \(value.item) (column \(letters)): \(text) in \(value.count) rows is no answer\(nearest.english)"
+      ),
+      remedy: remedy
+    )
+  }
+
+  /// The option whose words are most like a text; nil where none is alike.
+  private static func nearest(to text: String, _ options: [OptionOutline]) -> OptionOutline? {
+    let key = CellText.key(text)
+    /// 不太同意 is less like 同意 than its letters say.
+    func likeness(_ label: String) -> Double {
+      let label = CellText.key(label)
+      return TextSimilarity.dice(key, label) * (isNegative(key) == isNegative(label) ? 1 : 0.5)
+    }
+    func isNegative(_ key: String) -> Bool {
+      ["不", "没", "not", "never"].contains { key.contains($0) } || key.hasPrefix("dis")
+    }
+    let likest = options.map { $0.labels.map(likeness).max() ?? 0 }
+    guard let most = likest.max(), most > 0.3, let place = likest.firstIndex(of: most) else { return nil }
+    return options[place]
   }
 }

@@ -20,9 +20,18 @@ public struct ItemOutline: Sendable, Hashable {
   public var prompts: [String]
   /// What an answer looks like.
   public var response: ResponseOutline
+  /// Other names that its column may have in a file.
+  public var otherNames: [String]
 
   /// An item.
-  public init(id: String, number: Int, prompts: [String] = [], response: ResponseOutline) {
+  public init(
+    id: String,
+    number: Int,
+    prompts: [String] = [],
+    response: ResponseOutline,
+    otherNames: [String] = []
+  ) {
+    self.otherNames = otherNames
     self.id = id
     self.number = number
     self.prompts = prompts
@@ -48,9 +57,18 @@ public struct OptionOutline: Sendable, Hashable {
   public var labels: [String]
   /// Whether choosing it means that there is no answer (不了解).
   public var isMissing: Bool
+  /// Other codes that a file may hold.
+  public var otherCodes: [String]
 
   /// An option.
-  public init(code: String, score: Double? = nil, labels: [String] = [], isMissing: Bool = false) {
+  public init(
+    code: String,
+    score: Double? = nil,
+    labels: [String] = [],
+    isMissing: Bool = false,
+    otherCodes: [String] = []
+  ) {
+    self.otherCodes = otherCodes
     self.code = code
     self.score = score
     self.labels = labels

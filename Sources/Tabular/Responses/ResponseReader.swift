@@ -158,7 +158,7 @@ public struct ResponseReader: ~Copyable {
       }
       findings.append(reason)
     }
-    findings += builder.findings
+    findings += table.takeNotes() + builder.findings
     builder.findings = []
     return nil
   }
@@ -237,13 +237,13 @@ public struct ResponseReader: ~Copyable {
         choices: table.choices
       )
     }
-    var mapping = given
+    var mapping = given.settled(for: outline)
     mapping.mode = options.mode ?? given.mode
     mapping.duplicates = options.duplicates ?? given.duplicates
     mapping.alreadyReversed = options.alreadyReversed ?? given.alreadyReversed
     let said = Phrase(zh: "映射文件中写明", en: "said in the mapping file")
     let findings =
-      MatchFindings.fit(of: given, to: table.header, outline: outline, file: file)
+      MatchFindings.fit(of: mapping, to: table.header, outline: outline, file: file)
       + ValueWords.apply(table.words, to: &mapping, outline, options, file: file)
       + ColumnMatcher.collisions(mapping, outline, file: file) + MatchFindings.reversal(mapping, file: file)
     return ColumnMatcher.Match(mapping: mapping, platformReason: said, modeReason: said, findings: findings)
