@@ -108,6 +108,8 @@ import Testing
     #expect(instrument.scales.map { $0.items.map(\.id) } == [["q1", "q2"], ["q3"]])
     #expect(instrument.items[0].text?[language] == (language == .english ? "I stay calm." : "我很平静。"))
     #expect(outcome.findings.map(\.rule) == ["import-not-carried", "import-not-carried", "import-draft"])
+    #expect(instrument.languages == [.chinese, .english])
+    #expect(instrument.items[0].text == LocalizedText(zh: "我很平静。", en: "I stay calm."))
   }
 
   @Test(arguments: [
@@ -233,5 +235,128 @@ import Testing
     let said = outcome.findings.filter { $0.rule == "import-not-carried" }.map { $0.message[.english] }
     // The formula, the condition, the file that is not there and the one elsewhere.
     #expect(said.count == 4, "\(said)")
+  }
+
+  // MARK: What the other system's own files hold
+
+  /// Scores a file with an imported draft; the column `raw` of a scale for each person.
+  private static func scores(_ text: String, _ place: Workplace, _ instrument: String, _ scale: String) async throws
+    -> [String?]
+  {
+    let input = TableInput.bytes(Array(text.utf8), named: "export")
+    _ = try await ScoreJob(try loaded(place, instrument)).run(input, to: place.path("scores.csv"))
+    return table(try place.text("scores.csv")).map { $0[scale] }
+  }
+
+  /// The survey's own export of codes is scored at once, whatever its columns are called.
+  @Test(arguments: [
+    "id,submitdate,lastpage,startlanguage,seed,INT[a],INT[b],MOOD\n1,2026-09-03 12:00:00,1,en,1,A2,A1,5\n2,,1,en,1,A1,A1,3\n",
+    "id,INT_a,INT_b,MOOD\n1,A2,A1,5\n2,A1,A1,3\n", "id,12X5X1[a],12X5X1[b],12X5X4\n1,A2,喜欢,4\n2,Dislike,不喜欢,3\n",
+  ]) func aSurveysOwnExportIsScoredAtOnce(_ export: String) async throws {
+    let place = try Workplace()
+    try Data(Self.lss.utf8).write(to: place.url.appendingPathComponent("s.lss"))
+    _ = try ImportInstrumentJob().run(place.path("s.lss"), to: place.path("en.json"))
+    guard case .ordinal(let format)? = try Self.loaded(place, "en.json").instrument.responseFormats.first else {
+      Issue.record("no options")
+      return
+    }
+    let options = format.options
+    #expect(options.map(\.otherCodes) == [["A1"], ["A2"]])
+    // Both languages are kept, although one question has no Chinese words.
+    #expect(options.map { $0.label?.zh } == ["不喜欢", "喜欢"])
+    #expect(try await Self.scores(export, place, "en.json", "Interests") == ["8", "5"])
+  }
+
+  @Test func aSecondLanguageIsKeptAndWhatIsMissingIsSaid() throws {
+    let place = try Workplace()
+    // Without the question that has no Chinese words the survey speaks both languages; French is said to be lost.
+    let mood = try #require(Self.lss.split(separator: "\n").first { $0.contains("<title>MOOD</title>") })
+    let french = mood.replacing("<qid>4</qid>", with: "<qid>1</qid>").replacing(">en<", with: ">fr<")
+    let both = Self.lss.replacing(mood, with: french)
+    for (name, text) in [("one.lss", Self.lss), ("both.lss", both)] {
+      try Data(text.utf8).write(to: place.url.appendingPathComponent(name))
+    }
+    let one = try ImportInstrumentJob().run(place.path("one.lss"), to: place.path("one.json"))
+    #expect(one.findings.contains { $0.rule == "import-language" && $0.message.chinese.contains("缺 1 处") })
+    #expect(try Self.loaded(place, "one.json").instrument.languages == [.english])
+    let outcome = try ImportInstrumentJob().run(place.path("both.lss"), to: place.path("both.json"))
+    let instrument = try Self.loaded(place, "both.json").instrument
+    #expect(instrument.languages == [.chinese, .english])
+    #expect(instrument.title == LocalizedText(zh: "演示兴趣问卷", en: "Demo interests"))
+    #expect(instrument.scales.first?.name == LocalizedText(zh: "兴趣", en: "Interests"))
+    #expect(instrument.items.map { $0.text?.zh } == ["修理自行车", "做化学实验"])
+    #expect(!outcome.findings.contains { $0.rule == "import-language" })
+    #expect(outcome.findings.contains { $0.rule == "import-not-carried" && $0.message.english.contains("\"fr\"") })
+  }
+
+  /// Codes that are the values of other options are never guessed at.
+  @Test func codesThatAreOtherOptionsValuesAreSaidAndRefused() async throws {
+    let place = try Workplace()
+    let text = Self.lss.replacing("<code>A1</code>", with: "<code>2</code>").replacing(
+      "<code>A2</code>",
+      with: "<code>1</code>"
+    )
+    try Data(text.utf8).write(to: place.url.appendingPathComponent("s.lss"))
+    let outcome = try ImportInstrumentJob().run(place.path("s.lss"), to: place.path("s.json"))
+    #expect(outcome.findings.contains { $0.rule == "import-codes" })
+    let export = "id,INT[a],INT[b],MOOD\n1,1,2,5\n2,Like,Dislike,5\n"
+    #expect(try await Self.scores(export, place, "s.json", "Interests") == ["", "8"])
+  }
+
+  @Test func fhirAnswersByCodeAloneFindTheirOptionsAndItems() async throws {
+    let place = try Workplace()
+    let coded = Self.questionnaire.replacing("\"linkId\": \"2.1\"", with: "\"linkId\": \"/2-1\", \"required\": true")
+      .replacing("{\"linkId\": \"2.2\"", with: "{\"linkId\": \"d\", \"type\": \"display\"}, {\"linkId\": \"2.2\"")
+      .replacing(
+        "\"title\": \"Two moods\"",
+        with: """
+          "title": "Two moods", "_title": {"extension": [
+            {"url": "http://hl7.org/fhir/StructureDefinition/translation", "extension": [
+              {"url": "lang", "valueCode": "zh-CN"}, {"url": "content", "valueString": "两种心情"}]},
+            {"url": "http://hl7.org/fhir/StructureDefinition/translation", "extension": [
+              {"url": "lang", "valueCode": "fr"}, {"url": "content", "valueString": "Deux"}]}]}
+          """
+      )
+    try coded.write(toFile: place.path("q.json"), atomically: true, encoding: .utf8)
+    let outcome = try ImportInstrumentJob().run(place.path("q.json"), to: place.path("d.json"))
+    let instrument = try Self.loaded(place, "d.json").instrument
+    #expect(instrument.title == LocalizedText(zh: "两种心情", en: "Two moods"))
+    #expect(instrument.items.last?.id == "2-1" && instrument.items.last?.otherNames == ["/2-1"])
+    let said = outcome.findings.map { $0.message.chinese }
+    for word in ["“必答”的要求", "只显示文字的条目：\"d\"", "内层题组 \"inner\" 的 1 题", "\"fr\""] {
+      #expect(said.contains { $0.contains(word) }, "\(word)")
+    }
+    let response = """
+      {"resourceType": "QuestionnaireResponse", "status": "completed", "id": "p", "item": [
+        {"linkId": "1.1", "answer": [{"valueCoding": {"display": "yes"}}]}, {"linkId": "1.2", "answer": [{"valueString": "no"}]},
+        {"linkId": "/2-1", "answer": [{"valueCoding": {"system": "urn:often", "code": "a"}}]}]}
+      """
+    #expect(try await Self.scores(response, place, "d.json", "busy") == ["2"])
+  }
+
+  @Test func aCodebookMayHaveProseAroundItsLines() throws {
+    let place = try Workplace()
+    let codebook = place.path("codebook.txt")
+    func words(_ text: String) throws -> [String: String] {
+      try text.write(toFile: codebook, atomically: true, encoding: .utf8)
+      return try MapJob.readCodebook(codebook)
+    }
+    let prose =
+      "Answers, collected online, were rated 1=Disagree, 3=Neutral, 5=Agree (0=missed). See https://example.org\n\n"
+    for text in [
+      "R1\tI mend bicycles\nI1\tI count, and measure\n", "R1: I mend bicycles\nI1：I count, and measure\n",
+      "R1   I mend bicycles\nI1   I count, and measure\n", "R1 I mend bicycles\nI1 I count, and measure",
+      "R1\t\"I mend bicycles\"\r\nI1\t\"I count, and measure\"\r\n",
+    ] {
+      #expect(
+        try words(prose + text + "\nThe end, at last.\n") == ["R1": "I mend bicycles", "I1": "I count, and measure"]
+      )
+    }
+    #expect(
+      try words("item,text\nR1,I mend: bicycles\nI1,\"I count, too\"\n") == [
+        "R1": "I mend: bicycles", "I1": "I count, too",
+      ]
+    )
+    #expect(throws: Findings.self) { try words("Answers were collected online.\n") }
   }
 }

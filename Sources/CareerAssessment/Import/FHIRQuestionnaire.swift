@@ -1,4 +1,5 @@
 import Diagnostics
+import Instruments
 import JSON
 
 /// Reads a FHIR Questionnaire (R4, R4B, R5) as a draft of an instrument.
@@ -9,7 +10,13 @@ import JSON
 struct FHIRQuestionnaire {
   private let document: JSONDocument
   private var draft: InstrumentDraft
-  private var scaleOfGroup: [(scale: Int, depth: Int)] = []
+  /// The scales of the groups around an item, the innermost last.
+  private var scaleOfGroup: [Int] = []
+  private var otherLanguages: Set<String> = []
+  /// Groups in groups: both scales, and where the inner one stands.
+  private var nested: [(inner: Int, outer: Int, pointer: String)] = []
+  private var displayed: [String] = []
+  private var required: [String] = []
   private var seen: Set<String> = []
 
   private static let scoreExtensions: Set<String> = [
@@ -37,10 +44,13 @@ struct FHIRQuestionnaire {
     let title = root["title"]?.string ?? root["name"]?.string ?? root["id"]?.string ?? "Questionnaire"
     let told = root["language"]?.string ?? ""
     let own = InstrumentDraft.instrumentIdentifier(root["name"]?.string ?? root["id"]?.string ?? title)
+    let spoken = language ?? (told.hasPrefix("zh") ? .chinese : .english)
+    var words = Self.words(root, "title", spoken, &otherLanguages)
+    words.add(title, spoken)
     draft = InstrumentDraft(
       id: id ?? (own.isEmpty ? "imported" : own),
-      title: title,
-      language: language ?? (told.hasPrefix("zh") ? .chinese : .english),
+      title: words,
+      language: spoken,
       origin: "FHIR Questionnaire " + (root["url"]?.string ?? title)
         + (root["version"]?.string.map { " | version " + $0 } ?? ""),
       licence: root["copyright"]?.string
@@ -53,15 +63,36 @@ struct FHIRQuestionnaire {
   }
 
   private mutating func notCarried(_ pointer: String, _ what: Phrase) {
-    note(
-      "import-not-carried",
-      pointer,
-      Phrase(zh: "没有导入：\(what.chinese)", en: "not carried over: \(what.english)"),
-      Phrase(
-        zh: "请看它是否影响计分；需要时在导出的工具文件里补上",
-        en: "see whether it matters for scoring, and add it to the instrument if so"
-      )
-    )
+    draft.findings.append(InstrumentDraft.notCarried(what, at: document.place(of: pointer)))
+  }
+
+  /// The words of a member, with those of the extension for translations.
+  private static func words(
+    _ element: JSONValue,
+    _ name: String,
+    _ spoken: Language,
+    _ others: inout Set<String>
+  ) -> LocalizedText {
+    var words = LocalizedText(element[name]?.string ?? "", spoken)
+    for translation in element["_" + name]?["extension"]?.array ?? []
+    where translation["url"]?.string?.hasSuffix("/translation") == true {
+      func part(_ name: String) -> JSONValue? {
+        (translation["extension"]?.array ?? []).first { $0["url"]?.string == name }
+      }
+      let content = part("content")
+      let text = content?["valueString"]?.string ?? content?["valueMarkdown"]?.string ?? ""
+      let code = part("lang")?["valueCode"]?.string ?? ""
+      if let language = InstrumentDraft.language(named: code) {
+        words.add(text, language)
+      } else {
+        others.insert(code)
+      }
+    }
+    return words
+  }
+
+  private mutating func words(_ element: JSONValue, _ name: String) -> LocalizedText {
+    Self.words(element, name, draft.language, &otherLanguages)
   }
 
   private mutating func read(_ items: [JSONValue], at path: String, depth: Int) {
@@ -92,14 +123,14 @@ struct FHIRQuestionnaire {
       case "group":
         let link = item["linkId"]?.string ?? "\(place + 1)"
         let id = InstrumentDraft.identifier(link)
-        let name = item["text"]?.string ?? link
-        draft.scales.append(
-          .init(id: id.isEmpty ? "scale\(draft.scales.count + 1)" : id, name: String(name.prefix(200)), items: [])
-        )
-        scaleOfGroup.append((draft.scales.count - 1, depth))
+        var name = words(item, "text")
+        name.add(link, draft.language)
+        draft.scales.append(.init(id: id.isEmpty ? "scale\(draft.scales.count + 1)" : id, name: name, items: []))
+        if let outer = scaleOfGroup.last { nested.append((draft.scales.count - 1, outer, pointer)) }
+        scaleOfGroup.append(draft.scales.count - 1)
         read(item["item"]?.array ?? [], at: pointer + "/item", depth: depth + 1)
         scaleOfGroup.removeLast()
-      case "display": break
+      case "display": displayed.append(item["linkId"]?.string ?? "\(place + 1)")
       default:
         take(item, at: pointer)
         if let nested = item["item"]?.array { read(nested, at: pointer + "/item", depth: depth + 1) }
@@ -110,6 +141,7 @@ struct FHIRQuestionnaire {
   private mutating func take(_ item: JSONValue, at pointer: String) {
     let link = item["linkId"]?.string ?? ""
     let id = InstrumentDraft.identifier(link)
+    if item["required"]?.bool == true { required.append(link) }
     guard !id.isEmpty, seen.insert(id).inserted else {
       return notCarried(
         pointer + "/linkId",
@@ -120,17 +152,19 @@ struct FHIRQuestionnaire {
       )
     }
     guard let options = options(of: item, at: pointer) else { return }
-    draft.items.append(.init(id: id, text: item["text"]?.string ?? "", options: options))
-    if let scale = scaleOfGroup.last?.scale { draft.scales[scale].items.append((id, false)) }
+    draft.items.append(.init(id: id, text: words(item, "text"), options: options, names: link == id ? [] : [link]))
+    if let scale = scaleOfGroup.last { draft.scales[scale].items.append((id, false)) }
   }
 
   /// The options with their scores; nil, with a finding, where there are none to be had.
   private mutating func options(of item: JSONValue, at pointer: String) -> [InstrumentDraft.Option]? {
     let type = item["type"]?.string ?? ""
-    let isChinese = draft.language == .chinese
     switch type {
     case "boolean":
-      return [.init(value: 0, label: isChinese ? "否" : "No"), .init(value: 1, label: isChinese ? "是" : "Yes")]
+      return [
+        .init(value: 0, label: LocalizedText(zh: "否", en: "No"), codes: ["false"]),
+        .init(value: 1, label: LocalizedText(zh: "是", en: "Yes"), codes: ["true"]),
+      ]
     case "choice", "coding", "open-choice", "question", "integer", "string": break
     default:
       notCarried(
@@ -146,20 +180,19 @@ struct FHIRQuestionnaire {
     for (place, option) in (item["answerOption"]?.array ?? []).enumerated() {
       let own = "\(pointer)/answerOption/\(place)"
       let coding = option["valueCoding"]
-      let label =
-        coding?["display"]?.string ?? coding?["code"]?.string ?? option["valueString"]?.string
-        ?? option["valueInteger"]?.int.map(String.init) ?? ""
+      var label = coding.map { words($0, "display") } ?? words(option, "valueString")
+      label.add(coding?["code"]?.string ?? option["valueInteger"]?.int.map(String.init), draft.language)
       let score =
         Self.score(option) ?? coding.flatMap(Self.score) ?? option["valueInteger"]?.double
         ?? score(ofCode: coding?["code"]?.string, in: coding?["system"]?.string)
-      found.append((whole(score, label, at: own), own))
+      found.append((whole(score, label, coding?["code"]?.string), own))
     }
     if found.isEmpty, let set = item["answerValueSet"]?.string {
-      for (place, concept) in contained(set).enumerated() {
-        let label = concept["display"]?.string ?? concept["code"]?.string ?? ""
+      for concept in contained(set) {
+        var label = words(concept, "display")
+        label.add(concept["code"]?.string, draft.language)
         let score = Self.score(concept) ?? score(ofCode: concept["code"]?.string, in: nil)
-        let own = "\(pointer)/answerValueSet"
-        found.append((whole(score, label, at: "\(own)#\(place + 1)"), own))
+        found.append((whole(score, label, concept["code"]?.string), "\(pointer)/answerValueSet"))
       }
       if found.isEmpty {
         notCarried(
@@ -186,9 +219,9 @@ struct FHIRQuestionnaire {
     return options
   }
 
-  private mutating func whole(_ score: Double?, _ label: String, at pointer: String) -> InstrumentDraft.Option? {
+  private func whole(_ score: Double?, _ label: LocalizedText, _ code: String?) -> InstrumentDraft.Option? {
     guard let score, let value = Int(exactly: score), abs(value) <= 1000 else { return nil }
-    return .init(value: value, label: label)
+    return .init(value: value, label: label, codes: code.map { [$0] } ?? [])
   }
 
   /// The score of an element by either extension.
@@ -232,7 +265,44 @@ struct FHIRQuestionnaire {
     return nil
   }
 
+  /// Says once what several items have that is not carried over.
+  private mutating func list(_ links: [String], _ what: Phrase) {
+    guard !links.isEmpty else { return }
+    let shown = links.prefix(20).map { Finding.quoted($0) }
+    let more = links.count > shown.count
+    notCarried(
+      "/item",
+      Phrase(
+        zh: "\(what.chinese)：\(shown.joined(separator: "、"))\(more ? " 等 \(links.count) 条" : "")",
+        en: "\(what.english): \(shown.joined(separator: ", "))\(more ? ", … (\(links.count) in all)" : "")"
+      )
+    )
+  }
+
   private mutating func finish() {
+    for (inner, outer, pointer) in nested where !draft.scales[inner].items.isEmpty {
+      let (name, around) = (draft.scales[inner].name[draft.language], draft.scales[outer].name[draft.language])
+      note(
+        "import-nested-group",
+        pointer,
+        Phrase(
+          zh:
+            "内层题组 \(Finding.quoted(name)) 的 \(draft.scales[inner].items.count) 题自成一个量表，没有计入外层题组 \(Finding.quoted(around))",
+          en:
+            "the \(draft.scales[inner].items.count) items of the group \(Finding.quoted(name)) are a scale of their own and are not counted in \(Finding.quoted(around)), the group around it"
+        ),
+        Phrase(
+          zh: "如果外层量表应包含它们，请在导出的工具文件里加进外层量表的 items",
+          en: "add them to the items of the outer scale in the instrument if they belong there"
+        )
+      )
+    }
+    list(displayed, Phrase(zh: "只显示文字的条目", en: "items that only show words"))
+    list(
+      required,
+      Phrase(zh: "“必答”的要求（缺答规则请在量表里写明）", en: "that items must be answered (scales say what happens otherwise)")
+    )
+    draft.noteOtherLanguages(otherLanguages, at: Place(file: document.file))
     draft.settleScales(file: document.file, taken: seen)
     if !draft.items.isEmpty {
       note(

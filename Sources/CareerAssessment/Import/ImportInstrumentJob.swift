@@ -39,6 +39,8 @@ public struct ImportInstrumentJob: Sendable {
     let bytes = try InputFile.read(path, limit: InputFile.instrumentLimit)
     var draft = try draft(bytes, path)
     draft.settleTexts(file: path)
+    draft.settleLanguages(file: path)
+    draft.settleCodes(file: path)
     guard !draft.items.isEmpty else {
       throw Findings(
         draft.findings + [
@@ -78,7 +80,13 @@ public struct ImportInstrumentJob: Sendable {
   }
 
   private func draft(_ bytes: [UInt8], _ path: String) throws(Findings) -> InstrumentDraft {
-    if source == .xlsForm || source == nil && bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
+    var bytes = bytes
+    if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]), source != .xlsForm,
+      let survey = try LimeSurveyArchive.part(".lss", of: .bytes(bytes, named: path))
+    {
+      // An archive of LimeSurvey holds the survey.
+      bytes = survey
+    } else if source == .xlsForm || source == nil && bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
       return try XLSForm.draft(path, id: id, language: language)
     }
     let first = bytes.first { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }

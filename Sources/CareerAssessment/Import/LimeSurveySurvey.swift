@@ -1,4 +1,5 @@
 import Diagnostics
+import Instruments
 import Tabular
 
 /// Reads a survey of LimeSurvey (`.lss`, versions 2 to 6) as a draft of an instrument.
@@ -26,7 +27,9 @@ struct LimeSurveySurvey {
     return reader.draft
   }
 
+  /// The language of the draft as the survey names it, and the other one of ours, where the survey has it.
   private let code: String
+  private let otherCode: String?
 
   private init(_ tables: XMLTables, _ file: String, _ id: String?, _ language: Language?) {
     self.tables = tables
@@ -38,30 +41,42 @@ struct LimeSurveySurvey {
     let code =
       languages.first { own in wanted.map { own.hasPrefix($0) } ?? (own == survey["language"]) }
       ?? survey["language"] ?? languages.first ?? "en"
-    let title = Self.plain(settings.first { $0["surveyls_language"] == code }?["surveyls_title"] ?? "LimeSurvey")
+    let titles = Dictionary(
+      settings.map { ($0["surveyls_language"] ?? "", Self.plain($0["surveyls_title"] ?? "")) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    let title = titles[code].flatMap { $0.isEmpty ? nil : $0 } ?? "LimeSurvey"
     let own = InstrumentDraft.instrumentIdentifier(title)
+    let spoken: Language = code.hasPrefix("zh") ? .chinese : .english
     self.code = code
+    // The survey's own list names languages that have no settings too.
+    let all =
+      languages + (survey["additional_languages"] ?? "").split(separator: " ").map(String.init)
+      + ["questions", "question_l10ns"].flatMap { (tables.tables[$0] ?? []).compactMap { $0["language"] } }
+    otherCode = all.first { InstrumentDraft.language(named: $0).map { $0 != spoken } ?? false }
+    var words = LocalizedText(title, spoken)
+    if let otherCode { words.add(titles[otherCode], spoken == .chinese ? .english : .chinese) }
     draft = InstrumentDraft(
       id: id ?? (own.isEmpty ? "imported" : own),
-      title: title,
-      language: code.hasPrefix("zh") ? .chinese : .english,
+      title: words,
+      language: spoken,
       origin: "LimeSurvey " + (survey["sid"] ?? "")
     )
-  }
-
-  private mutating func notCarried(_ what: Phrase) {
-    draft.findings.append(
-      Finding(
-        "import-not-carried",
-        .warning,
-        at: Place(file: file),
-        Phrase(zh: "没有导入：\(what.chinese)", en: "not carried over: \(what.english)"),
-        remedy: Phrase(
-          zh: "请看它是否影响计分；需要时在导出的工具文件里补上",
-          en: "see whether it matters for scoring, and add it to the instrument if so"
+    draft.noteOtherLanguages(all.filter { ![code, otherCode].contains($0) && !$0.isEmpty }, at: Place(file: file))
+    if InstrumentDraft.language(named: code) == nil {
+      notCarried(
+        Phrase(
+          zh: "语言 \(Finding.quoted(code))：问卷的文字记作了英文",
+          en: "the language \(Finding.quoted(code)): the words of the survey are stored as English"
         )
       )
-    )
+    }
+  }
+
+  private var sid: String { tables.tables["surveys"]?.first?["sid"] ?? "" }
+
+  private mutating func notCarried(_ what: Phrase) {
+    draft.findings.append(InstrumentDraft.notCarried(what, at: Place(file: file)))
   }
 
   // MARK: Tables
@@ -73,10 +88,36 @@ struct LimeSurveySurvey {
 
   private static func order(_ row: [String: String], _ name: String) -> Int { row[name].flatMap { Int($0) } ?? 0 }
 
-  /// The words of a row: its own, or those of the table of translations that newer versions have.
-  private func words(_ row: [String: String], _ name: String, id: String, in translations: String) -> String {
-    let found = row[name] ?? rows(translations).first { $0[id] == row[id] && $0[id] != nil }?[name]
-    return Self.plain(found ?? "")
+  /// The words of a row: its own, or those of the table of translations that newer versions have; with them those of the
+  /// same row in the other language.
+  ///
+  /// - Parameters:
+  ///   - name: the member that holds the words.
+  ///   - keys: the members that two rows of one thing share.
+  ///   - table: the table of the row.
+  ///   - translations: the table of translations, which knows things by the first key that the row has.
+  private func words(
+    _ row: [String: String],
+    _ name: String,
+    keys: [String],
+    in table: String,
+    _ translations: String,
+    id: String
+  ) -> LocalizedText {
+    let own = row[name] ?? rows(translations).first { $0[id] == row[id] && $0[id] != nil }?[name]
+    var words = LocalizedText(Self.plain(own ?? ""), draft.language)
+    if let otherCode {
+      func isThere(_ other: [String: String]) -> Bool { other["language"] == otherCode && other[name] != nil }
+      let other =
+        (tables.tables[table] ?? []).first { other in isThere(other) && keys.allSatisfy { other[$0] == row[$0] } }
+        ?? (tables.tables[translations] ?? []).first { isThere($0) && $0[id] == row[id] && $0[id] != nil }
+      words.add(other.map { Self.plain($0[name] ?? "") }, draft.language == .chinese ? .english : .chinese)
+    }
+    return words
+  }
+
+  private func questionWords(_ question: [String: String], in table: String = "questions") -> LocalizedText {
+    words(question, "question", keys: ["qid"], in: table, "question_l10ns", id: "qid")
   }
 
   /// A text without the marks of HTML.
@@ -105,18 +146,26 @@ struct LimeSurveySurvey {
     let questions = rows("questions").filter { ($0["parent_qid"] ?? "0") == "0" }
       .sorted { Self.order($0, "question_order") < Self.order($1, "question_order") }
     for group in groups {
-      let name = words(group, "group_name", id: "gid", in: "group_l10ns")
+      var name = words(group, "group_name", keys: ["gid"], in: "groups", "group_l10ns", id: "gid")
       let own = questions.filter { $0["gid"] == group["gid"] }
-      let id = InstrumentDraft.identifier(name)
+      let id = InstrumentDraft.identifier(name[draft.language])
+      name.add("\(draft.scales.count + 1)", draft.language)
       draft.scales.append(
         .init(
           id: id.isEmpty || id == "-" ? "scale\(draft.scales.count + 1)" : id,
-          name: String((name.isEmpty ? "\(draft.scales.count + 1)" : name).prefix(200)),
+          name: name,
           items: []
         )
       )
       let place = draft.scales.count - 1
       for question in own { take(question, into: place) }
+    }
+    let known = Set(questions.map { $0["qid"] ?? "" })
+    var untranslated: Set<String> = []
+    for row in tables.tables["questions"] ?? [] where (row["parent_qid"] ?? "0") == "0" {
+      guard let id = row["qid"], !known.contains(id), untranslated.insert(id).inserted else { continue }
+      let title = Finding.quoted(row["title"] ?? id)
+      notCarried(Phrase(zh: "问题 \(title)：没有 \(code) 的文字", en: "the question \(title): it has no words in \(code)"))
     }
     for row in rows("conditions").prefix(20) {
       notCarried(Phrase(zh: "问题 \(row["qid"] ?? "?") 的显示条件", en: "a condition of the question \(row["qid"] ?? "?")"))
@@ -152,10 +201,11 @@ struct LimeSurveySurvey {
         )
       )
     }
-    let text = words(question, "question", id: "qid", in: "question_l10ns")
+    let text = questionWords(question)
+    let column = "\(sid)X\(question["gid"] ?? "")X\(question["qid"] ?? "")"
     let kind = question["type"] ?? ""
     switch kind {
-    case "L", "!", "O", "5", "Y": add(title, text, options(question, kind), into: scale)
+    case "L", "!", "O", "5", "Y": add(title, text, options(question, kind), named: [title, column], into: scale)
     case "F", "A", "B", "C", "E", "H":
       let options = options(question, kind)
       let parts = (rows("subquestions") + rows("questions")).filter { $0["parent_qid"] == question["qid"] }
@@ -163,7 +213,18 @@ struct LimeSurveySurvey {
       for part in parts {
         let code = part["title"] ?? ""
         let own = code.isEmpty || seen.contains(InstrumentDraft.identifier(code)) ? "\(title)_\(code)" : code
-        add(own, words(part, "question", id: "qid", in: "question_l10ns"), options, into: scale)
+        // As tables of codes have it, as SPSS and R have it, and as archives of responses have it.
+        let archived = code.first?.isNumber == true ? column + code : "\(column)[\(code)]"
+        add(
+          own,
+          questionWords(
+            part,
+            in: part["language"] != nil && tables.tables["subquestions"] != nil ? "subquestions" : "questions"
+          ),
+          options,
+          named: ["\(title)[\(code)]", "\(title)_\(code)", archived],
+          into: scale
+        )
       }
     case "X", "*": break
     default:
@@ -176,7 +237,13 @@ struct LimeSurveySurvey {
     }
   }
 
-  private mutating func add(_ code: String, _ text: String, _ options: [InstrumentDraft.Option]?, into scale: Int) {
+  private mutating func add(
+    _ code: String,
+    _ text: LocalizedText,
+    _ options: [InstrumentDraft.Option]?,
+    named names: [String],
+    into scale: Int
+  ) {
     let id = InstrumentDraft.identifier(code)
     guard let options, options.count > 1, Set(options.map(\.value)).count == options.count, !id.isEmpty,
       seen.insert(id).inserted
@@ -188,20 +255,23 @@ struct LimeSurveySurvey {
         )
       )
     }
-    draft.items.append(.init(id: id, text: text, options: options))
+    draft.items.append(.init(id: id, text: text, options: options, names: names))
     draft.scales[scale].items.append((id, false))
   }
 
   /// The options of a question and what they count for; nil where that cannot be told.
   private func options(_ question: [String: String], _ kind: String) -> [InstrumentDraft.Option]? {
-    let isChinese = draft.language == .chinese
     func numbers(_ range: ClosedRange<Int>) -> [InstrumentDraft.Option] {
-      range.map { .init(value: $0, label: "\($0)") }
+      range.map { .init(value: $0, label: LocalizedText(zh: "\($0)", en: "\($0)")) }
     }
     switch kind {
     case "5", "A": return numbers(1...5)
     case "B": return numbers(1...10)
-    case "Y": return [.init(value: 1, label: isChinese ? "是" : "Yes"), .init(value: 0, label: isChinese ? "否" : "No")]
+    case "Y":
+      return [
+        .init(value: 1, label: LocalizedText(zh: "是", en: "Yes"), codes: ["Y"]),
+        .init(value: 0, label: LocalizedText(zh: "否", en: "No"), codes: ["N"]),
+      ]
     // Yes, uncertain, no and more, same, less have no scores of their own.
     case "C", "E": return nil
     default: break
@@ -213,7 +283,11 @@ struct LimeSurveySurvey {
     let values = Set(weights).count == own.count && !weights.contains(nil) ? weights : codes
     guard !values.contains(nil) else { return nil }
     return zip(own, values).map { row, value in
-      .init(value: value ?? 0, label: String(words(row, "answer", id: "aid", in: "answer_l10ns").prefix(200)))
+      .init(
+        value: value ?? 0,
+        label: words(row, "answer", keys: ["qid", "code", "scale_id"], in: "answers", "answer_l10ns", id: "aid"),
+        codes: [row["code"] ?? ""]
+      )
     }
   }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Instruments
 import Tabular
 
 /// Reads a key list of R's psych (`list(agree = c("-A1", "A2"), …)`, or lines `agree: -A1 A2`) with a codebook (a table with
@@ -41,14 +42,21 @@ enum PsychKeys {
     id: String,
     language: Language
   ) -> InstrumentDraft {
-    var draft = InstrumentDraft(id: id, title: id, language: language, origin: "psych keys: \(file)")
-    let options = range.map { InstrumentDraft.Option(value: $0, label: "") }
+    var draft = InstrumentDraft(
+      id: id,
+      title: LocalizedText(id, language),
+      language: language,
+      origin: "psych keys: \(file)"
+    )
+    let options = range.map { InstrumentDraft.Option(value: $0, label: LocalizedText()) }
     let scales = keys(text)
     var known = Set<String>()
     func add(_ item: String, _ words: String) {
       let id = InstrumentDraft.identifier(item)
       guard !id.isEmpty, known.insert(id).inserted else { return }
-      draft.items.append(.init(id: id, text: words, options: options))
+      draft.items.append(
+        .init(id: id, text: LocalizedText(words, language), options: options, names: id == item ? [] : [item])
+      )
     }
     let keyed = Set(scales.flatMap { $0.items.map(bare) })
     for word in words ?? [] {
@@ -89,7 +97,7 @@ enum PsychKeys {
       draft.scales.append(
         .init(
           id: scaleID,
-          name: scale.name,
+          name: LocalizedText(scale.name, language),
           items: scale.items.map { (InstrumentDraft.identifier(bare($0)), $0.hasPrefix("-")) }
         )
       )

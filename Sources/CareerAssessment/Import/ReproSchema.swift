@@ -1,4 +1,5 @@
 import Diagnostics
+import Instruments
 import JSON
 
 /// Reads an activity of ReproSchema (JSON-LD) as a draft of an instrument, with the files of its items beside it.
@@ -11,6 +12,8 @@ struct ReproSchema {
   private var draft: InstrumentDraft
   private var seen: Set<String> = []
   private let code: String
+  /// Languages of words that are neither Chinese nor English.
+  private var otherLanguages: Set<String> = []
 
   private static let mostItems = 2000
 
@@ -35,43 +38,58 @@ struct ReproSchema {
     let languages = names?.object?.map(\.name) ?? ["en"]
     let wanted = language.map { $0 == .chinese ? "zh" : "en" }
     let code = languages.first { own in wanted.map { own.hasPrefix($0) } ?? true } ?? wanted ?? "en"
-    let title = Self.words(names, code)
+    let spoken: Language = code.hasPrefix("zh") ? .chinese : .english
+    var words = Self.words(names, code, spoken, &otherLanguages)
+    let title = words[spoken]
+    words.add("ReproSchema", spoken)
     let own = InstrumentDraft.instrumentIdentifier(root["@id"]?.string ?? root["id"]?.string ?? title)
     self.code = code
     draft = InstrumentDraft(
       id: id ?? (own.isEmpty ? "imported" : own),
-      title: title.isEmpty ? "ReproSchema" : title,
-      language: code.hasPrefix("zh") ? .chinese : .english,
+      title: words,
+      language: spoken,
       origin: "ReproSchema " + (root["@id"]?.string ?? root["id"]?.string ?? "")
         + ((root["version"] ?? root["schema:version"])?.string.map { " | version " + $0 } ?? "")
     )
   }
 
   private mutating func notCarried(_ pointer: String, _ what: Phrase, in place: Place? = nil) {
-    draft.findings.append(
-      Finding(
-        "import-not-carried",
-        .warning,
-        at: place ?? document.place(of: pointer),
-        Phrase(zh: "没有导入：\(what.chinese)", en: "not carried over: \(what.english)"),
-        remedy: Phrase(
-          zh: "请看它是否影响计分；需要时在导出的工具文件里补上",
-          en: "see whether it matters for scoring, and add it to the instrument if so"
-        )
-      )
-    )
+    draft.findings.append(InstrumentDraft.notCarried(what, at: place ?? document.place(of: pointer)))
   }
 
-  /// A text in a language: a string, an object by language, or a list of such.
-  private static func words(_ value: JSONValue?, _ code: String) -> String {
-    guard let value else { return "" }
-    if let text = value.string { return text }
-    if let members = value.object {
-      if let text = value["@value"]?.string { return text }
-      let own = members.first { $0.name.hasPrefix(code) } ?? members.first { $0.name.hasPrefix("en") } ?? members.first
-      return own?.value.string ?? ""
+  /// A text in both languages: a string, an object by language, or a list of texts with their languages.
+  private static func words(
+    _ value: JSONValue?,
+    _ code: String,
+    _ spoken: Language,
+    _ others: inout Set<String>
+  ) -> LocalizedText {
+    var found: [(code: String, text: String)] = []
+    func collect(_ value: JSONValue) {
+      if let text = value.string {
+        found.append((code, text))
+      } else if let text = value["@value"]?.string {
+        found.append((value["@language"]?.string ?? code, text))
+      } else if let members = value.object {
+        found += members.compactMap { member in member.value.string.map { (member.name, $0) } }
+      }
     }
-    return value.array?.first.map { words($0, code) } ?? ""
+    for part in value?.array ?? value.map({ [$0] }) ?? [] { collect(part) }
+    var words = LocalizedText()
+    for (own, text) in found where !text.isEmpty {
+      if let language = own == code ? spoken : InstrumentDraft.language(named: own) {
+        words.add(text, language)
+      } else {
+        others.insert(own)
+      }
+    }
+    // Better the words of any language than none.
+    if words == LocalizedText() { words.add(found.first?.text, spoken) }
+    return words
+  }
+
+  private mutating func words(_ value: JSONValue?) -> LocalizedText {
+    Self.words(value, code, draft.language, &otherLanguages)
   }
 
   private mutating func read() {
@@ -99,9 +117,8 @@ struct ReproSchema {
       }
       take(reference, named: properties?["variableName"]?.string, number: number)
     }
-    draft.scales = [
-      .init(id: "total", name: String(draft.title.prefix(200)), items: draft.items.map { ($0.id, false) })
-    ]
+    draft.scales = [.init(id: "total", name: draft.title, items: draft.items.map { ($0.id, false) })]
+    draft.noteOtherLanguages(otherLanguages, at: Place(file: path))
     draft.settleScales(file: path, taken: seen)
   }
 
@@ -133,10 +150,10 @@ struct ReproSchema {
     var options = item["responseOptions"]
     if let elsewhere = options?.string { options = load(file(elsewhere, beside: own)) }
     let choices = options?["choices"]?.array ?? []
-    let found = choices.compactMap { choice -> InstrumentDraft.Option? in
-      guard let value = (choice["value"] ?? choice["schema:value"])?.int, abs(value) <= 1000 else { return nil }
-      let label = Self.words(choice["name"] ?? choice["schema:name"], code)
-      return .init(value: value, label: String(label.prefix(200)))
+    var found: [InstrumentDraft.Option] = []
+    for choice in choices {
+      guard let value = (choice["value"] ?? choice["schema:value"])?.int, abs(value) <= 1000 else { continue }
+      found.append(.init(value: value, label: words(choice["name"] ?? choice["schema:name"])))
     }
     let isSeveral = options?["multipleChoice"]?.bool == true
     guard found.count > 1, found.count == choices.count, Set(found.map(\.value)).count == found.count, !isSeveral,
@@ -151,6 +168,7 @@ struct ReproSchema {
         )
       )
     }
-    draft.items.append(.init(id: id, text: Self.words(item["question"], code), options: found))
+    let names = [name, item["@id"]?.string, item["id"]?.string, last].compactMap(\.self).filter { $0 != id }
+    draft.items.append(.init(id: id, text: words(item["question"]), options: found, names: names))
   }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Instruments
 import Tabular
 
 /// Reads an XLSForm workbook (sheets `survey`, `choices`, `settings`) as a draft of an instrument.
@@ -28,37 +29,34 @@ enum XLSForm {
     // The sheet of settings is optional.
     let settings = (try? Sheet(path, "settings"))?.rows.first?.cells ?? [:]
     let own = InstrumentDraft.instrumentIdentifier(settings["form_id"] ?? settings["form_title"] ?? "")
+    let columns = Set((survey.rows + choices.rows).flatMap { $0.cells.keys.filter { $0.hasPrefix("label:") } })
+    let spoken = Set(columns.compactMap(Self.language))
     let language =
-      language ?? ((settings["default_language"] ?? "").lowercased().contains("zh") ? .chinese : .english)
+      language ?? settings["default_language"].flatMap(Self.language)
+      ?? (spoken == [.chinese] ? .chinese : .english)
+    let labels = Labels(language, columns)
     var draft = InstrumentDraft(
       id: id ?? (own.isEmpty ? "imported" : own),
-      title: settings["form_title"] ?? (own.isEmpty ? "XLSForm" : own),
+      title: LocalizedText(settings["form_title"] ?? (own.isEmpty ? "XLSForm" : own), language),
       language: language,
       origin: "XLSForm " + (settings["form_id"] ?? "") + (settings["version"].map { " | version " + $0 } ?? "")
+    )
+    draft.noteOtherLanguages(
+      columns.filter { Self.language($0) == nil }.map { String($0.drop { $0 != ":" }.drop { $0 == ":" }) },
+      at: Place(file: path, line: 1)
     )
     var lists: [String: [InstrumentDraft.Option?]] = [:]
     for row in choices.rows {
       guard let list = row.cells["list_name"] ?? row.cells["list name"] else { continue }
       let score = (row.cells["score"] ?? row.cells["value"] ?? row.cells["name"]).flatMap { Int($0) }
       lists[list, default: []].append(
-        score.map { InstrumentDraft.Option(value: $0, label: label(row.cells, language)) }
+        score.map { .init(value: $0, label: labels.words(row.cells), codes: [row.cells["name"] ?? ""]) }
       )
     }
     func notCarried(_ line: Int, _ what: Phrase) {
-      draft.findings.append(
-        Finding(
-          "import-not-carried",
-          .warning,
-          at: Place(file: path, line: line),
-          Phrase(zh: "没有导入：\(what.chinese)", en: "not carried over: \(what.english)"),
-          remedy: Phrase(
-            zh: "请看它是否影响计分；需要时在导出的工具文件里补上",
-            en: "see whether it matters for scoring, and add it to the instrument if so"
-          )
-        )
-      )
+      draft.findings.append(InstrumentDraft.notCarried(what, at: Place(file: path, line: line)))
     }
-    var open: [Int?] = []
+    var open: [(scale: Int, name: String)] = []
     var ids: Set<String> = []
     for row in survey.rows {
       let words = (row.cells["type"] ?? "").split(separator: " ").map(String.init)
@@ -71,15 +69,12 @@ enum XLSForm {
       case "", "note": break
       case "begin_group", "begin_repeat":
         if kind == "begin_repeat" { notCarried(row.line, Phrase(zh: "重复的题组", en: "the repetition of a group")) }
-        let title = label(row.cells, language)
+        var title = labels.words(row.cells)
+        title.add(row.cells["name"] ?? "group", language)
         draft.scales.append(
-          .init(
-            id: name.isEmpty ? "scale\(draft.scales.count + 1)" : name,
-            name: String((title.isEmpty ? row.cells["name"] ?? "group" : title).prefix(200)),
-            items: []
-          )
+          .init(id: name.isEmpty ? "scale\(draft.scales.count + 1)" : name, name: title, items: [])
         )
-        open.append(draft.scales.count - 1)
+        open.append((draft.scales.count - 1, row.cells["name"] ?? ""))
       case "end_group", "end_repeat": _ = open.popLast()
       case "select_one":
         let options = words.count > 1 ? lists[words[1]] ?? [] : []
@@ -97,8 +92,11 @@ enum XLSForm {
           )
           continue
         }
-        draft.items.append(.init(id: name, text: label(row.cells, language), options: scored))
-        if let scale = open.last.flatMap({ $0 }) { draft.scales[scale].items.append((name, false)) }
+        // Tables of answers put the groups before the name, with a slash or a hyphen.
+        let path = open.map(\.name).filter { !$0.isEmpty } + [row.cells["name"] ?? ""]
+        let names = [row.cells["name"] ?? "", path.joined(separator: "/"), path.joined(separator: "-")]
+        draft.items.append(.init(id: name, text: labels.words(row.cells), options: scored, names: names))
+        if let scale = open.last?.scale { draft.scales[scale].items.append((name, false)) }
       default:
         notCarried(
           row.line,
@@ -110,11 +108,36 @@ enum XLSForm {
     return draft
   }
 
-  /// The words of a row in a language: `label::中文 (zh)`, `label::English (en)`, or the plain `label`.
-  private static func label(_ cells: [String: String], _ language: Language) -> String {
-    let code = language == .chinese ? "(zh" : "(en"
-    let own = cells.keys.sorted().first { $0.hasPrefix("label::") && $0.contains(code) }
-    let any = cells.keys.sorted().first { $0.hasPrefix("label::") }
-    return own.flatMap { cells[$0] } ?? cells["label"] ?? any.flatMap { cells[$0] } ?? ""
+  /// The language that the name of a column of labels tells (`label::中文 (zh)`, `label::English (en)`); nil for any other.
+  private static func language(_ column: String) -> Language? {
+    let name = column.lowercased().drop { $0 != ":" }.drop { $0 == ":" }
+    let told = name.isEmpty ? column.lowercased() : String(name)
+    if ["中文", "汉语", "chinese"].contains(where: { told.contains($0) }) { return .chinese }
+    if ["英文", "英语", "english"].contains(where: { told.contains($0) }) { return .english }
+    let code = told.split(separator: "(").last.map { String($0.prefix { $0 != ")" }) } ?? told
+    return InstrumentDraft.language(named: code)
+  }
+
+  /// Where the words of a row stand.
+  private struct Labels {
+    private let language: Language
+    private let columns: [(name: String, language: Language)]
+
+    init(_ language: Language, _ columns: Set<String>) {
+      self.language = language
+      self.columns = columns.sorted().compactMap { column in XLSForm.language(column).map { (column, $0) } }
+    }
+
+    /// The words of a row; those of the plain `label`, or of any language, where it has none of its own.
+    func words(_ cells: [String: String]) -> LocalizedText {
+      var words = LocalizedText()
+      for column in columns { words.add(cells[column.name], column.language) }
+      words.add(cells["label"], language)
+      if words == LocalizedText() {
+        let any = cells.keys.filter { $0.hasPrefix("label:") }.min()
+        words.add(any.flatMap { cells[$0] }, language)
+      }
+      return words
+    }
   }
 }
