@@ -99,4 +99,20 @@ import Testing
       .deletingLastPathComponent().appendingPathComponent("Instruments/occupations/occupations.csv").path
     #expect(try OccupationsDiffJob().changes(from: shipped, to: shipped).isEmpty)
   }
+
+  @Test func occupationsWithoutInterestsAreListed() throws {
+    let place = try Workplace()
+    let folder = try write(
+      [
+        "Interests.txt": Self.head + Self.interests("11-1011.00", [1.5, 2, 3, 4, 7, 5.5]),
+        "Occupation Data.txt":
+          "O*NET-SOC Code\tTitle\tDescription\n11-1011.00\tA\tx\n15-1299.00\tB\tx\n51-9199.00\tC\tx\n",
+      ],
+      place
+    )
+    let outcome = try ImportOccupationsJob(release: "30.2").run(folder, to: place.path("o.csv"))
+    let said = try #require(outcome.findings.first { $0.rule == "occupations-without-interests" })
+    #expect(said.message.chinese.contains("有 2 个职业") && said.message.chinese.hasSuffix("15-1299.00、51-9199.00"))
+    #expect(said.severity == .note)
+  }
 }

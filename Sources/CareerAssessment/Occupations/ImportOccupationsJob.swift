@@ -112,6 +112,7 @@ public struct ImportOccupationsJob: Sendable {
         }
       )
     }
+    var withoutInterests: [String] = []
     while let record = try table.next() {
       func cell(_ column: String) -> String { place(column).map { record.cells[safe: $0] } ?? "" }
       func complain(_ rule: String, _ column: String, _ what: Phrase) {
@@ -139,7 +140,7 @@ public struct ImportOccupationsJob: Sendable {
         continue
       }
       if name == "Occupation Data" {
-        // Titles of occupations without a profile are of no use here.
+        if occupations[code] == nil { withoutInterests.append(code) }
         occupations[code]?.title = cell("Title")
         continue
       }
@@ -199,6 +200,7 @@ public struct ImportOccupationsJob: Sendable {
       if !columns.contains(column) { columns.append(column) }
       occupations[code]?.figures[column] = value
     }
+    if !withoutInterests.isEmpty { outcome.add([Self.leftOut(withoutInterests, path)]) }
     if occupations.values.allSatisfy({ $0.title.isEmpty }), name == "Interests", let title = place("Title") {
       // The Excel edition has the titles in every file.
       var again = try TableReader(.file(path), delimiter: .tab)
@@ -207,6 +209,24 @@ public struct ImportOccupationsJob: Sendable {
         occupations[code]?.title = record.cells[safe: title]
       }
     }
+  }
+
+  private static func leftOut(_ codes: [String], _ path: String) -> Finding {
+    Finding(
+      "occupations-without-interests",
+      .note,
+      at: Place(file: path),
+      Phrase(
+        zh: "有 \(codes.count) 个职业在 Interests 文件里没有兴趣值，没有列入：\(codes.joined(separator: "、"))",
+        en:
+          "\(codes.count) occupations have no interests in the Interests file and are left out: \(codes.joined(separator: ", "))"
+      ),
+      remedy: Phrase(
+        zh: "O*NET 对“其他”一类职业通常不给兴趣值，无需处理；如果都缺，请核对两个文件是否同一版本",
+        en:
+          "O*NET gives none for most groups of “all other” occupations: nothing to do; if many are missing, check that the files are of one release"
+      )
+    )
   }
 
   /// `Written Comprehension` of `Abilities` → `ability_written_comprehension`; work values keep their names.
