@@ -57,7 +57,7 @@ public struct ReportIndex: Sendable {
       }
       for (rule, check) in zip(analysis.instrument.quality ?? [], profile.quality.checks) where check.verdict != .valid
       {
-        found.append(QualityWords.name(rule))
+        found.append(QualityWords.name(rule.tag))
       }
       if case .failure(.scalesMissing(let types)) = analysis.interests {
         let letters = types.map(\.rawValue).joined(separator: " ")

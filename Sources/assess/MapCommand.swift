@@ -30,9 +30,13 @@ struct MapCommand: AsyncParsableCommand {
       var outcome = JobOutcome()
       outcome.add(inspection.findings)
       if let output {
-        try job.write(inspection.mapping, to: output, sources: reading.sources, replaces: replace)
+        // The mapping that was read may be written anew in its place.
+        let kept = reading.sources.filter { !replace || $0 != reading.mapping }
+        try job.write(inspection.mapping, to: output, sources: kept, replaces: replace)
         outcome.written = [output]
+        outcome.add(job.toFill(inspection.mapping, in: output))
       }
+      outcome.columns = inspection.report
       if !speech.json { show(inspection, language) }
       return outcome
     }

@@ -62,11 +62,18 @@ struct ScoreCommand: AsyncParsableCommand {
   @OptionGroup var speech: SpeechOptions
 
   func validate() throws {
-    if let decimals, !(0...10).contains(decimals) { throw ValidationError("--decimals \(decimals): 0–10") }
-    if !also.isEmpty, output == "-" || sparkPipe != nil || reading.mapping != nil {
-      throw ValidationError("--also: -o FOLDER; no --mapping, no --spark-pipe")
+    if let decimals, !(0...10).contains(decimals) {
+      throw ValidationError("--decimals \(decimals)：应为 0 到 10 · must be 0 to 10")
     }
-    if let threads, !(1...256).contains(threads) { throw ValidationError("--threads \(threads): 1–256") }
+    if !also.isEmpty, output == "-" {
+      throw ValidationError("--also：请用 -o 写出结果文件夹，每份工具一张表 · name a folder with -o, for a table of each instrument")
+    }
+    if !also.isEmpty, sparkPipe != nil {
+      throw ValidationError("--also：不能与 --spark-pipe 同用，请每份工具分别计分 · not with --spark-pipe: score one at a time")
+    }
+    if let threads, !(1...256).contains(threads) {
+      throw ValidationError("--threads \(threads)：应为 1 到 256 · must be 1 to 256")
+    }
   }
 
   func run() async throws {

@@ -158,6 +158,29 @@ import Testing
       #expect(try scratch.text("a.csv") == scratch.text("out/\(id).csv"))
       #expect(try scratch.text("b.csv") == scratch.text("bad/\(id).csv"))
     }
+    // What is said names the instrument; a column that one of them uses is used.
+    let said = run.stderr.split(separator: "\n").filter {
+      $0.hasPrefix("wide.csv") && $0.contains("[response-quality]")
+    }
+    #expect(
+      !said.isEmpty && said.allSatisfy { $0.contains(": career-interest: ") || $0.contains(": ipip-big-five-50: ") }
+    )
+    #expect(!run.stderr.contains("[column-not-used]"), "\(run.stderr)")
+    // One mapping for both.
+    _ = try Assess.run(["map", "-i", "career-interest", "wide.csv", "-o", "map.json"], in: scratch)
+    var mapping = try scratch.text("map.json")
+    for id in ids {
+      mapping = mapping.replacing(
+        try Regex("\"header\": \"\(id)\",\\s*\"role\": \"ignored\",\\s*\"because\": \"unknown\""),
+        with: "\"header\": \"\(id)\", \"role\": \"item\", \"item\": \"\(id)\""
+      )
+    }
+    try scratch.write(mapping, "both.json")
+    let mapped = try Assess.run(both + ["-o", "mapped", "--mapping", "both.json"], in: scratch)
+    #expect(mapped.status == 1, "\(mapped.stderr)")
+    for id in ["career-interest", "ipip-big-five-50"] {
+      #expect(try scratch.text("mapped/\(id).csv") == scratch.text("out/\(id).csv"))
+    }
     // One instrument that is there and one that is not: nothing is written.
     let missing = try Assess.run(
       ["score", "-i", "career-interest", "--also", "ipip-big-five-50", "class.csv", "-o", "no"],
@@ -171,6 +194,24 @@ import Testing
       in: scratch
     )
     #expect(twice.status == 2 && twice.stderr.contains("instrument-twice"))
+  }
+
+  /// A dry run that finds what is no answer says so by its status, and the mapping that it writes waits to be filled in.
+  @Test func aDryRunEndsWithWhatItFound() throws {
+    let scratch = try Scratch()
+    try scratch.write(Self.table(20), "class.csv")
+    let map = ["map", "-i", "career-interest", "class.csv", "--lang", "en"]
+    let data = try Assess.run(map + ["--json"], in: scratch)
+    #expect(data.status == 1)
+    #expect(data.stdout.contains("\"value-unmatched\"") && data.stdout.contains("\"understoodAs\": \"item att1\""))
+    let run = try Assess.run(map + ["-o", "m.json"], in: scratch)
+    #expect(run.status == 1 && run.stderr.contains("[mapping-to-fill]"), "\(run.stderr)")
+    let filled = try scratch.text("m.json").replacing("\"9\": \"\"", with: "\"9\": \"5\"")
+    try scratch.write(filled, "m.json")
+    // The mapping that was read is written anew in its place.
+    let again = try Assess.run(map + ["--mapping", "m.json", "-o", "m.json", "--replace"], in: scratch)
+    #expect(again.status == 0, "\(again.stderr)")
+    #expect(try scratch.text("m.json") == filled)
   }
 
   /// What was written as an SPSS file is read back by the same library: names, words for the verdict, numbers.

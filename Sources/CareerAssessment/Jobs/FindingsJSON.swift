@@ -1,5 +1,6 @@
 public import Diagnostics
 import JSON
+import Tabular
 
 /// Findings as data, for programs that call ours.
 public enum FindingsJSON {
@@ -12,8 +13,17 @@ public enum FindingsJSON {
         ("needAttention", outcome.map { .number($0.attentionCount) }),
         ("written", outcome.map { .strings($0.written) }), ("findings", .array(findings.map { json($0, language) })),
         ("omittedFindings", outcome.flatMap { $0.omittedFindingCount > 0 ? .number($0.omittedFindingCount) : nil }),
+        ("columns", outcome?.columns.map { .array($0.lines.map { json($0, language) }) }),
       ])
     )
+  }
+
+  private static func json(_ line: MappingReport.Line, _ language: Language) -> JSONValue {
+    .object([
+      ("column", .string(line.column)), ("header", .string(line.header)),
+      ("understoodAs", .string(line.role[language])),
+      ("why", .string(line.reason[language])), ("examples", .strings(line.examples)),
+    ])
   }
 
   private static func json(_ finding: Finding, _ language: Language) -> JSONValue {

@@ -1,4 +1,5 @@
 public import Diagnostics
+public import Tabular
 
 /// What a finished job tells: how many, what was written, what needs attention.
 public struct JobOutcome: Sendable {
@@ -18,6 +19,9 @@ public struct JobOutcome: Sendable {
   private var hasWarnings = false
   /// Findings about rows that wait to be written to a file of their own; nil where there is none.
   var rowFindings: [Finding]?
+
+  /// How the columns of a file are understood, where that was asked.
+  public var columns: MappingReport?
 
   /// Findings that are kept.
   public static let findingLimit = 10_000
@@ -43,12 +47,11 @@ public struct JobOutcome: Sendable {
     add(omitted: omitted)
   }
 
-  /// Takes the outcome of another instrument over the same people: findings about the file itself are the same.
-  mutating func merge(_ other: JobOutcome) {
-    let known = Set(findings)
+  /// Takes the outcome of another instrument over the same people, with its findings as they are to be told.
+  mutating func merge(_ other: JobOutcome, findings: [Finding]) {
     personCount = max(personCount, other.personCount)
     attentionCount += other.attentionCount
-    add(other.findings.filter { !known.contains($0) })
+    add(findings)
     add(omitted: other.omittedFindingCount)
     written += other.written
     readerLeft = readerLeft || other.readerLeft

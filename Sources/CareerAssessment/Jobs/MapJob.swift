@@ -50,6 +50,34 @@ public struct MapJob: Sendable {
     try OutputFile.write(Array(mapping.fileText.utf8), to: path, sources: sources)
   }
 
+  /// What is left to fill in, in a mapping that was written: texts of the file for which nothing stands yet.
+  public func toFill(_ mapping: ColumnMapping, in path: String) -> [Finding] {
+    let count = mapping.values.count { $0.value.isEmpty }
+    guard count > 0 else { return [] }
+    let options = ResponseBridge(instrument.instrument).outline.items.lazy.compactMap { item -> [OptionOutline]? in
+      if case .options(let options) = item.response { options } else { nil }
+    }.first
+    let codes = (options ?? []).prefix(8).map { option in
+      (option.code, option.labels.first.map { Finding.quoted($0) } ?? "")
+    }
+    let list = codes.map { $0.1.isEmpty ? $0.0 : "\($0.0) \($0.1)" }
+    return [
+      Finding(
+        "mapping-to-fill",
+        .note,
+        at: Place(file: path, pointer: "/values"),
+        Phrase(
+          zh: "有 \(count) 种写法列在 values 里，后面空着，等您填上选项代码",
+          en: "\(count) texts stand in values with nothing behind them: fill in the codes of the options"
+        ),
+        remedy: Phrase(
+          zh: "选项代码：\(list.joined(separator: "、"))；填好后用 --mapping \(path) 读取",
+          en: "codes of the options: \(list.joined(separator: ", ")); then read with --mapping \(path)"
+        )
+      )
+    ]
+  }
+
   /// Reads a mapping file.
   public static func readMapping(_ path: String) throws(Findings) -> ColumnMapping {
     try MappingFile.read(InputFile.read(path, limit: InputFile.instrumentLimit), file: path)

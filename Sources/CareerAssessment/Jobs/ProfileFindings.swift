@@ -1,4 +1,6 @@
 import Diagnostics
+import Instruments
+import Reports
 import Scoring
 
 extension ScoreProfile {
@@ -28,14 +30,15 @@ enum ProfileFinding {
   }
 
   static func quality(_ place: Place, _ verdict: ResponseQuality.Verdict, rules: [String]) -> Finding {
-    let rules = rules.joined(separator: ", ")
+    let names = rules.map { QualityRule.Tag(rawValue: $0).map(QualityWords.name) ?? Phrase(zh: $0, en: $0) }
     return Finding(
       "response-quality",
       .warning,
       at: place,
       Phrase(
-        zh: "作答质量：\(verdict.phrase.chinese)（\(rules)）",
-        en: "response quality: \(verdict.phrase.english) (\(rules))"
+        zh: "作答质量：\(verdict.phrase.chinese)，原因：\(names.map(\.chinese).joined(separator: "、"))",
+        en:
+          "response quality: \(verdict.phrase.english), because of: \(names.map(\.english).joined(separator: ", "))"
       ),
       remedy: verdict == .caution
         ? Phrase(zh: "解读前先与本人核对作答情况。", en: "Talk about the answering before interpreting.")

@@ -196,6 +196,8 @@ public struct ScoreJob: Sendable {
   struct Start {
     /// The columns of the file that answers were found in.
     let itemColumns: [Int]
+    /// The columns that nothing is known about.
+    let unusedColumns: [MappedColumn]
     /// What the express lane needs; nil where the careful reader must do it.
     let part: ExpressRun.Part?
 
@@ -206,6 +208,7 @@ public struct ScoreJob: Sendable {
       let plan = ScoringPlan(job.instrument.instrument, options: job.options)
       let opening = try ResponseReader.Opening.open(input, outline: bridge.outline, options: job.reading)
       itemColumns = opening.mapping.columns.filter { if case .item = $0.role { true } else { false } }.map(\.index)
+      unusedColumns = MatchFindings.unused(opening.mapping.columns)
       // Rows that were read with care before the interruption are gone on with in the same way.
       guard job.usesExpressLane, target.resumed.map({ $0.blocks != nil }) ?? true,
         let express = ExpressPlan(job, plan, bridge, table, opening, file: input.name)

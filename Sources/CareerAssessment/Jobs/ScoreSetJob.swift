@@ -58,28 +58,35 @@ public struct ScoreSetJob: Sendable {
     var targets: [ScoreTarget] = []
     var starts: [ScoreJob.Start] = []
     var jobs = jobs
-    var problems: [Finding] = []
     let spool = try Spool(input)
+    let items = jobs.map { Set($0.instrument.instrument.items.map(\.id)) }
+    var said: [[Finding]] = Array(repeating: [], count: jobs.count)
     for place in jobs.indices {
+      // One mapping may serve all: each instrument takes what is its own.
+      let others = items.reduce(into: Set<String>()) { $0.formUnion($1) }.subtracting(items[place])
+      jobs[place].reading.mapping = jobs[place].reading.mapping?.without(itemsOf: others)
       let name = Self.fileName(jobs[place])
       jobs[place] = Self.placed(jobs[place])
       do throws(Findings) {
         let target = try ScoreTarget(jobs[place], input, to: "\(folder)/\(name)", sources: sources)
         starts.append(try ScoreJob.Start(jobs[place], spool.input, target))
         targets.append(target)
-      } catch { problems += error.all }
+      } catch { said[place] = error.all }
     }
-    guard problems.isEmpty else { throw Findings(Self.each(problems)) }
+    guard said.allSatisfy(\.isEmpty) else { throw Findings(named(said, unused: nil, input.name).flatMap(\.self)) }
     try checkColumns(starts, input.name)
     do throws(Findings) {
       let parts = starts.compactMap(\.part)
       var passed = false
       if !parts.isEmpty { passed = try await ExpressRun(parts, spool.input).run(progress: progress) }
-      var outcome = JobOutcome()
+      var outcomes: [JobOutcome] = []
       for ((job, start), target) in zip(zip(jobs, starts), targets) {
         if start.part == nil || !passed { try await job.scoreCarefully(spool.input, into: target, progress: progress) }
-        outcome.merge(try target.finish())
+        outcomes.append(try target.finish())
       }
+      var outcome = JobOutcome()
+      let told = named(outcomes.map(\.findings), unused: starts.map(\.unusedColumns), input.name)
+      for (one, findings) in zip(outcomes, told) { outcome.merge(one, findings: findings) }
       return outcome
     } catch {
       for target in targets { target.abandon() }
@@ -101,9 +108,25 @@ public struct ScoreSetJob: Sendable {
     return true
   }
 
-  private static func each(_ findings: [Finding]) -> [Finding] {
-    var seen: Set<Finding> = []
-    return findings.filter { seen.insert($0).inserted }
+  /// What each instrument has found: what all have found about the file once, all else with the name of the instrument.
+  /// A column is unused where none of them uses it; `unused` has the columns of each, or nil where that is not known.
+  private func named(_ findings: [[Finding]], unused: [[MappedColumn]]?, _ file: String) -> [[Finding]] {
+    let common = findings.dropFirst().reduce(into: Set(findings.first ?? [])) { $0.formIntersection($1) }
+    var told = zip(jobs, findings).enumerated().map { place, found in
+      let id = found.0.instrument.instrument.id
+      return found.1.compactMap { finding -> Finding? in
+        if finding.rule == MatchFindings.unusedRule { return nil }
+        if common.contains(finding) { return place == 0 ? finding : nil }
+        var finding = finding
+        finding.message = Phrase(zh: "\(id)：\(finding.message.chinese)", en: "\(id): \(finding.message.english)")
+        return finding
+      }
+    }
+    if let unused, let first = unused.first {
+      let indices = unused.dropFirst().reduce(into: Set(first.map(\.index))) { $0.formIntersection($1.map(\.index)) }
+      told[0] += MatchFindings.unused(first.filter { indices.contains($0.index) }, file: file)
+    }
+    return told
   }
 
   private func checkInstruments() throws(Findings) {
@@ -111,16 +134,14 @@ public struct ScoreSetJob: Sendable {
     let twice = jobs.map(\.instrument.instrument.id).filter { !seen.insert($0).inserted }
     if twice.isEmpty { return }
     throw Findings(
-      Self.each(
-        twice.map { id in
-          Finding(
-            "instrument-twice",
-            at: Place(),
-            Phrase(zh: "工具 \(id) 写了两次", en: "the instrument \(id) is named twice"),
-            remedy: Phrase(zh: "每个工具只写一次。", en: "Name each instrument once.")
-          )
-        }
-      )
+      Set(twice).sorted().map { id in
+        Finding(
+          "instrument-twice",
+          at: Place(),
+          Phrase(zh: "工具 \(id) 写了两次", en: "the instrument \(id) is named twice"),
+          remedy: Phrase(zh: "每个工具只写一次。", en: "Name each instrument once.")
+        )
+      }
     )
   }
 

@@ -63,7 +63,7 @@ package struct QualitySection: ReportSection {
     let rows = zip(rules, quality.checks).map { rule, check in
       Table.Row(
         [
-          Text(context.say(QualityWords.name(rule))), Text(value(rule, check)),
+          Text(context.say(QualityWords.name(rule.tag))), Text(value(rule, check)),
           Text(context.say(QualityWords.limits(rule))), Text(context.say(check.verdict.phrase)),
         ],
         kind: check.verdict == .valid ? .plain : .highlighted

@@ -1,10 +1,10 @@
-import Diagnostics
+package import Diagnostics
 import Documents
-import Instruments
+package import Instruments
 import Scoring
 
 /// How somebody answered, in plain words.
-enum QualityWords {
+package enum QualityWords {
   /// A short mark.
   static func badge(_ verdict: ResponseQuality.Verdict) -> Phrase {
     switch verdict {
@@ -55,7 +55,7 @@ enum QualityWords {
   ]
 
   /// The name of a check.
-  static func name(_ rule: QualityRule) -> Phrase {
+  package static func name(_ rule: QualityRule.Tag) -> Phrase {
     switch rule {
     case .missingShare: Phrase(zh: "未答比例", en: "share of missing answers")
     case .longestRun: Phrase(zh: "连续相同作答（题数）", en: "longest run of one answer (items)")
