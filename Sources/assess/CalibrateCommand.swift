@@ -147,14 +147,22 @@ struct CalibrationArguments: ParsableArguments {
   @OptionGroup var speech: SpeechOptions
 
   func validate() throws {
-    if let factors, !(1...100).contains(factors) { throw ValidationError("--factors \(factors): 1 … 100") }
-    if loadingResamples != 0, !(2...100_000).contains(loadingResamples) {
-      throw ValidationError("--loading-resamples \(loadingResamples): 0, 2 … 100000")
+    if let factors, !(1...100).contains(factors) {
+      throw ValidationError("--factors \(factors)：应为 1 到 100 · must be 1 to 100")
     }
-    if let people, people < 2 { throw ValidationError("--people \(people): 2 …") }
-    if factorScores, writeVersion == nil { throw ValidationError("--factor-scores: --write-version 1.1.0") }
+    if loadingResamples != 0, !(2...100_000).contains(loadingResamples) {
+      throw ValidationError("--loading-resamples \(loadingResamples)：应为 0，或 2 到 100000 · must be 0, or 2 to 100000")
+    }
+    if let people, people < 2 { throw ValidationError("--people \(people)：至少 2 人 · must be 2 or more") }
+    if factorScores, writeVersion == nil {
+      throw ValidationError(
+        "--factor-scores：写入新版本，需要同时用 --write-version · goes into a new version, name it with --write-version 1.1.0"
+      )
+    }
     if missing == .maximumLikelihood, correlations != .pearson {
-      throw ValidationError("--missing maximumLikelihood: --correlations pearson")
+      throw ValidationError(
+        "--missing maximumLikelihood：只能与 --correlations pearson 同用 · only with --correlations pearson"
+      )
     }
   }
 

@@ -12,7 +12,9 @@ struct StrataArguments: ParsableArguments {
   func strata() throws -> NormStrata {
     let cuts = try ageCuts.map { try numbers($0, "--age-cuts") } ?? []
     guard NormStrata.isUsable(ageCuts: cuts) else {
-      throw ValidationError("--age-cuts \(ageCuts ?? ""): 0 < a < b < … < 150")
+      throw ValidationError(
+        "--age-cuts \(ageCuts ?? "")：应从小到大、在 0 与 150 之间 · must rise, between 0 and 150, as in 16,19,25"
+      )
     }
     return NormStrata(isBySex: bySex, ageCuts: cuts)
   }
@@ -54,8 +56,10 @@ struct NormArguments: ParsableArguments {
 
   func settings() throws -> NormSettings {
     let strata = try division.strata()
-    guard minimumGroup >= 2 else { throw ValidationError("--minimum-group \(minimumGroup): 2 …") }
-    guard ageWidth >= 0.1, ageWidth <= 50 else { throw ValidationError("--age-width \(ageWidth): 0.1 … 50") }
+    guard minimumGroup >= 2 else { throw ValidationError("--minimum-group \(minimumGroup)：至少 2 人 · must be 2 or more") }
+    guard ageWidth >= 0.1, ageWidth <= 50 else {
+      throw ValidationError("--age-width \(ageWidth)：应为 0.1 到 50 · must be 0.1 to 50")
+    }
     if let ageNorms, strata != NormStrata() {
       throw ValidationError(
         "--age-norms \(ageNorms.rawValue): 不能与 --by-sex、--age-cuts 同用 · not with --by-sex or --age-cuts"
@@ -63,7 +67,9 @@ struct NormArguments: ParsableArguments {
     }
     let sexes = try populationSex.map { try numbers($0, "--population-sex") }
     guard sexes?.count ?? 2 == 2, sexes?.allSatisfy({ $0 > 0 }) ?? true else {
-      throw ValidationError("--population-sex \(populationSex ?? ""): 0.49,0.51")
+      throw ValidationError(
+        "--population-sex \(populationSex ?? "")：请写两个正数，先女后男 · two shares above 0, women first, as in 0.49,0.51"
+      )
     }
     let bands = try populationAges.map { try numbers($0, "--population-ages") }
     if let bands, bands.count != strata.bandCount || bands.contains(where: { $0 < 0 }) || bands.reduce(0, +) <= 0 {
@@ -91,7 +97,9 @@ struct NormArguments: ParsableArguments {
       )
     }
     for day in [collectedFrom, collectedTo] where LocalDateTime(day) == nil || day.count != 10 {
-      throw ValidationError("--collected-from, --collected-to \(Finding.quoted(day)): YYYY-MM-DD")
+      throw ValidationError(
+        "--collected-from、--collected-to \(Finding.quoted(day))：请写成 · write it like 2026-09-03"
+      )
     }
     return NormProvenance(
       population: text(population),
@@ -111,7 +119,9 @@ struct NormArguments: ParsableArguments {
 private func numbers(_ text: String, _ option: String) throws -> [Double] {
   try text.split(whereSeparator: { $0 == "," || $0 == "，" }).map { part in
     guard let number = Double(part.filter { !$0.isWhitespace }), number.isFinite else {
-      throw ValidationError("\(option) \(Finding.quoted(text)): 16,19,25")
+      throw ValidationError(
+        "\(option) \(Finding.quoted(text))：请写成用逗号隔开的数 · write numbers with commas between them, as in 16,19,25"
+      )
     }
     return number
   }

@@ -40,7 +40,9 @@ struct OccupationsDiffCommand: AsyncParsableCommand {
   @OptionGroup var speech: SpeechOptions
 
   func validate() throws {
-    guard threshold > 0, threshold <= 6 else { throw ValidationError("--threshold: 0 < … ≤ 6") }
+    guard threshold > 0, threshold <= 6 else {
+      throw ValidationError("--threshold \(threshold)：应大于 0、不超过 6 · must be above 0 and at most 6")
+    }
   }
 
   func run() async throws {
@@ -81,7 +83,9 @@ struct ImportOccupationsCommand: AsyncParsableCommand {
   @OptionGroup var speech: SpeechOptions
 
   func validate() throws {
-    guard release.wholeMatch(of: /\d{1,3}(\.\d{1,2})?/) != nil else { throw ValidationError("--release: 30.2") }
+    guard release.wholeMatch(of: /\d{1,3}(\.\d{1,2})?/) != nil else {
+      throw ValidationError("--release \(Finding.quoted(release))：请写数据库的版本号 · write the release, as in 30.2")
+    }
   }
 
   func run() async throws {

@@ -67,10 +67,12 @@ struct ReadingArguments: ParsableArguments {
 
   func validate() throws {
     if let encoding, TextEncoding(named: encoding) == nil {
-      throw ValidationError("--encoding \(encoding): utf-8, gb18030, utf-16, windows-1252")
+      throw ValidationError(
+        "--encoding \(encoding)：不认识这种编码，可用 · not known, use one of: utf-8, gb18030, utf-16, windows-1252"
+      )
     }
     if let date, LocalDateTime(date) == nil || date.count != 10 {
-      throw ValidationError("--date \(Finding.quoted(date)): YYYY-MM-DD")
+      throw ValidationError("--date \(Finding.quoted(date))：请写成 · write it like 2026-09-03")
     }
   }
 
@@ -122,7 +124,9 @@ struct ScoringArguments: ParsableArguments {
   var demo = false
 
   func validate() throws {
-    guard confidence > 0.5, confidence < 1 else { throw ValidationError("--confidence: 0.5 < … < 1") }
+    guard confidence > 0.5, confidence < 1 else {
+      throw ValidationError("--confidence \(confidence)：应大于 0.5、小于 1 · must be above 0.5 and below 1")
+    }
   }
 
   var options: ScoringOptions {

@@ -1,0 +1,28 @@
+import CareerAssessment
+
+/// What the parser of the command line says in English, in Chinese.
+enum UsageWords {
+  /// The first line of a message in Chinese; nil where it is none of the usual ones, or speaks Chinese itself.
+  static func chinese(of message: String) -> String? {
+    let line = message.split(separator: "\n").first.map(String.init) ?? ""
+    if let match = line.firstMatch(of: /Missing expected argument '(.+)'/) { return "缺少 \(name(match.1))" }
+    if let match = line.firstMatch(of: /Missing value for '(.+?)'/) { return "\(name(match.1)) 后面缺少值" }
+    if let match = line.firstMatch(of: /Unknown option '(.+?)'(\. Did you mean '(.+?)'\?)?/) {
+      return "没有 \(match.1) 这个选项" + (match.3.map { "，是否想写 \($0)？" } ?? "")
+    }
+    if let match = line.firstMatch(of: /Unexpected argument '(.+)'/) {
+      return "不认识 \(Finding.quoted(String(match.1)))，或这里不该有它"
+    }
+    if let match = line.firstMatch(of: /(\d+) unexpected arguments: (.+)/) { return "多了 \(match.1) 个参数：\(match.2)" }
+    if let match = line.firstMatch(of: /The value '(.*?)' is invalid for '(.+?)'(\. Please provide one of (.+)\.)?/) {
+      let choices = match.4.map { $0.matches(of: /'(.+?)'/).map { String($0.1) }.joined(separator: "、") }
+      return "\(name(match.2)) 不能是 \(Finding.quoted(String(match.1)))" + (choices.map { "，可用：\($0)" } ?? "")
+    }
+    return nil
+  }
+
+  /// An option without the name of its value.
+  private static func name(_ text: Substring) -> Substring {
+    text.hasPrefix("-") ? text.prefix { $0 != " " } : text
+  }
+}
