@@ -231,6 +231,9 @@ import Testing
     let instrument = try Self.loaded(place, "r.json").instrument
     #expect(instrument.items.map(\.id) == ["first", "second"])
     #expect(instrument.items.map { $0.text?[.english] } == ["Repair a bicycle", "Paint"])
+    // The Chinese words that there are stay, and what is missing is said.
+    #expect(instrument.languages == [.english] && instrument.items.map { $0.text?.zh } == ["修理自行车", nil])
+    #expect(outcome.findings.contains { $0.rule == "import-language" })
     #expect(instrument.responseFormats.count == 1)
     let said = outcome.findings.filter { $0.rule == "import-not-carried" }.map { $0.message[.english] }
     // The formula, the condition, the file that is not there and the one elsewhere.
