@@ -9,7 +9,9 @@ internal import COpenBLAS
 ///
 /// Only the lower triangle of the matrix is read. Fails: `.notPositiveDefinite(pivot:)` with the zero-based index of the
 /// first leading minor that is not positive (the variable that depends on those before it), `.notFinite` for NaN or
-/// infinity. Cost: p³/3. Source: Golub & Van Loan 2013, §4.2.
+/// infinity. What is left of a variable when those before it are accounted for counts as nothing up to 8pε of its variance:
+/// of a singular matrix rounding leaves as much, on one processor above zero and on another below, and the answer must not
+/// depend on that. Cost: p³/3. Source: Golub & Van Loan 2013, §4.2; Higham 2002, §10.1 (the bound on the rounding error).
 package struct Cholesky: Sendable {
   /// Why there is no factorisation.
   package enum Failure: Error, Equatable, Sendable {
@@ -43,6 +45,11 @@ package struct Cholesky: Sendable {
     }
     precondition(info >= 0, "LAPACK rejected argument \(-info) of dpotrf")
     guard info == 0 else { throw .notPositiveDefinite(pivot: Int(info) - 1) }
+    let least = 8 * Double(order) * Double.ulpOfOne
+    for column in 0..<order {
+      let left = factor.elements[column * order + column]
+      if left * left <= least * matrix.elements[column * order + column] { throw .notPositiveDefinite(pivot: column) }
+    }
     for column in 0..<order {
       for row in 0..<column { factor.elements[column * order + row] = 0 }
     }

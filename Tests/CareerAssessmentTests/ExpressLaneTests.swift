@@ -123,6 +123,19 @@ import Testing
     }
   }
 
+  /// Few columns, and none behind the scores: the line then ends with a score.
+  @Test(arguments: [
+    ["person", "raw"], ["raw"], ["person", "T"], ["person", "R"], ["person", "quality"], ["line", "percent"],
+  ])
+  func anyColumnsAreTheSame(_ columns: [String]) async throws {
+    let file = try InstrumentFile.shipped("career-interest")
+    for seed in 0..<2 as Range<UInt64> {
+      var dice = Dice(state: seed)
+      let text = table(file, people: 40, oddity: seed == 0 ? 0 : 0.02, &dice)
+      try await compare(text, file, columns: columns, "\(columns), seed \(seed)")
+    }
+  }
+
   /// Scores that are made of scores and of items: nested, weighted, of other bases, with parts that may be missing.
   @Test func compositesAreTheSame() async throws {
     let source = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

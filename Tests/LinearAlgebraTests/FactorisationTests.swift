@@ -37,6 +37,24 @@ struct FactorisationTests {
     #expect(throws: Cholesky.Failure.notFinite) { try Cholesky(Matrix(rows: [[.nan]])) }
   }
 
+  @Test("Rounding does not make a singular matrix definite, whatever the processor", arguments: 2...24)
+  func choleskyOfSingular(_ order: Int) {
+    // A variable that is the sum of two others, of which rounding leaves a little above or below zero.
+    var columns: [[Double]] = []
+    for column in 0..<(order - 1) {
+      let numbers = (0..<40).map { row -> Int in (row * 37 + column * 101 + row * row * 13) % 97 }
+      columns.append(numbers.map { Double($0).squareRoot() - 5 })
+    }
+    let (first, other) = (columns[0], columns[order / 3])
+    columns.append((0..<40).map { row -> Double in first[row] / 3 + other[row] / 7 })
+    let matrix = Matrix(rowCount: order, columnCount: order) { row, column -> Double in
+      var sum = 0.0
+      for (a, b) in zip(columns[row], columns[column]) { sum += a * b }
+      return sum
+    }
+    #expect(throws: Cholesky.Failure.notPositiveDefinite(pivot: order - 1)) { try Cholesky(matrix) }
+  }
+
   @Test("Eigenvalues of the path graph: 2 − 2 cos(kπ/(n+1)), n = 5 gives 2 ± √3, 3, 2, 1")
   func eigenvaluesOfPath() throws {
     let path = Matrix(rowCount: 5, columnCount: 5) { $0 == $1 ? 2 : (abs($0 - $1) == 1 ? -1 : 0) }

@@ -90,6 +90,7 @@
 
   /// Replaces the delimiter at the end by the end of a line.
   mutating func endLine() {
+    precondition(count > 0, "a line has a delimiter at its end")
     unsafe start[count - 1] = 0x0D
     add(0x0A)
   }

@@ -150,8 +150,8 @@ import Tabular
     let scores = ScoreTexts(plan.compiled, keepsRaws: plan.typePlaces != nil)
     currentScores = scores
     unsafe view = scores.view
-    mayEndPlainly = !(wants.longestRun || wants.spread)
-    let end = Self.plainEnd(plan, wants, emptySeconds)
+    let end = wants.longestRun || wants.spread ? [] : Self.plainEnd(plan, wants, emptySeconds)
+    mayEndPlainly = !end.isEmpty
     plainEndLength = end.count
     plainEnd = Room(end + [UInt8](repeating: 0, count: Self.slack))
     builder = plan.builder
@@ -173,8 +173,11 @@ import Tabular
     sink.add(emptySeconds)
     sink.add(plan.table.text(unscored: [], isCritical: false))
     sink.add(plan.provenance)
-    sink.reserve(1)
-    sink.endLine()
+    // Where nothing is wanted behind the scores, the line ends with the last of them.
+    if sink.count > 0 {
+      sink.reserve(1)
+      sink.endLine()
+    }
     return unsafe sink.withBytes { unsafe Array($0) }
   }
 

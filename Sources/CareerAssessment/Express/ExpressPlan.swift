@@ -197,7 +197,9 @@ final class ExpressPlan: Sendable {
     _ builder: inout RowBuilder
   ) -> [(bytes: [UInt8], cell: ResponseCell)] {
     var likely = (0...9).map { "\($0)" } + mapping.missing.keys.sorted() + kind.values.keys.sorted()
-    if case .options(let options) = kind.response { likely += options.flatMap { [$0.code] + $0.labels } }
+    if case .options(let options) = kind.response {
+      likely += options.flatMap { [$0.code] + $0.otherCodes + $0.labels }
+    }
     var known: Set<[UInt8]> = []
     return likely.compactMap { text in
       let bytes = Array(text.utf8)

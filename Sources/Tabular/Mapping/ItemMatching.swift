@@ -49,7 +49,7 @@ package struct ItemMatching: Sendable {
   }
 
   private mutating func matchIDs() {
-    let byID = itemsByID
+    var byID = itemsByID
     for (column, header) in headers.enumerated() {
       guard let item = byID[CellText.labelKey(header)] else { continue }
       assign(column, item, Phrase(zh: "列名就是题目编号", en: "the header is the item's id"))
@@ -160,7 +160,9 @@ package struct ItemMatching: Sendable {
   /// The numbers of rows that LimeSurvey has named by itself (`G1Q1[SQ001]`), where all of them belong to one question.
   private var numbersOfRows: [(column: Int, number: Int)] {
     let rows = names.enumerated().compactMap { column, name -> (column: Int, number: Int)? in
-      guard let match = name.row?.wholeMatch(of: /SQ0*(\d{1,4})/), let number = Int(match.1) else { return nil }
+      guard let row = name.row, row.hasPrefix("SQ"), (3...8).contains(row.utf8.count),
+        let number = PlainNumber.parse(String(row.dropFirst(2))).flatMap(Int.init(exactly:)), number >= 0
+      else { return nil }
       return (column, number)
     }
     let questions = Set(rows.map { headers[$0.column].prefix { $0 != "[" } })
