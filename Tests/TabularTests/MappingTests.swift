@@ -20,6 +20,12 @@ import Testing
     #expect(read.rows.first?.personID == "a")
   }
 
+  @Test(arguments: ["题", "题目", "T", "Item "]) func numbersHaveManyNames(_ word: String) throws {
+    let headers = ["学号"] + (1...6).map { "\(word)\($0)" }
+    let read = try Demo.read(plain(headers, [["a", "1", "2", "3", "4", "5", "1"]]), Demo.wordless)
+    #expect(read.rows.first?.cells.prefix(3) == [.option(0), .option(1), .option(2)])
+  }
+
   @Test func columnsInAnotherOrderFindTheirItems() throws {
     let read = try Demo.read(plain(["q6", "q5", "id", "q4", "q3", "q2", "q1"], [["1", "1", "a", "1", "1", "1", "5"]]))
     #expect(read.rows.first?.cells.first == .option(0))

@@ -10,6 +10,10 @@ import Testing
       ("第14题(画一幅画)", 14, "画一幅画", "画一幅画"), ("第14题（画一幅画）", 14, "画一幅画", "画一幅画"),
       ("14、你喜欢做什么—画一幅画", 14, "你喜欢做什么—画一幅画", "画一幅画"), ("7", 7, "", nil), ("修理自行车", nil, "修理自行车", nil),
       ("2004.5", nil, "2004.5", nil), ("*3、修理自行车[单选题]", 3, "修理自行车", nil), ("Quality", nil, "Quality", nil),
+      ("3、[单选题]修理自行车*", 3, "修理自行车", nil), ("3、修理自行车（单选题 *必答）", 3, "修理自行车", nil),
+      ("【单选题】修理自行车", nil, "修理自行车", nil), ("修理(旧)自行车(好的)", nil, "修理(旧)自行车(好的)", nil), ("题1", 1, "", nil),
+      ("题目12：修理自行车", 12, "修理自行车", nil), ("T3", 3, "", nil), ("T3 修理", nil, "T3 修理", nil), ("Item 4", 4, "", nil),
+      ("题目", nil, "题目", nil),
     ] as [(String, Int?, String, String?)]
   )
   func headersAreTakenApart(_ header: String, _ number: Int?, _ text: String, _ row: String?) {
@@ -17,6 +21,13 @@ import Testing
     #expect(name.number == number)
     #expect(name.text == text)
     #expect(name.row == row)
+  }
+
+  @Test func theRowOfAMatrixMayStandBehindAColon() {
+    #expect(HeaderName("14、请评价:修理自行车").keys.contains("修理自行车"))
+    #expect(HeaderName("14、请评价：我会：修理自行车").keys.contains("我会修理自行车"))
+    #expect(!HeaderName("我会:修理自行车").keys.contains("修理自行车"))
+    #expect(HeaderName("14、请评价:修理自行车").row == nil)
   }
 
   @Test func fullWidthAndInvisibleCharactersAreOrdinary() {
@@ -27,7 +38,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "喜欢", " 喜欢　", "A.喜欢", "Ａ．喜欢", "4 喜欢", "4.喜欢", "4、喜欢", "喜欢(4分)", "喜欢（4分）", "D、喜欢（2.5分）", "喜欢〖因为好玩〗", "LIKE",
+    "喜欢", " 喜欢　", "A.喜欢", "Ａ．喜欢", "4 喜欢", "4.喜欢", "4、喜欢", "喜欢(4分)", "喜欢（4分）", "D、喜欢（2.5分）", "喜欢〖因为好玩〗", "LIKE", "4分",
+    "４分",
   ])
   func optionsAreRecognisedThroughTheirWrapping(_ text: String) {
     let lookup = OptionLookup(Demo.descending)

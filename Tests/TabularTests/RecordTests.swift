@@ -53,10 +53,20 @@ struct RecordTests {
   @Test func answersInsideAreReached() throws {
     let list =
       "{\"responses\": [{\"id\": \"p1\", \"answers\": [{\"question\": \"R1\", \"value\": 1}, {\"question\": \"I1\", \"value\": 2}]}]}"
-    // `answers.R1` is not the id of an item, but its last name is in the map of columns to be edited.
+    // `answers.R1` is not the id of an item, but its last name is, and no other path ends so.
     let input = TableInput.bytes(Array(list.utf8), named: "demo")
     let seen = try FileInspection(input, outline: Self.outline)
     #expect(seen.mapping.columns.map(\.header) == ["id", "answers.R1", "answers.I1"])
+    #expect(seen.mapping.columns.map(\.role) == [.personID, .item("R1"), .item("I1")])
+    #expect(
+      try read("{\"person\": \"p1\", \"answers\": {\"R1\": 2, \"I1\": 1}, \"meta\": {\"ua\": 1}}").rows == ["1 p1 21"]
+    )
+    let cells = "id,data\np1,\"{\"\"answers\"\": {\"\"R1\"\": 2, \"\"I1\"\": 1}}\"\n"
+    #expect(try read(cells).rows == ["2 p1 21"])
+    let twice = #expect(throws: Findings.self) {
+      try read("{\"id\": \"p1\", \"before\": {\"R1\": 1, \"I1\": 1}, \"after\": {\"R1\": 2, \"I1\": 2}}")
+    }
+    #expect(twice?.all.count { $0.rule == "item-without-column" } == 2)
   }
 
   @Test func aBrokenLineSaysWhere() {

@@ -65,15 +65,28 @@ package struct ItemMatching: Sendable {
       assign(column, item, Phrase(zh: "列名是工具里写明的这道题的另一个名称", en: "the instrument gives the item this name too"))
     }
     byID.merge(byName) { id, _ in id }
-    // An id in the header: the row of a matrix (`G1Q1[R1]`), or a code before the words (`R1. 题干`).
+    // An id in the header: the row of a matrix (`G1Q1[R1]`), a code before the words (`R1. 题干`), or the last name of a
+    // path in JSON (`answers.R1`), where no other path ends so.
+    let lastNames = headers.map(Self.lastName)
+    var counts: [String: Int] = [:]
+    for case let name? in lastNames { counts[CellText.labelKey(name), default: 0] += 1 }
     for (column, name) in names.enumerated() where items[column] == nil && !claimed[column] {
       let code = headers[column].prefix { $0 != "." && $0 != "|" }
-      let candidates = [name.row, code.count < headers[column].count ? String(code) : nil]
+      let last = lastNames[column].flatMap { counts[CellText.labelKey($0)] == 1 ? $0 : nil }
+      let candidates = [name.row, code.count < headers[column].count ? String(code) : nil, last]
       guard let item = candidates.lazy.compactMap({ $0.flatMap { byID[CellText.labelKey($0)] } }).first,
         columnOfItem[item] == nil
       else { continue }
       assign(column, item, Phrase(zh: "列名里有题目编号", en: "the header holds the item's id"))
     }
+  }
+
+  /// What stands behind the last point of a name without blanks that is no number.
+  private static func lastName(_ header: String) -> String? {
+    guard header.utf8.contains(UInt8(ascii: ".")), !header.utf8.contains(0x20), let point = header.lastIndex(of: "."),
+      PlainNumber.parse(header) == nil
+    else { return nil }
+    return String(header[header.index(after: point)...])
   }
 
   private mutating func matchPrompts() {

@@ -6,8 +6,11 @@ package struct HeaderName: Sendable, Hashable {
   package var text: String
   /// The row of a matrix question, where the header tells one.
   package var row: String?
+  /// What may be the row of a matrix, behind a colon: prompts have colons of their own.
+  private var tails: [String] = []
 
-  /// Takes a header apart: `1、题干`, `1. 题干`, `1：题干`, `Q1|题干`, `第1题`, `第14题(行题)`, `14、总题—行题`, `1`.
+  /// Takes a header apart: `1、题干`, `1. 题干`, `1：题干`, `Q1|题干`, `第1题`, `题目1`, `T1`, `第14题(行题)`, `14、总题—行题`,
+  /// `14、总题:行题`, `1`.
   package init(_ header: String) {
     var rest = Substring(Self.withoutMarkers(CellText.normalized(header)))
     let whole = rest
@@ -18,9 +21,7 @@ package struct HeaderName: Sendable, Hashable {
         rest = rest.dropFirst().dropLast()
         row = String(rest)
       }
-    } else if rest.first == "Q" || rest.first == "q", let (found, after) = Self.leadingNumber(rest.dropFirst()),
-      after.first.map({ "|_.、:)- ".contains($0) }) ?? true
-    {
+    } else if let (found, after) = Self.wordedNumber(rest) {
       number = found
       rest = Self.withoutSeparators(after)
     } else if let (found, after) = Self.leadingNumber(rest) {
@@ -33,6 +34,7 @@ package struct HeaderName: Sendable, Hashable {
         rest = whole
       }
     }
+    rest = Substring(Self.withoutMarkers(String(rest)))
     text = String(rest)
     // LimeSurvey: `G1Q1[SQ001]`, `question [row]`.
     if row == nil, rest.last == "]", let open = rest.lastIndex(of: "["), open > rest.startIndex {
@@ -48,13 +50,15 @@ package struct HeaderName: Sendable, Hashable {
       let last = CellText.normalized(String(rest[rest.index(after: dash)...]))
       if !last.isEmpty, dash > rest.startIndex { row = last }
     }
+    if number != nil, let first = rest.firstIndex(of: ":"), let last = rest.lastIndex(of: ":") {
+      tails = [first, last].map { CellText.normalized(String(rest[rest.index(after: $0)...])) }
+    }
   }
 
   /// The texts by which an item may be recognised, the most precise first.
   package var keys: [String] {
     var keys: [String] = []
-    for candidate in [row, text] {
-      guard let candidate else { continue }
+    for candidate in [row, text].compactMap(\.self) + tails {
       for form in [candidate, HeaderName.withoutNumber(candidate)] {
         let key = CellText.key(form)
         if !key.isEmpty, !keys.contains(key) { keys.append(key) }
@@ -71,16 +75,49 @@ package struct HeaderName: Sendable, Hashable {
     return String(withoutSeparators(after))
   }
 
-  /// Without the star of a required question and the kind of question in brackets.
+  /// Without the stars of a required question and the kind of question in brackets, wherever forms put them.
   private static func withoutMarkers(_ text: String) -> String {
-    var rest = text
-    while rest.first == "*" { rest.removeFirst() }
-    for kind in ["单选题", "矩阵单选题", "矩阵量表题", "量表题", "填空题", "多选题", "单选", "必填"] {
-      for (open, close) in [("[", "]"), ("(", ")"), ("【", "】")] where rest.hasSuffix(open + kind + close) {
-        rest.removeLast(kind.count + 2)
+    var rest = text[...]
+    while true {
+      let before = rest.count
+      rest = rest.drop { $0 == "*" || $0 == " " }
+      while rest.last == "*" || rest.last == " " { rest.removeLast() }
+      for (open, close) in [("[", "]"), ("(", ")"), ("【", "】")] as [(Character, Character)] {
+        if rest.last == close, let start = rest.lastIndex(of: open),
+          isMarker(rest[rest.index(after: start)...].dropLast())
+        {
+          rest = rest[..<start]
+        }
+        if rest.first == open, let end = rest.firstIndex(of: close), isMarker(rest[..<end].dropFirst()) {
+          rest = rest[rest.index(after: end)...]
+        }
+      }
+      if rest.count == before { return String(rest) }
+    }
+  }
+
+  private static let markers: Set<Substring> = [
+    "单选题", "单选", "矩阵单选题", "矩阵量表题", "矩阵题", "量表题", "评分题", "打分题", "下拉题", "判断题", "填空题", "简答题", "排序题",
+    "多选题", "多选", "必填", "必填题", "必答", "必答题", "选填", "选答", "required",
+  ]
+
+  /// `单选题`, `单选题 *必答`.
+  private static func isMarker(_ words: Substring) -> Bool {
+    let words = words.split { " *、,/".contains($0) }
+    return !words.isEmpty && words.allSatisfy { markers.contains($0) }
+  }
+
+  /// The number behind a word for question: `Q1`, `题目1`, `item 1`; `T1` only where nothing follows.
+  private static func wordedNumber(_ text: Substring) -> (number: Int, rest: Substring)? {
+    for word in ["Q", "q", "题目", "题", "Item", "item", "ITEM", "T", "t"] where text.hasPrefix(word) {
+      var rest = text.dropFirst(word.count)
+      if word.count > 1 { rest = rest.drop { $0 == " " } }
+      guard let (number, after) = leadingNumber(rest) else { continue }
+      if after.isEmpty || (word.lowercased() != "t" && "|_.、:)- ".contains(after.first ?? "x")) {
+        return (number, after)
       }
     }
-    return CellText.normalized(rest)
+    return nil
   }
 
   private static func leadingNumber(_ text: Substring) -> (number: Int, rest: Substring)? {

@@ -80,15 +80,21 @@ package struct OptionLookup: Sendable {
     case .score:
       // An item without scores, such as one with a right answer, has codes only.
       if scores.isEmpty { return codes[key] ?? .none }
-      guard let number = PlainNumber.parse(text) else { return .none }
+      guard let number = PlainNumber.parse(text) else { return byPoints(text) }
       return scores[number] ?? .none
     }
+  }
+
+  /// `5分`.
+  private func byPoints(_ text: String) -> Meaning {
+    guard text.last == "分", let number = PlainNumber.parse(String(text.dropLast())) else { return .none }
+    return scores[number] ?? .none
   }
 
   private func byLabel(_ text: String) -> Meaning {
     for reading in OptionLabel.readings(of: text) {
       if let known = labels[CellText.labelKey(reading)] { return known }
     }
-    return .none
+    return byPoints(text)
   }
 }
