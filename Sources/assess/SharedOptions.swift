@@ -56,6 +56,9 @@ struct ReadingArguments: ParsableArguments {
   )
   var sheet: String?
 
+  @Option(help: "列名在第几行（不写则按内容查找） · Line of the column names (found by content if absent).")
+  var headerRow: Int?
+
   @Option(help: "重复提交时取哪一份 · Duplicates: first, last, mostComplete, keepAll, refuse.")
   var duplicates: DuplicatePolicy?
 
@@ -70,6 +73,9 @@ struct ReadingArguments: ParsableArguments {
       throw ValidationError(
         "--encoding \(encoding)：不认识这种编码，可用 · not known, use one of: utf-8, gb18030, utf-16, windows-1252"
       )
+    }
+    if let headerRow, !(1...HeaderSearch.lastRow).contains(headerRow) {
+      throw ValidationError("--header-row: 1 … \(HeaderSearch.lastRow)")
     }
     if let date, LocalDateTime(date) == nil || date.count != 10 {
       throw ValidationError("--date \(Finding.quoted(date))：请写成 · write it like 2026-09-03")
@@ -100,6 +106,7 @@ struct ReadingArguments: ParsableArguments {
       encoding: encoding.flatMap { TextEncoding(named: $0) },
       delimiter: delimiter,
       sheet: sheet,
+      headerRow: headerRow,
       platform: platform,
       mode: mode,
       duplicates: duplicates,

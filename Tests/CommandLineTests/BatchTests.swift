@@ -47,6 +47,18 @@ import Testing
     #expect(!scratch.files().contains("d.csv"))
   }
 
+  @Test func theLineOfTheColumnNamesMayBeSaid() throws {
+    let scratch = try Scratch()
+    try scratch.write("备注\n" + Self.table(3), "class.csv")
+    let found = try Assess.run(Self.score + ["class.csv", "-o", "a.csv"], in: scratch)
+    #expect(found.status == 1 && found.stderr.contains("the column names are in line 2"), "\(found.stderr)")
+    #expect(try Assess.run(Self.score + ["class.csv", "-o", "b.csv", "--header-row", "2"], in: scratch).status == 1)
+    #expect(try scratch.text("a.csv") == scratch.text("b.csv"))
+    let wrong = try Assess.run(Self.score + ["class.csv", "-o", "c.csv", "--header-row", "1"], in: scratch)
+    #expect(wrong.status == 2 && wrong.stderr.contains("header-without-items"))
+    #expect(try Assess.run(Self.score + ["class.csv", "-o", "d.csv", "--header-row", "0"], in: scratch).status == 2)
+  }
+
   @Test func aStreamIsAFile() throws {
     let scratch = try Scratch()
     try scratch.write(Self.table(300), "class.csv")

@@ -10,6 +10,10 @@ package struct DelimitedReader: ~Copyable {
   package let header: TableRecord
   /// What is wrong or worth knowing about the header.
   package let findings: [Finding]
+  /// Whether the header is the first row that holds anything.
+  package let headerIsFirst: Bool
+  /// Records that were read to find the header; the next stands last.
+  private var waiting: [TableRecord] = []
   private var stream: TextStream
   private var scanner: RecordScanner
   private var text: [UInt8] = []
@@ -22,6 +26,7 @@ package struct DelimitedReader: ~Copyable {
     _ input: TableInput,
     encoding: TextEncoding? = nil,
     delimiter: Delimiter? = nil,
+    search: HeaderSearch? = nil,
     pieceSize: Int = 1 << 20,
     limits: RecordLimits = RecordLimits()
   ) throws(Findings) {
@@ -34,6 +39,22 @@ package struct DelimitedReader: ~Copyable {
     var first = try Self.pull(&stream, &scanner, &text, &position)
     if first?.cells.first == "sep=" { first = try Self.pull(&stream, &scanner, &text, &position) }
     guard var header = first else { throw Findings([Self.empty(input.name)]) }
+    var titles: [Finding] = []
+    if let search, search.isNeeded(header.cells) {
+      var rows = [header]
+      while search.needsMore(rows.map { ($0.line, $0.cells) }),
+        let next = try Self.pull(&stream, &scanner, &text, &position)
+      {
+        rows.append(next)
+      }
+      let found = try search.found(in: rows.map { ($0.line, $0.cells) })
+      let index = found?.index ?? 0
+      header = rows[index]
+      header.cells = found?.cells ?? header.cells
+      titles = found?.findings ?? []
+      waiting = rows[(index + 1)...].reversed()
+    }
+    headerIsFirst = titles.isEmpty
     if !HeaderRows.mayContinue(header.cells) {
       while header.cells.count > 1, header.cells.last == "" { header.cells.removeLast() }
     }
@@ -45,7 +66,7 @@ package struct DelimitedReader: ~Copyable {
     )
     self.header = header
     width = header.cells.count
-    findings = header.findings + Self.headerFindings(header, file: input.name)
+    findings = titles + header.findings + Self.headerFindings(header, file: input.name)
     self.stream = stream
     self.scanner = scanner
     self.text = text
@@ -54,7 +75,9 @@ package struct DelimitedReader: ~Copyable {
 
   /// The next record that is not blank; nil at the end. Empty cells beyond the header are dropped.
   package mutating func next() throws(Findings) -> TableRecord? {
-    guard var record = try Self.pull(&stream, &scanner, &text, &position) else { return nil }
+    var next = waiting.popLast()
+    if next == nil { next = try Self.pull(&stream, &scanner, &text, &position) }
+    guard var record = next else { return nil }
     Self.fit(&record, to: width, name)
     return record
   }

@@ -10,6 +10,7 @@ extension ColumnMapping {
       ("mode", .string(mode.rawValue)),
       ("encoding", encoding.map { .string($0.rawValue) }),
       ("delimiter", delimiter.map { .string($0.rawValue) }),
+      ("headerRow", headerRow.map { .number($0) }),
       ("duplicates", .string(duplicates.rawValue)),
       ("alreadyReversed", .bool(alreadyReversed)),
       ("missing", .object(missing.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value.rawValue)) })),

@@ -51,6 +51,8 @@ public struct ColumnMapping: Sendable, Hashable {
   public var encoding: TextEncoding?
   /// The delimiter; nil to find it.
   public var delimiter: Delimiter?
+  /// The line of the column names, where it is not the first that holds anything; nil else.
+  public var headerRow: Int?
   /// Which answers count where a person has sent several.
   public var duplicates: DuplicatePolicy
   /// Whether the scores in the file are already reversed for reverse-keyed items (only in mode `score`).
@@ -77,6 +79,7 @@ public struct ColumnMapping: Sendable, Hashable {
     mode: AnswerMode,
     encoding: TextEncoding? = nil,
     delimiter: Delimiter? = nil,
+    headerRow: Int? = nil,
     duplicates: DuplicatePolicy = .last,
     alreadyReversed: Bool = false,
     missing: [String: MissingKind]? = nil,
@@ -91,6 +94,7 @@ public struct ColumnMapping: Sendable, Hashable {
     self.mode = mode
     self.encoding = encoding
     self.delimiter = delimiter
+    self.headerRow = headerRow
     self.duplicates = duplicates
     self.alreadyReversed = alreadyReversed
     self.missing = missing ?? platform.missingCodes

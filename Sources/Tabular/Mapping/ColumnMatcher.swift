@@ -33,6 +33,7 @@ package enum ColumnMatcher: Sendable {
       mode: options.mode ?? .code,
       encoding: choices.sheet == nil ? choices.encoding.encoding : nil,
       delimiter: choices.sheet == nil ? choices.delimiter : nil,
+      headerRow: choices.headerIsFirst ? nil : header.line,
       duplicates: options.duplicates ?? .last,
       alreadyReversed: options.alreadyReversed ?? false,
       columns: columns

@@ -22,8 +22,8 @@ public struct MappingFile: Sendable {
       root,
       "",
       members: [
-        "version", "platform", "mode", "encoding", "delimiter", "duplicates", "alreadyReversed", "missing",
-        "absentItems", "firstItemQuestion", "values", "columns",
+        "version", "platform", "mode", "encoding", "delimiter", "headerRow", "duplicates", "alreadyReversed",
+        "missing", "absentItems", "firstItemQuestion", "values", "columns",
       ]
     )
     guard root.object != nil else { return nil }
@@ -40,6 +40,11 @@ public struct MappingFile: Sendable {
     let encoding = root["encoding"].flatMap { tag(TextEncoding.self, $0, "/encoding") }
     let delimiter = root["delimiter"].flatMap { tag(Delimiter.self, $0, "/delimiter") }
     let duplicates = root["duplicates"].flatMap { tag(DuplicatePolicy.self, $0, "/duplicates") }
+    var headerRow: Int?
+    if let value = root["headerRow"] {
+      headerRow = value.int.flatMap { (1...HeaderSearch.lastRow).contains($0) ? $0 : nil }
+      if headerRow == nil { wrongKind("/headerRow", "1 … \(HeaderSearch.lastRow)") }
+    }
     var alreadyReversed = false
     if let value = root["alreadyReversed"] {
       if let flag = value.bool { alreadyReversed = flag } else { wrongKind("/alreadyReversed", "true / false") }
@@ -91,6 +96,7 @@ public struct MappingFile: Sendable {
       mode: mode,
       encoding: encoding,
       delimiter: delimiter,
+      headerRow: headerRow,
       duplicates: duplicates ?? .last,
       alreadyReversed: alreadyReversed,
       missing: missing,

@@ -47,6 +47,23 @@ package enum MatchFindings: Sendable {
       )
     }
     let found = Set(matching.items.values.map(\.item))
+    if found.isEmpty, !outline.items.isEmpty {
+      findings.append(
+        Finding(
+          "header-without-items",
+          at: Place(file: file, line: header.line),
+          Phrase(
+            zh: "第 \(header.line) 行被当作列名，但其中没有一道题对得上",
+            en: "line \(header.line) was taken for the column names, and no item is among them"
+          ),
+          remedy: Phrase(
+            zh: "如果列名在另一行，请用 --header-row 写明是第几行；否则请核对文件与量表是否配套",
+            en:
+              "name the line of the column names with --header-row, or check that file and questionnaire belong together"
+          )
+        )
+      )
+    }
     for (item, outline) in outline.items.enumerated() where !found.contains(item) {
       let prompt = outline.prompts.first(where: { !$0.isEmpty }).map { Finding.quoted($0) } ?? ""
       let nearest = matching.nearest(to: item)

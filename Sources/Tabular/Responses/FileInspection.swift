@@ -51,7 +51,7 @@ public struct FileInspection: Sendable, Hashable {
     options: ReadingOptions = ReadingOptions()
   ) throws(Findings) {
     var options = options
-    var table = try ResponseReader.open(input, options)
+    var table = try ResponseReader.open(input, outline, options)
     let choice = try SheetChoice(&table, input, outline, options)
     options.sheet = choice.sheet ?? options.sheet
     let sample: [TableRecord]

@@ -7,6 +7,8 @@ public struct ReadingOptions: Sendable, Hashable {
   /// The sheet of a workbook, by name or number from 1; nil takes the first that is visible and whose header matches the
   /// items.
   public var sheet: String?
+  /// The line of the column names, from 1; nil finds them by content.
+  public var headerRow: Int?
   /// Who wrote the file.
   public var platform: Platform?
   /// What the cells of the items hold.
@@ -35,6 +37,7 @@ public struct ReadingOptions: Sendable, Hashable {
     encoding: TextEncoding? = nil,
     delimiter: Delimiter? = nil,
     sheet: String? = nil,
+    headerRow: Int? = nil,
     platform: Platform? = nil,
     mode: AnswerMode? = nil,
     duplicates: DuplicatePolicy? = nil,
@@ -48,6 +51,7 @@ public struct ReadingOptions: Sendable, Hashable {
     self.encoding = encoding
     self.delimiter = delimiter
     self.sheet = sheet
+    self.headerRow = headerRow
     self.platform = platform
     self.mode = mode
     self.duplicates = duplicates

@@ -57,7 +57,7 @@ public struct ResponseReader: ~Copyable {
       options: ReadingOptions
     ) throws(Findings) -> Opening {
       var options = options
-      var table = try ResponseReader.open(input, options)
+      var table = try ResponseReader.open(input, outline, options)
       let choice = try SheetChoice(&table, input, outline, options)
       options.sheet = choice.sheet ?? options.sheet
       do throws(Findings) {
@@ -122,7 +122,7 @@ public struct ResponseReader: ~Copyable {
     if duplicates.needsAllRows {
       if input.canBeReadAgain {
         var looking = builder
-        var again = try Self.open(input, options)
+        var again = try Self.open(input, outline, options)
         while let record = try again.next() { if let row = looking.row(record) { duplicates.see(row) } }
       } else {
         var rows: [Held] = []
@@ -193,12 +193,20 @@ public struct ResponseReader: ~Copyable {
   }
 
   /// Opens the table with the declared encoding and delimiter, or those of the mapping.
-  package static func open(_ input: TableInput, _ options: ReadingOptions) throws(Findings) -> TableReader {
+  package static func open(
+    _ input: TableInput,
+    _ outline: QuestionnaireOutline,
+    _ options: ReadingOptions
+  ) throws(Findings) -> TableReader {
+    let headerRow = options.headerRow ?? options.mapping?.headerRow
+    // A mapping says what the columns are called; by its names they are not searched for.
+    let isSearched = headerRow != nil || options.mapping == nil
     var table = try TableReader(
       input,
       encoding: options.encoding ?? options.mapping?.encoding,
       delimiter: options.delimiter ?? options.mapping?.delimiter,
       sheet: options.sheet,
+      search: isSearched ? HeaderSearch(outline, declared: headerRow, file: input.name) : nil,
       pieceSize: options.pieceSize,
       limits: options.limits
     )

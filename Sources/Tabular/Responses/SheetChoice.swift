@@ -37,7 +37,7 @@ struct SheetChoice {
     let chosen = (matches.first { isLike($0.count) } ?? matches.first { $0.count == most })?.name ?? names.filled[0]
     var options = options
     options.sheet = chosen
-    table = try ResponseReader.open(input, options)
+    table = try ResponseReader.open(input, outline, options)
     sheet = chosen
     let others = matches.filter { $0.name != chosen }
     let alike = others.filter { isLike($0.count) }.map(\.name)
@@ -53,7 +53,7 @@ struct SheetChoice {
     _ outline: QuestionnaireOutline,
     _ options: ReadingOptions
   ) throws(Findings) -> Int {
-    var table = try ResponseReader.open(input, options)
+    var table = try ResponseReader.open(input, outline, options)
     guard try table.next() != nil else { return 0 }
     let header = table.header.cells
     guard let mapping = options.mapping else { return ColumnMatcher.itemCount(header, outline) }

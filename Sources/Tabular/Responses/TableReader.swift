@@ -10,16 +10,18 @@ package struct TableChoices: Sendable, Hashable {
   package var delimiterReason: Phrase
   /// The workbook and the sheet; nil for text, which has an encoding and a delimiter.
   package var sheet: Phrase?
+  /// Whether the column names stand in the first row that holds anything.
+  package var headerIsFirst = true
 }
 
 /// The records of a table, whatever file it is in.
 package struct TableReader: ~Copyable {
   /// How the file was read.
-  package let choices: TableChoices
+  package private(set) var choices: TableChoices
   /// The header, in one row.
   package private(set) var header: TableRecord
-  /// Whether the header took one row of the file, as it stands there.
-  package private(set) var headerIsOneRow = true
+  /// Whether the header took the first row of the file, as it stands there, and rows can be read by its columns alone.
+  package private(set) var headerIsOneRow: Bool
   /// What is wrong or worth knowing about the header.
   package private(set) var findings: [Finding]
   /// The sheets of the workbook; none where the table is in no workbook.
@@ -45,6 +47,7 @@ package struct TableReader: ~Copyable {
     encoding: TextEncoding? = nil,
     delimiter: Delimiter? = nil,
     sheet wanted: String? = nil,
+    search: HeaderSearch? = nil,
     pieceSize: Int = 1 << 20,
     limits: RecordLimits = RecordLimits()
   ) throws(Findings) {
@@ -67,6 +70,7 @@ package struct TableReader: ~Copyable {
           input,
           encoding: encoding,
           delimiter: delimiter,
+          search: search,
           pieceSize: pieceSize,
           limits: limits
         )
@@ -84,10 +88,17 @@ package struct TableReader: ~Copyable {
       input.origin = .bytes(first)
     }
     if let kind {
-      try self.init(SheetReader(input, kind, sheet: wanted, limits: limits), input.name)
+      try self.init(SheetReader(input, kind, sheet: wanted, search: search, limits: limits), input.name)
     } else {
       try self.init(
-        DelimitedReader(input, encoding: encoding, delimiter: delimiter, pieceSize: pieceSize, limits: limits),
+        DelimitedReader(
+          input,
+          encoding: encoding,
+          delimiter: delimiter,
+          search: search,
+          pieceSize: pieceSize,
+          limits: limits
+        ),
         input.name
       )
     }
@@ -98,6 +109,8 @@ package struct TableReader: ~Copyable {
     choices = table.choices
     header = table.header
     findings = table.findings
+    choices.headerIsFirst = table.headerIsFirst
+    headerIsOneRow = table.headerIsFirst
     delimited = consume table
     sheet = nil
     try joinHeader()
@@ -108,6 +121,8 @@ package struct TableReader: ~Copyable {
     choices = table.choices
     header = table.header
     findings = table.findings
+    choices.headerIsFirst = table.headerIsFirst
+    headerIsOneRow = table.headerIsFirst
     delimited = nil
     sheet = table
     try joinHeader()

@@ -12,6 +12,8 @@ package struct SheetReader {
   package var sheets: SheetNames { rows.sheets }
   /// What the file says about its columns beside their names.
   package var words: [ColumnWords] { rows.words }
+  /// Whether the header is the first row that holds anything.
+  package let headerIsFirst: Bool
   private let rows: any SheetRows
   private let name: String
   /// Rows that were read to find the header and are records.
@@ -47,7 +49,13 @@ package struct SheetReader {
   }
 
   /// Opens a sheet.
-  package init(_ input: TableInput, _ kind: Kind, sheet: String?, limits: RecordLimits) throws(Findings) {
+  package init(
+    _ input: TableInput,
+    _ kind: Kind,
+    sheet: String?,
+    search: HeaderSearch? = nil,
+    limits: RecordLimits
+  ) throws(Findings) {
     let rows: any SheetRows =
       switch kind {
       case .xlsx: try Self.open(input, sheet, limits)
@@ -58,21 +66,39 @@ package struct SheetReader {
       }
     var findings = rows.findings
     guard var first = try rows.next() else { throw Findings([WorkbookFindings.empty(rows.sheet, input.name)]) }
-    var waiting: [SheetRow] = []
-    // A title has one text in a row of its own, above a row with many.
     let isSheet = kind == .xlsx || kind == .xls
-    while isSheet, first.cells.count(where: { !$0.isEmpty }) == 1, let second = try rows.next() {
+    // Rows that were read in advance; the next stands last.
+    var waiting: [SheetRow] = []
+    var isSettled = false
+    if isSheet, let search, search.isNeeded(first.cells) {
+      var all = [first]
+      while search.needsMore(all.map { ($0.number, $0.cells) }), let next = try rows.next() { all.append(next) }
+      let found = try search.found(in: all.map { ($0.number, $0.cells) })
+      let index = found?.index ?? 0
+      first = all[index]
+      first.cells = found?.cells ?? first.cells
+      findings += found?.findings ?? []
+      waiting = all[(index + 1)...].reversed()
+      isSettled = found != nil || search.isDeclared
+    }
+    headerIsFirst = findings.count == rows.findings.count
+    func following() throws(Findings) -> SheetRow? {
+      if let row = waiting.popLast() { return row }
+      return try rows.next()
+    }
+    // A title has one text in a row of its own, above a row with many.
+    while isSheet, !isSettled, first.cells.count(where: { !$0.isEmpty }) == 1, let second = try following() {
       guard second.cells.count(where: { !$0.isEmpty }) > 1 || Self.isLong(first) else {
-        waiting = [second]
+        waiting.append(second)
         break
       }
       findings.append(WorkbookFindings.titleRow(first.number, input.name))
       first = second
     }
     while first.cells.last == "" { first.cells.removeLast() }
-    if HeaderRows.mayContinue(first.cells), waiting.isEmpty, let second = try rows.next() {
+    if HeaderRows.mayContinue(first.cells), let second = try following() {
       while first.cells.count < second.cells.count { first.cells.append("") }
-      waiting = [second]
+      waiting.append(second)
     }
     let header = TableRecord(line: first.number, row: first.number, cells: first.cells)
     self.header = header
