@@ -230,6 +230,25 @@ import Testing
     )
   }
 
+  /// What platforms tell of each row besides its answers, and headers that are not the first row, are read with care.
+  @Test func exportsOfPlatformsAreReadTheSameWay() async throws {
+    var sheet = try Sheet("career-interest-screen")
+    sheet.addPeople(20)
+    let items = sheet.file.instrument.items.map(\.id).joined(separator: ",")
+    func text(_ head: String, _ cells: (Int) -> String) -> String {
+      sheet.rows.enumerated().reduce(head + items + "\n") { text, row in
+        text + cells(row.offset) + row.element.values.map { $0.map(String.init) ?? "" }.joined(separator: ",") + "\n"
+      }
+    }
+    let forms = text("ID,Start time,Completion time,") { "\($0),9/3/26 12:00:00,9/3/26 12:00:\(10 + $0)," }
+    try await compare(forms, sheet.file, "Microsoft Forms")
+    let lime = text("id,submitdate,lastpage,seed,") { "\($0),\($0 == 3 ? "" : "2026-09-03 12:00:00"),1,5," }
+    try await compare(lime, sheet.file, "LimeSurvey")
+    let qualtrics = text("ResponseId,RecordedDate,DistributionChannel,Status,Finished,") { "p\($0),,x,\($0 % 2),1," }
+    try await compare(qualtrics, sheet.file, "Qualtrics")
+    try await compare("标题\n" + text("学号,") { "p\($0)," }, sheet.file, "a title")
+  }
+
   /// What the file may hold that only the careful reader can explain: the finding is the careful reader's.
   @Test(arguments: ["\u{0}", "\r", "\"never closed", "\u{FFFE}"]) func damageIsExplained(_ damage: String) async throws
   {

@@ -99,6 +99,96 @@ struct ForeignPlatformTests {
     #expect(!reader.mapping.columns.contains { $0.header.contains("IP") && $0.role != .ignored(.privacy) })
   }
 
+  /// The platform's own number and name, beside questions that ask for both.
+  @Test(
+    "a question for the number or the name wins over the platform's own column",
+    arguments: [
+      "编号,开始答题时间,结束答题时间,答题时长,昵称,1.姓名,2.学号,3.修理自行车,4.做化学实验\n1,2026/09/03 11:58:00,2026/09/03 12:00:00,2分0秒,昵称,演示,p1,喜欢,不喜欢\n2,2026/09/03 11:58:00,2026/09/03 12:00:00,2分0秒,昵称,演示,p1,喜欢,不喜欢",
+      "ID,Start time,Completion time,Email,Name,姓名,学号,Repair a bicycle,Do a chemistry experiment\n1,9/3/26 11:58:00,9/3/26 12:00:00,anonymous,,演示,p1,Like;,Dislike;\n2,9/3/26 11:58:00,9/3/26 12:00:00,anonymous,,演示,p1,Like;,Dislike;",
+      "ID,开始时间,完成时间,电子邮件,名称,姓名,学号,Repair a bicycle,Do a chemistry experiment\n1,2026/9/3 11:58:00,2026/9/3 12:00:00,anonymous,,演示,p1,Like;,Dislike;\n2,2026/9/3 11:58:00,2026/9/3 12:00:00,anonymous,,演示,p1,Like;,Dislike;",
+    ]
+  )
+  func questionsWin(_ text: String) throws {
+    let read = try Demo.read(Demo.input(text), Self.outline)
+    // Sent twice under one 学号: noticed, though the platform counts two.
+    #expect(read.rows.map(\.personID) == ["p1"])
+    #expect(read.findings.map(\.rule) == ["duplicate-person"])
+    #expect(read.rows.first?.name == "演示")
+    #expect(read.rows.first?.seconds == 120)
+    #expect(read.rows.first?.submittedAt?.iso8601 == "2026-09-03T12:00:00")
+    #expect(read.rows.first?.findings == [])
+    #expect(!read.mapping.columns.contains { $0.role == .ignored(.unknown) })
+  }
+
+  @Test("Microsoft Forms, a quiz: points and feedback are not the answer")
+  func quiz() throws {
+    let text = """
+      ID,开始时间,完成时间,电子邮件,名称,总分,测验反馈,学号,Repair a bicycle,分数 - Repair a bicycle,反馈 - Repair a bicycle,Do a chemistry experiment,Points - Do a chemistry experiment,Feedback - Do a chemistry experiment
+      1,2026/9/3 11:58:00,2026/9/3 12:00:00,anonymous,,0,,p1,Like;,0,,Dislike;,0,
+      """
+    let read = try Demo.read(Demo.input(text), Self.outline)
+    #expect(read.rows.map(\.cells) == [[.option(1), .option(0)]])
+    #expect(read.findings.isEmpty)
+    #expect(read.mapping.columns.count { $0.role == .ignored(.bookkeeping) } == 5)
+  }
+
+  @Test("SurveyMonkey: the month stands first")
+  func monthFirst() throws {
+    let text = """
+      Respondent ID,Collector ID,Date Created,Date Modified,IP Address,Repair a bicycle,Do a chemistry experiment
+      ,,,,,Response,Response
+      p1,9,09/03/2026 11:58:30 AM,09/03/2026 12:00:00 PM,127.0.0.1,Like,Dislike
+      """
+    let row = try #require(try Demo.read(Demo.input(text), Self.outline).rows.first)
+    #expect(row.submittedAt?.iso8601 == "2026-09-03T12:00:00" && row.seconds == 90)
+    #expect(row.findings.isEmpty)
+  }
+
+  @Test("Microsoft Forms: times without seconds, or before the start, give no duration")
+  func vagueTimes() throws {
+    for times in ["2026/9/3 11:58,2026/9/3 12:00", "2026/9/3 12:00:00,2026/9/3 11:58:00"] {
+      let text = "ID,Start time,Completion time,Student ID,R1,I1\n1,\(times),p1,1,2"
+      let row = try #require(try Demo.read(Demo.input(text), Self.outline).rows.first)
+      #expect(row.seconds == nil && row.findings.isEmpty)
+    }
+  }
+
+  @Test(
+    "Rows that are not finished are scored and told; previews are left out and told",
+    arguments: [
+      (
+        "StartDate,EndDate,Status,Progress,Finished,RecordedDate,ResponseId,DistributionChannel,R1,I1\n"
+          + ",,IP Address,100,True,,p1,x,2,1\n,,Survey Preview,100,True,,p2,x,2,1\n,,IP Address,50,False,,p3,x,2,",
+        ["p1", "p3"], ["preview-row 3", "unfinished-row 4"]
+      ),
+      (
+        "StartDate,EndDate,Status,Progress,Finished,RecordedDate,ResponseId,DistributionChannel,R1,I1\n"
+          + ",,0,100,1,,p1,x,2,1\n,,1,100,1,,p2,x,2,1\n,,0,50,0,,p3,x,2,",
+        ["p1", "p3"], ["preview-row 3", "unfinished-row 4"]
+      ),
+      (
+        "id,submitdate,lastpage,startlanguage,seed,R1,I1\n1,2026-09-03 12:00:00,2,en,5,2,1\n2,,1,en,5,2,",
+        ["1", "2"], ["unfinished-row 3"]
+      ),
+      (
+        "record_id,redcap_event_name,consent_complete,R1,I1,interests_complete\n1,a,0,2,1,2\n2,a,2,2,1,0\n3,a,2,2,1,1",
+        ["1", "2", "3"], ["unfinished-row 3"]
+      ),
+      ("ID,Start time,Completion time,R1,I1\n1,,2026-09-03 12:00:00,1,1\n2,,,1,1", ["1", "2"], ["unfinished-row 3"]),
+      ("id,status,finished,R1,I1\n1,1,0,1,1\n", ["1"], []),
+    ] as [(String, [String], [String])]
+  )
+  func unfinished(_ text: String, _ ids: [String], _ notes: [String]) throws {
+    let read = try Demo.read(Demo.input(text), Self.outline)
+    #expect(read.rows.map(\.personID) == ids)
+    let found = read.findings.filter { $0.rule != "column-not-used" }
+    #expect(found.map { "\($0.rule) \($0.place.line ?? 0)" } == notes)
+    #expect(read.findings.allSatisfy { $0.severity == .note })
+    #expect(
+      try FileInspection(Demo.input(text), outline: Self.outline).findings.map(\.rule) == read.findings.map(\.rule)
+    )
+  }
+
   @Test("SurveyMonkey's header of two rows keeps columns whose name stands in the second row only")
   func twoRows() throws {
     let joined = try #require(

@@ -26,6 +26,16 @@ import Testing
     #expect(read.rows.first?.cells.prefix(3) == [.option(0), .option(1), .option(2)])
   }
 
+  @Test func columnsOfThePlatformAreNotOfferedForItems() {
+    let outline = QuestionnaireOutline(items: [
+      ItemOutline(id: "v1", number: 1, prompts: ["I start a new language"], response: .options(Demo.ascending)),
+      ItemOutline(id: "v2", number: 2, prompts: ["Statement of the scale"], response: .options(Demo.ascending)),
+    ])
+    let header = ["id", "submitdate", "lastpage", "startlanguage", "seed", "datestamp", "statstamp", "G1Q1[A1]"]
+    let refused = Demo.refusal(plain(header, [["1", "", "2", "en", "5", "", "", "3"]]), outline)
+    #expect(refused.filter { $0.rule == "item-without-column" }.map(\.place.column) == [nil, nil])
+  }
+
   @Test func columnsInAnotherOrderFindTheirItems() throws {
     let read = try Demo.read(plain(["q6", "q5", "id", "q4", "q3", "q2", "q1"], [["1", "1", "a", "1", "1", "1", "5"]]))
     #expect(read.rows.first?.cells.first == .option(0))

@@ -80,10 +80,36 @@ import Testing
     ("2026年9月3日", "2026-09-03"),
     ("2026-09-03T12:00:00.250Z", "2026-09-03T12:00:00"), ("46268.5", "2026-09-03T12:00:00"), ("46268", "2026-09-03"),
     ("36526", "2000-01-01"), ("38047", "2004-03-01"), ("38046", "2004-02-29"),
+    ("2026/9/3 上午9:05:00", "2026-09-03T09:05:00"), ("2026-9-3 下午 1:05", "2026-09-03T13:05:00"),
+    ("2026/9/3 12:05:00 AM", "2026-09-03T00:05:00"), ("2026/9/3 12:05PM", "2026-09-03T12:05:00"),
+    ("2026年9月3日 中午12:30", "2026-09-03T12:30:00"), ("2026-09-03T12:00:00+08:00", "2026-09-03T12:00:00"),
+    ("2026-09-03T12:00:00.5-0530", "2026-09-03T12:00:00"), ("2026-09-03 12:00:00 UTC", "2026-09-03T12:00:00"),
   ]) func timesAreRead(_ text: String, _ iso: String) { #expect(LocalDateTime(text)?.iso8601 == iso) }
 
-  @Test(arguments: ["2026-02-29", "2026-13-01", "12:00", "2026-09-03 25:00", "5", "", "abc", "2026-09"])
+  @Test(arguments: [
+    "2026-02-29", "2026-13-01", "12:00", "2026-09-03 25:00", "5", "", "abc", "2026-09", "2026-09-03 13:00 AM",
+    "12/25/2026",
+    "9/3/26 12:00",
+  ])
   func otherTimesAreNot(_ text: String) { #expect(LocalDateTime(text) == nil) }
+
+  @Test func dayAndMonthAreNotGuessed() {
+    func read(_ text: String, _ order: LocalDateTime.Order) -> String? { LocalDateTime(text, order: order)?.iso8601 }
+    #expect(read("09/03/2026 12:00:00 PM", .monthFirst) == "2026-09-03T12:00:00")
+    #expect(read("9/3/26 12:00:00", .monthFirst) == "2026-09-03T12:00:00")
+    #expect(read("25/12/2026 08:00", .monthFirst) == nil)
+    #expect(read("25/12/2026 08:00", .unmistakable) == "2026-12-25T08:00:00")
+    #expect(read("12/25/2026", .unmistakable) == "2026-12-25")
+    #expect(read("09/03/2026", .unmistakable) == nil)
+    #expect(read("25/12/26", .unmistakable) == nil)
+    #expect(Platform.surveyMonkey.dateOrder == .monthFirst && Platform.plain.dateOrder == .unmistakable)
+  }
+
+  @Test func secondsBetweenTwoMoments() throws {
+    let end = try #require(LocalDateTime("2024-03-01 00:00:10"))
+    #expect(end.seconds(since: try #require(LocalDateTime("2024-02-28 23:59:50"))) == 86_420)
+    #expect(end.seconds(since: try #require(LocalDateTime("2024-02-28"))) == nil)
+  }
 
   @Test func agesFromDatesOfBirth() throws {
     let day = try #require(LocalDateTime("2026-09-03"))

@@ -27,7 +27,7 @@ package enum ColumnMatcher: Sendable {
     let detected = Platform.detect(header: header.cells)
     let platform = options.platform ?? detected.platform
     var findings: [Finding] = []
-    let columns = roles(header, words.map(\.label), outline, file: file, findings: &findings)
+    let columns = roles(header, words.map(\.label), outline, platform, file: file, findings: &findings)
     var mapping = ColumnMapping(
       platform: platform,
       mode: options.mode ?? .code,
@@ -72,21 +72,38 @@ package enum ColumnMatcher: Sendable {
     _ header: TableRecord,
     _ labels: [String],
     _ outline: QuestionnaireOutline,
+    _ platform: Platform,
     file: String,
     findings: inout [Finding]
   ) -> [MappedColumn] {
     // Where the name of a column says nothing, its label may (`V1`, labelled 性别).
     var texts = header.cells
-    let named = header.cells.indices.map { column -> ColumnRole? in
+    var named = header.cells.indices.map { column -> ColumnRole? in
       let name = header.cells[column]
-      if let role = itemDuration(name, outline) ?? ColumnRole.named(name) { return role }
+      if let role = itemDuration(name, outline) ?? platform.role(of: name) ?? ColumnRole.named(name) { return role }
       guard column < labels.count, !labels[column].isEmpty, let role = ColumnRole.named(labels[column]) else {
         return nil
       }
       texts[column] = labels[column]
       return role
     }
-    let items = ItemMatching(headers: header.cells, labels: labels, claimed: named.map { $0 != nil }, outline: outline)
+    let quiz = quizColumns(header.cells)
+    for column in quiz { named[column] = .ignored(.bookkeeping) }
+    let items = ItemMatching(
+      headers: header.cells,
+      labels: labels,
+      claimed: named.map { $0 != nil },
+      excluded: quiz,
+      outline: outline
+    )
+    // REDCap puts behind each form whether it is complete; that of the items is the first behind them.
+    if platform == .redcap, let last = items.items.keys.max(),
+      let column = header.cells.indices.first(where: {
+        $0 > last && (header.cells[$0].hasSuffix("_complete") || CellText.key(header.cells[$0]) == "complete")
+      })
+    {
+      named[column] = .finished
+    }
     let hasBetterID = header.cells.indices.contains {
       named[$0] == .personID && !ColumnRole.isPlatformAccount(texts[$0])
     }
@@ -104,7 +121,15 @@ package enum ColumnMatcher: Sendable {
       } else if let found = named[index] {
         let isAccount = ColumnRole.isPlatformAccount(texts[index])
         let isWorse = isAccount && (found == .personID ? hasBetterID : found == .name ? hasBetterName : false)
-        if isWorse || (isUnique(found) && !taken.insert(found).inserted) {
+        if isWorse {
+          role = .ignored(found == .personID ? .serialNumber : .privacy)
+          reason = Phrase(
+            zh: "平台自己的记录；问卷里另有一列问了本人",
+            en: "the platform's own note; another column asks the person"
+          )
+        } else if isUnique(found) && !taken.insert(found).inserted {
+          // A platform may write several times, of which one is used.
+          if found == .submittedAt || found == .startedAt { role = .ignored(.bookkeeping) }
           reason = Phrase(zh: "另一列已有同样的用途", en: "another column has the same use")
         } else {
           role = found
@@ -119,6 +144,14 @@ package enum ColumnMatcher: Sendable {
     findings += MatchFindings.items(items, outline, header, file: file)
     findings += MatchFindings.people(columns, file: file)
     return columns
+  }
+
+  /// Columns with the points for, or the feedback on, the question of another column.
+  private static func quizColumns(_ headers: [String]) -> Set<Int> {
+    let questions = headers.map(ColumnRole.quizQuestion)
+    guard questions.contains(where: { $0 != nil }) else { return [] }
+    let others = Set(headers.map(CellText.normalized))
+    return Set(headers.indices.filter { questions[$0].map(others.contains) ?? false })
   }
 
   private static func isUnique(_ role: ColumnRole) -> Bool {

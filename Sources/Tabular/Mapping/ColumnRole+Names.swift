@@ -3,6 +3,7 @@ extension ColumnRole {
   package static func named(_ header: String) -> ColumnRole? {
     // REDCap: when a form was sent.
     if header.hasSuffix("_timestamp") { return .submittedAt }
+    if header.hasSuffix("_complete") { return .ignored(.bookkeeping) }
     let name = HeaderName(header)
     for candidate in [CellText.normalized(header), name.text] {
       var key = CellText.key(candidate)
@@ -15,10 +16,23 @@ extension ColumnRole {
     return nil
   }
 
-  /// Whether this is the platform's own account of the respondent: an id only where there is no better one.
-  package static func isPlatformAccount(_ header: String) -> Bool {
-    ["用户id", "userid", "填写者", "填写人", "答题人", "responseid", "respondentid", "recordid", "提交者自动", "id", "idresponseid"]
-      .contains(CellText.key(header))
+  /// Whether this may be the platform's own number or name for the respondent: it gives way to a column that asks the
+  /// person.
+  package static func isPlatformAccount(_ header: String) -> Bool { accounts.contains(CellText.key(header)) }
+
+  private static let accounts: Set<String> = [
+    "用户id", "userid", "填写者", "填写人", "答题人", "responseid", "respondentid", "recordid", "提交者自动", "id", "idresponseid",
+    "编号", "name", "名称",
+  ]
+
+  /// Microsoft Forms gives each question of a quiz two more columns.
+  private static let quizPrefixes = ["分数 - ", "反馈 - ", "得分 - ", "Points - ", "Feedback - "]
+
+  /// The question whose points or feedback a column of a quiz holds; nil for any other column.
+  package static func quizQuestion(_ header: String) -> String? {
+    guard header.utf8.contains(UInt8(ascii: "-")) else { return nil }
+    let header = CellText.normalized(header)
+    return quizPrefixes.first { header.hasPrefix($0) }.map { String(header.dropFirst($0.count)) }
   }
 
   private static let politePrefixes = ["请填写", "请输入", "请选择", "请问", "您的", "你的", "学生", "本人", "考生", "测评者"]
@@ -51,13 +65,22 @@ extension ColumnRole {
       "recordid",
       "participantid"
     )
-    add(.name, "姓名", "名字", "name", "fullname", "填写者", "填写人", "答题人", "真实姓名", "提交者自动")
+    add(.name, "姓名", "名字", "name", "fullname", "填写者", "填写人", "答题人", "真实姓名", "提交者自动", "名称")
     add(.sex, "性别", "sex", "gender")
     add(.age, "年龄", "周岁", "age", "实际年龄")
     add(.birthDate, "出生年月", "出生日期", "出生年月日", "生日", "出生", "birthdate", "birthday", "dateofbirth", "dob")
     add(.education, "学历", "文化程度", "教育程度", "最高学历", "学历层次", "受教育程度", "education", "educationlevel")
     add(.grade, "年级", "所在年级", "grade")
     add(.schoolClass, "班级", "班", "所在班级", "class", "classname")
+    add(
+      .startedAt,
+      "开始时间",
+      "开始答题时间",
+      "starttime",
+      "startdate",
+      "startdatedatestarted",
+      "datecreated"
+    )
     add(
       .submittedAt,
       "提交答卷时间",
@@ -77,7 +100,8 @@ extension ColumnRole {
       "datesubmitted",
       "datemodified",
       "结束答题时间",
-      "提交时间自动"
+      "提交时间自动",
+      "surveytimestamp"
     )
     add(
       .duration,
@@ -140,8 +164,51 @@ extension ColumnRole {
       "地理位置省",
       "地理位置市"
     )
-    add(.ignored(.serialNumber), "序号", "序列号", "no", "index", "rownumber")
-    add(.ignored(.platformTotal), "总分", "得分", "total", "totalscore", "总得分")
+    add(
+      .ignored(.bookkeeping),
+      "datestamp",
+      "datestampdatelastaction",
+      "startlanguage",
+      "startlanguagestartlanguage",
+      "lastpage",
+      "lastpagelastpage",
+      "seed",
+      "seedseed",
+      "refurl",
+      "refurlreferrerurl",
+      "redcapeventname",
+      "redcapsurveyidentifier",
+      "redcaprepeatinstrument",
+      "redcaprepeatinstance",
+      "redcapdataaccessgroup",
+      "eventname",
+      "surveyidentifier",
+      "repeatinstrument",
+      "repeatinstance",
+      "dataaccessgroup",
+      "complete",
+      "collectorid",
+      "status",
+      "responsetype",
+      "progress",
+      "finished",
+      "distributionchannel",
+      "userlanguage",
+      "externalreference",
+      "externaldatareference",
+      "lastmodifiedtime",
+      "上次修改时间",
+      "quizfeedback",
+      "测验反馈",
+      "gradepostedtime",
+      "成绩发布时间",
+      "自定义字段",
+      "用户类型",
+      "清洗数据结果",
+      "智能清洗数据无效概率"
+    )
+    add(.ignored(.serialNumber), "提交序号", "序号", "序列号", "no", "index", "rownumber")
+    add(.ignored(.platformTotal), "总分", "得分", "total", "totalscore", "totalpoints", "总得分")
     return names
   }()
 }

@@ -22,8 +22,14 @@ public enum ColumnRole: Sendable, Hashable {
   case grade
   /// The class.
   case schoolClass
+  /// When the person began.
+  case startedAt
   /// When the answers were sent.
   case submittedAt
+  /// What kind of answers these are: of a person, or a preview by the author (Qualtrics).
+  case status
+  /// Whether the form was finished.
+  case finished
   /// How long the whole form took.
   case duration
   /// Where the respondent came from (来源); not read.
@@ -41,6 +47,8 @@ public enum ColumnRole: Sendable, Hashable {
     case serialNumber
     /// A sum that the platform computed; scores are always computed anew.
     case platformTotal
+    /// What the platform notes for itself: the language of the form, the seed, feedback on an answer.
+    case bookkeeping
     /// Nothing is known about the column.
     case unknown
     /// The user said so.
@@ -60,7 +68,10 @@ public enum ColumnRole: Sendable, Hashable {
     case .education: "education"
     case .grade: "grade"
     case .schoolClass: "class"
+    case .startedAt: "startedAt"
     case .submittedAt: "submittedAt"
+    case .status: "status"
+    case .finished: "finished"
     case .duration: "duration"
     case .source: "source"
     case .aspiration: "aspiration"
@@ -70,8 +81,8 @@ public enum ColumnRole: Sendable, Hashable {
 
   /// The roles without a detail.
   package static let simple: [ColumnRole] = [
-    .personID, .name, .sex, .age, .birthDate, .education, .grade, .schoolClass, .submittedAt, .duration, .source,
-    .aspiration,
+    .personID, .name, .sex, .age, .birthDate, .education, .grade, .schoolClass, .startedAt, .submittedAt, .status,
+    .finished, .duration, .source, .aspiration,
   ]
 
   /// What the table of the mapping says.
@@ -87,7 +98,10 @@ public enum ColumnRole: Sendable, Hashable {
     case .education: Phrase(zh: "学历", en: "education")
     case .grade: Phrase(zh: "年级", en: "grade")
     case .schoolClass: Phrase(zh: "班级", en: "class")
+    case .startedAt: Phrase(zh: "开始时间", en: "time of the start")
     case .submittedAt: Phrase(zh: "提交时间", en: "time of submission")
+    case .status: Phrase(zh: "答卷状态", en: "status of the answers")
+    case .finished: Phrase(zh: "是否完成", en: "whether finished")
     case .duration: Phrase(zh: "总用时", en: "total duration")
     case .source: Phrase(zh: "来源（不读取）", en: "source (not read)")
     case .aspiration: Phrase(zh: "意向职业", en: "occupational aspiration")
@@ -96,6 +110,7 @@ public enum ColumnRole: Sendable, Hashable {
       case .privacy: Phrase(zh: "不读取（个人信息）", en: "not read (personal data)")
       case .serialNumber: Phrase(zh: "不读取（流水号）", en: "not read (running number)")
       case .platformTotal: Phrase(zh: "不读取（平台算的总分）", en: "not read (the platform's total)")
+      case .bookkeeping: Phrase(zh: "不读取（平台自己的记录）", en: "not read (the platform's own notes)")
       case .unknown: Phrase(zh: "不读取（用途不明）", en: "not read (unknown)")
       case .declared: Phrase(zh: "不读取（由使用者声明）", en: "not read (declared by the user)")
       }

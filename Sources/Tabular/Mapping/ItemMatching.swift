@@ -21,14 +21,22 @@ package struct ItemMatching: Sendable {
   private let labels: [String]
   private let labelNames: [HeaderName]
   private let claimed: [Bool]
+  private let excluded: Set<Int>
   private var columnOfItem: [Int: Int] = [:]
 
-  /// Matches the headers; columns that are `claimed` by another role are matched by id or prompt only. The label of a
-  /// column counts where its name has not told the item, and before a bare number.
-  package init(headers: [String], labels: [String] = [], claimed: [Bool], outline: QuestionnaireOutline) {
+  /// Matches the headers; columns that are `claimed` by another role are matched by id or prompt only, those that are
+  /// `excluded` not at all. The label of a column counts where its name has not told the item, and before a bare number.
+  package init(
+    headers: [String],
+    labels: [String] = [],
+    claimed: [Bool],
+    excluded: Set<Int> = [],
+    outline: QuestionnaireOutline
+  ) {
     self.outline = outline
     self.headers = headers
     self.claimed = claimed
+    self.excluded = excluded
     // Rows of a table of this file have no more columns than the header.
     self.labels = Array(labels.prefix(headers.count))
     names = headers.map(HeaderName.init)
@@ -50,7 +58,7 @@ package struct ItemMatching: Sendable {
 
   private mutating func matchIDs() {
     var byID = itemsByID
-    for (column, header) in headers.enumerated() {
+    for (column, header) in headers.enumerated() where !excluded.contains(column) {
       guard let item = byID[CellText.labelKey(header)] else { continue }
       assign(column, item, Phrase(zh: "列名就是题目编号", en: "the header is the item's id"))
     }
@@ -60,7 +68,7 @@ package struct ItemMatching: Sendable {
         byName[CellText.labelKey(name)] = item
       }
     }
-    for (column, header) in headers.enumerated() {
+    for (column, header) in headers.enumerated() where !excluded.contains(column) {
       guard let item = byName[CellText.labelKey(header)] else { continue }
       assign(column, item, Phrase(zh: "列名是工具里写明的这道题的另一个名称", en: "the instrument gives the item this name too"))
     }
@@ -96,7 +104,7 @@ package struct ItemMatching: Sendable {
         byPrompt[key, default: []].append(item)
       }
     }
-    for (column, name) in names.enumerated() where items[column] == nil {
+    for (column, name) in names.enumerated() where items[column] == nil && !excluded.contains(column) {
       matchPrompt(name, headers[column], column, byPrompt, Phrase(zh: "列名", en: "the header"))
     }
     guard !labels.isEmpty else { return }
@@ -211,7 +219,8 @@ package struct ItemMatching: Sendable {
       if looked > 300 { break }
       var likeness = 0.0
       for key in name.keys { for prompt in prompts { likeness = max(likeness, TextSimilarity.dice(key, prompt)) } }
-      if name.number == outline.items[item].number { likeness += 0.35 }
+      // Words that share a third of their letters by chance are no hint; the same number is one.
+      if name.number == outline.items[item].number { likeness += 0.35 } else if likeness < 0.45 { continue }
       if likeness > (best?.likeness ?? 0.3) { best = (column, likeness) }
     }
     return best?.column

@@ -36,32 +36,125 @@ public struct LocalDateTime: Sendable, Hashable, Comparable {
     return date + "T\(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60))"
   }
 
-  /// Reads `2026/09/03 12:00:00`, `2026-9-3 12:00`, `2026年9月3日 12:00`, `2026-09-03T12:00:00`, a date alone, or the
-  /// serial number of a spreadsheet (days since 1899-12-30 with the time as fraction; 1954 to 2119).
-  public init?(_ text: String) {
+  /// In which order a file may write day, month and year.
+  package enum Order: Sendable {
+    /// The year stands first, as it does in China and in ISO 8601.
+    case yearFirst
+    /// The year may stand last where day and month cannot be mistaken for each other.
+    case unmistakable
+    /// The month stands first, the year, of two or four digits, last: so do programs from the United States.
+    case monthFirst
+  }
+
+  /// Reads `2026/09/03 12:00:00`, `2026-9-3 上午9:05`, `2026年9月3日 12:00`, `2026-09-03T12:00:00+08:00`, a date alone, or
+  /// the serial number of a spreadsheet (days since 1899-12-30 with the time as fraction; 1954 to 2119).
+  ///
+  /// A zone is left out: the time is that of the clock where it was written.
+  public init?(_ text: String) { self.init(text, order: .yearFirst) }
+
+  /// Reads a date and time in an order that a platform is known to write, such as `09/03/2026 12:00:00 PM`.
+  package init?(_ text: String, order: Order) {
     let text = CellText.normalized(text)
     if let serial = PlainNumber.parse(text) {
       self.init(serial: serial)
       return
     }
-    let spaced = String(text.map { "年月/-.T".contains($0) ? " " : $0 == "日" ? " " : $0 })
+    let spaced = String(Self.withoutZone(text).map { "年月日/-.T".contains($0) ? " " : $0 })
     var parts = spaced.split(separator: " ").map(String.init)
-    if let last = parts.last, last.hasSuffix("Z") { parts[parts.count - 1] = String(last.dropLast()) }
-    guard parts.count == 3 || parts.count == 4 || parts.count == 5, parts[0].utf8.count == 4, let year = Int(parts[0]),
-      let month = Int(parts[1]), let day = Int(parts[2])
-    else { return nil }
+    let half = HalfDay.take(from: &parts)
+    guard (3...5).contains(parts.count), let date = Self.date(parts[0], parts[1], parts[2], order) else { return nil }
     var second: Int?
     if parts.count > 3 {
       let clock = parts[3].split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
-      guard (2...3).contains(clock.count), let hour = clock[0], let minute = clock[1],
+      guard (2...3).contains(clock.count), var hour = clock[0], let minute = clock[1],
         let rest = clock.count == 3 ? clock[2] : 0, (0..<24).contains(hour), (0..<60).contains(minute),
         (0..<60).contains(rest)
       else { return nil }
       // A fifth part can only be the fraction of a second.
       guard parts.count == 4 || parts[4].allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
+      if let half {
+        guard let whole = half.hour(hour) else { return nil }
+        hour = whole
+      }
       second = hour * 3600 + minute * 60 + rest
     }
-    self.init(year: year, month: month, day: day, second: second)
+    self.init(year: date.year, month: date.month, day: date.day, second: second)
+  }
+
+  private static func date(
+    _ first: String,
+    _ middle: String,
+    _ last: String,
+    _ order: Order
+  ) -> (year: Int, month: Int, day: Int)? {
+    guard let a = Int(first), let b = Int(middle), let c = Int(last) else { return nil }
+    if first.utf8.count == 4 { return (a, b, c) }
+    switch order {
+    case .yearFirst: return nil
+    case .monthFirst: return last.utf8.count == 4 ? (c, a, b) : last.utf8.count == 2 ? (2000 + c, a, b) : nil
+    case .unmistakable:
+      guard last.utf8.count == 4, a > 12 || b > 12 || a == b else { return nil }
+      return a > 12 ? (c, b, a) : (c, a, b)
+    }
+  }
+
+  /// `…12:00:00+08:00`, `…12:00Z`, `…12:00 UTC` without the zone.
+  private static func withoutZone(_ text: String) -> Substring {
+    guard let clock = text.firstIndex(of: ":") else { return text[...] }
+    for zone in ["Z", "z", " UTC", " GMT"] where text.hasSuffix(zone) { return text.dropLast(zone.count) }
+    guard let sign = text[clock...].lastIndex(where: { "+-".contains($0) }) else { return text[...] }
+    let digits = text[text.index(after: sign)...].filter { $0 != ":" }
+    return [2, 4].contains(digits.count) && digits.allSatisfy { $0.isASCII && $0.isNumber } ? text[..<sign] : text[...]
+  }
+
+  /// Which half of the day a clock of twelve hours means.
+  private enum HalfDay {
+    case morning
+    case noon
+    case afternoon
+
+    private static let words: [(word: String, half: HalfDay)] = [
+      ("凌晨", .morning), ("清晨", .morning), ("早上", .morning), ("上午", .morning), ("中午", .noon), ("下午", .afternoon),
+      ("傍晚", .afternoon), ("晚上", .afternoon), ("AM", .morning), ("PM", .afternoon),
+    ]
+
+    /// Takes the word out of the parts of a time, wherever it stands: `上午9:05`, `9:05 AM`, `9:05AM`.
+    static func take(from parts: inout [String]) -> HalfDay? {
+      for place in parts.indices.reversed() {
+        let part = parts[place].uppercased()
+        guard part.utf8.contains(where: { !(0x30...0x3A).contains($0) }) else { continue }
+        for (word, half) in words where part.hasPrefix(word) || part.hasSuffix(word) {
+          parts[place] = part.replacing(word, with: "")
+          if parts[place].isEmpty { parts.remove(at: place) }
+          return half
+        }
+      }
+      return nil
+    }
+
+    /// The hour of 24 that an hour of twelve is; an afternoon may be written in 24 hours already.
+    func hour(_ hour: Int) -> Int? {
+      switch self {
+      case .morning: hour > 12 ? nil : hour % 12
+      case .noon: hour < 10 ? hour + 12 : hour
+      case .afternoon: hour < 12 ? hour + 12 : hour
+      }
+    }
+  }
+
+  /// The seconds from an earlier moment to this one; nil where either has no time of day.
+  package func seconds(since start: LocalDateTime) -> Int? {
+    guard let second, let first = start.second else { return nil }
+    return (daysSince1970 - start.daysSince1970) * 86_400 + second - first
+  }
+
+  /// Days since 1970-01-01: Howard Hinnant's algorithm (2013), in which the year begins in March.
+  private var daysSince1970: Int {
+    let shifted = month > 2 ? year : year - 1
+    let era = shifted / 400
+    let yearOfEra = shifted - era * 400
+    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
   }
 
   /// The date of a spreadsheet's serial number.

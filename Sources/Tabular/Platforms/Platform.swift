@@ -98,6 +98,32 @@ public enum Platform: String, Sendable, Hashable, Codable, CaseIterable {
     return !digits.isEmpty && header.dropFirst(digits.count).first == "、"
   }
 
+  /// What a column is for that only this platform names so.
+  package func role(of header: String) -> ColumnRole? {
+    guard self == .qualtrics else { return nil }
+    switch CellText.key(header) {
+    case "status": return .status
+    case "finished": return .finished
+    default: return nil
+    }
+  }
+
+  /// Whether an empty time of submission means that the form was not finished.
+  package var submitsAtTheEnd: Bool {
+    switch self {
+    case .limeSurvey, .msForms, .tencent: true
+    case .plain, .wjx, .wps, .qualtrics, .redcap, .surveyMonkey, .openPsychometrics: false
+    }
+  }
+
+  /// In which order its exports write day, month and year.
+  package var dateOrder: LocalDateTime.Order {
+    switch self {
+    case .msForms, .surveyMonkey: .monthFirst
+    case .plain, .wjx, .tencent, .wps, .limeSurvey, .qualtrics, .redcap, .openPsychometrics: .unmistakable
+    }
+  }
+
   /// Which cells of this platform mean that there is no answer, by `CellText.labelKey`; an empty cell always does.
   package var missingCodes: [String: MissingKind] {
     switch self {

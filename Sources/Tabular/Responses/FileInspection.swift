@@ -127,7 +127,7 @@ public struct FileInspection: Sendable, Hashable {
       if mapping.values[value.value] == nil { mapping.values[value.value] = "" }
     }
     self.findings =
-      findings + table.takeNotes() + builder.findings
+      findings + table.takeNotes() + builder.takeLastFindings()
       + unmatched.map { Self.finding($0, $1, at: Place(file: input.name, line: header.line, column: $0.column)) }
   }
   /// How many texts a draft of a mapping offers to be filled in.

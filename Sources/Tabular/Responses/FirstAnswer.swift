@@ -37,7 +37,7 @@ struct FirstAnswer {
     if sample.count == options.sampleRows {
       // There may be more rows, and among them one that can be read.
       guard input.canBeReadAgain else { return }
-      var table = try ResponseReader.open(input, options)
+      var table = try ResponseReader.open(input, outline, options)
       while let record = try table.next() { if search.look(at: record) { return } }
     }
     throw Findings([search.finding(input.name)])

@@ -5,6 +5,7 @@ package struct PersonReader: Sendable {
   private let file: String
   private let today: LocalDateTime?
   private let sexValues: [String: String]
+  private let dateOrder: LocalDateTime.Order
   /// Columns by role; a role that several columns may have keeps its own list.
   private var column: [ColumnRole: Int] = [:]
   private var aspirations: [Int] = []
@@ -17,9 +18,10 @@ package struct PersonReader: Sendable {
   package init(_ mapping: ColumnMapping, file: String, today: LocalDateTime?) {
     self.file = file
     self.today = today
+    dateOrder = mapping.platform.dateOrder
     for mapped in mapping.columns {
       switch mapped.role {
-      case .item, .itemDuration, .source, .ignored: break
+      case .item, .itemDuration, .source, .status, .finished, .ignored: break
       default: details.append(mapped.index)
       }
       if mapped.role == .aspiration {
@@ -158,7 +160,7 @@ package struct PersonReader: Sendable {
 
   private func readTimes(_ record: TableRecord, into row: inout ResponseRow) {
     if let text = text(.submittedAt, record) {
-      row.submittedAt = LocalDateTime(text)
+      row.submittedAt = LocalDateTime(text, order: dateOrder)
       if row.submittedAt == nil {
         row.findings.append(
           unreadable("time-unreadable", .submittedAt, Phrase(zh: "提交时间", en: "time of submission"), text, row)
@@ -170,7 +172,23 @@ package struct PersonReader: Sendable {
       if row.seconds == nil {
         row.findings.append(unreadable("duration-unreadable", .duration, Phrase(zh: "用时", en: "duration"), text, row))
       }
+    } else if column[.duration] == nil {
+      readDuration(record, into: &row)
     }
+  }
+
+  /// From the start to the submission, where both are told to the second and one comes after the other.
+  private func readDuration(_ record: TableRecord, into row: inout ResponseRow) {
+    guard let text = text(.startedAt, record) else { return }
+    guard let start = LocalDateTime(text, order: dateOrder) else {
+      row.findings.append(unreadable("time-unreadable", .startedAt, Phrase(zh: "开始时间", en: "time of the start"), text, row))
+      return
+    }
+    func hasSeconds(_ text: String?) -> Bool { text.map { $0.count { $0 == ":" } > 1 } ?? false }
+    guard hasSeconds(text), hasSeconds(self.text(.submittedAt, record)),
+      let seconds = row.submittedAt?.seconds(since: start), seconds > 0
+    else { return }
+    row.seconds = Double(seconds)
   }
 
   private func unreadable(

@@ -69,6 +69,7 @@ public struct ResponseReader: ~Copyable {
           try FirstAnswer.find(in: sample, understood.mapping, outline, input, options)
           namesakes = MatchFindings.namesakes(understood.mapping, sample, options, file: input.name)
         }
+        if SubmissionCheck.isNeeded(understood.mapping) { table.requireCare() }
         return Opening(
           table,
           sample,
@@ -158,8 +159,7 @@ public struct ResponseReader: ~Copyable {
       }
       findings.append(reason)
     }
-    findings += table.takeNotes() + builder.findings
-    builder.findings = []
+    findings += table.takeNotes() + builder.takeLastFindings()
     return nil
   }
 

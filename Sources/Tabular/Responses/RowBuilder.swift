@@ -12,6 +12,7 @@ package struct RowBuilder: Sendable {
   private let identifying: [Int]
   private var answers: [AnswerReader]
   private var person: PersonReader
+  private var submissions: SubmissionCheck
   /// What was found about rows that are not given out.
   package var findings: [Finding] = []
 
@@ -42,9 +43,16 @@ package struct RowBuilder: Sendable {
       byItem[$0.id]?.values ?? [:]
     }
     person = PersonReader(mapping, file: file, today: today)
+    submissions = SubmissionCheck(mapping)
   }
 
-  /// The row of a record; nil for a repeated header or a line of totals, which leave a finding.
+  /// The findings that are left when the last row was read; they are then forgotten.
+  package mutating func takeLastFindings() -> [Finding] {
+    defer { findings = [] }
+    return findings + submissions.takeFindings(file: file)
+  }
+
+  /// The row of a record; nil for a repeated header, a line of totals and a preview, which leave a finding.
   package mutating func row(_ record: TableRecord) -> ResponseRow? {
     if let reason = reasonToSkip(record) {
       findings.append(reason)
@@ -66,6 +74,7 @@ package struct RowBuilder: Sendable {
       }
       return row
     }
+    guard submissions.counts(record) else { return nil }
     person.read(record, into: &row)
     for (item, column) in columns.enumerated() {
       guard let column else {

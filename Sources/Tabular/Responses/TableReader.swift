@@ -168,6 +168,9 @@ package struct TableReader: ~Copyable {
     }
   }
 
+  /// Says that rows must be read with care, whatever their header is.
+  mutating func requireCare() { headerIsOneRow = false }
+
   /// The next record; nil at the end.
   package mutating func next() throws(Findings) -> TableRecord? {
     var record = waiting.popLast()
