@@ -27,7 +27,15 @@ package enum ColumnMatcher: Sendable {
     let detected = Platform.detect(header: header.cells)
     let platform = options.platform ?? detected.platform
     var findings: [Finding] = []
-    let columns = roles(header, words.map(\.label), outline, platform, file: file, findings: &findings)
+    let columns = roles(
+      header,
+      words.map(\.label),
+      outline,
+      platform,
+      checkboxes: choices.checkboxColumns,
+      file: file,
+      findings: &findings
+    )
     var mapping = ColumnMapping(
       platform: platform,
       mode: options.mode ?? .code,
@@ -73,6 +81,7 @@ package enum ColumnMatcher: Sendable {
     _ labels: [String],
     _ outline: QuestionnaireOutline,
     _ platform: Platform,
+    checkboxes: Set<Int>,
     file: String,
     findings: inout [Finding]
   ) -> [MappedColumn] {
@@ -87,13 +96,14 @@ package enum ColumnMatcher: Sendable {
       texts[column] = labels[column]
       return role
     }
+    for column in checkboxes { named[column] = .ignored(.checkbox) }
     let quiz = quizColumns(header.cells)
     for column in quiz { named[column] = .ignored(.bookkeeping) }
     let items = ItemMatching(
       headers: header.cells,
       labels: labels,
       claimed: named.map { $0 != nil },
-      excluded: quiz,
+      excluded: quiz.union(checkboxes),
       outline: outline
     )
     // REDCap puts behind each form whether it is complete; that of the items is the first behind them.

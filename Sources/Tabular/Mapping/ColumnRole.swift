@@ -49,6 +49,8 @@ public enum ColumnRole: Sendable, Hashable {
     case platformTotal
     /// What the platform notes for itself: the language of the form, the seed, feedback on an answer.
     case bookkeeping
+    /// One option of an item that has a column for each; its first column stands for all.
+    case checkbox
     /// Nothing is known about the column.
     case unknown
     /// The user said so.
@@ -111,6 +113,7 @@ public enum ColumnRole: Sendable, Hashable {
       case .serialNumber: Phrase(zh: "不读取（流水号）", en: "not read (running number)")
       case .platformTotal: Phrase(zh: "不读取（平台算的总分）", en: "not read (the platform's total)")
       case .bookkeeping: Phrase(zh: "不读取（平台自己的记录）", en: "not read (the platform's own notes)")
+      case .checkbox: Phrase(zh: "已并入同一题的第一列", en: "read with the first column of the item")
       case .unknown: Phrase(zh: "不读取（用途不明）", en: "not read (unknown)")
       case .declared: Phrase(zh: "不读取（由使用者声明）", en: "not read (declared by the user)")
       }

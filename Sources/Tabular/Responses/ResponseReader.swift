@@ -211,6 +211,7 @@ public struct ResponseReader: ~Copyable {
       limits: options.limits
     )
     if !options.codebook.isEmpty { table.nameColumns(by: options.codebook) }
+    table.joinCheckboxes(outline)
     return table
   }
 

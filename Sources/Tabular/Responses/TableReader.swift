@@ -12,6 +12,8 @@ package struct TableChoices: Sendable, Hashable {
   package var sheet: Phrase?
   /// Whether the column names stand in the first row that holds anything.
   package var headerIsFirst = true
+  /// Columns that are one option each of an item, and were joined with the column of its first option.
+  package var checkboxColumns: Set<Int> = []
 }
 
 /// The records of a table, whatever file it is in.
@@ -30,6 +32,8 @@ package struct TableReader: ~Copyable {
   package var words: [ColumnWords] { sheet?.words ?? [] }
   /// How cells that hold JSON are taken apart.
   private var jsonCells: JSONCells?
+  /// How the columns of an item's options are joined.
+  private var checkboxes: CheckboxColumns?
   /// Exactly one of the two is there.
   private var delimited: DelimitedReader?
   private var sheet: SheetReader?
@@ -168,6 +172,15 @@ package struct TableReader: ~Copyable {
     }
   }
 
+  /// Joins the columns that hold one option each of an item.
+  mutating func joinCheckboxes(_ outline: QuestionnaireOutline) {
+    guard let found = CheckboxColumns(header.cells, outline) else { return }
+    checkboxes = found
+    header.cells = found.header
+    choices.checkboxColumns = found.others
+    headerIsOneRow = false
+  }
+
   /// Says that rows must be read with care, whatever their header is.
   mutating func requireCare() { headerIsOneRow = false }
 
@@ -175,10 +188,14 @@ package struct TableReader: ~Copyable {
   package mutating func next() throws(Findings) -> TableRecord? {
     var record = waiting.popLast()
     if record == nil { record = try read() }
-    guard let jsonCells, let whole = record else { return record.map { fitted($0) } }
+    guard let whole = record else { return nil }
+    guard let jsonCells else {
+      let fitted = fitted(whole)
+      return checkboxes?.joined(fitted) ?? fitted
+    }
     let expanded = jsonCells.expanded(whole, file: name)
     notes += expanded.notes
-    return expanded.record
+    return checkboxes?.joined(expanded.record) ?? expanded.record
   }
 
   private mutating func read() throws(Findings) -> TableRecord? {
