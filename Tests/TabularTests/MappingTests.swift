@@ -26,6 +26,37 @@ import Testing
     #expect(read.rows.first?.cells.prefix(3) == [.option(0), .option(1), .option(2)])
   }
 
+  @Test func lettersAreOptionsInTheirOrderWhereAColumnHoldsNothingElse() throws {
+    let rows = [["a", "A", "B", "c", "Ｄ", "E", "A"], ["b", "E", "", "A", "(跳过)", "C", "5"]]
+    let read = try Demo.read(plain(["id"] + Demo.prompts, rows), Demo.plainOutline)
+    #expect(
+      read.rows[0].cells.prefix(5) == [.option(0), .option(1), .option(2), .option(3), .option(4)]
+    )
+    // The last column holds a code as well: its letters are not guessed.
+    #expect(read.rows[0].findings.map(\.rule) == ["answer-unreadable"])
+    #expect(read.rows[1].cells.last == .option(4))
+    let told = try #require(read.findings.first { $0.rule == "answers-as-letters" })
+    #expect(told.severity == .warning && told.message.english.hasPrefix("5 columns"))
+    #expect(read.mapping.columns[1].values["B"] == "2")
+    // In a mapping file the letters are said, and nothing is asked.
+    let again = try Demo.read(
+      plain(["id"] + Demo.prompts, rows),
+      Demo.plainOutline,
+      ReadingOptions(mapping: read.mapping)
+    )
+    #expect(again.rows == read.rows && again.findings.isEmpty)
+  }
+
+  @Test func lettersInAnExportOfOptionTexts() throws {
+    let header = Demo.wjxMeta + ["1、学号"] + Demo.prompts.enumerated().map { "\($0 + 2)、\($1)" }
+    let row = ["1", "2026/09/03 12:00:00", "100秒", "微信", "N/A", "", "p", "E", "A", "B", "C", "D", "E"]
+    let read = try Demo.read(plain(header, [row]), Demo.outline)
+    #expect(read.rows.first?.cells.prefix(2) == [.option(4), .option(0)])
+    #expect(read.rows.first?.findings == [])
+    let seen = try FileInspection(plain(header, [row]), outline: Demo.outline)
+    #expect(seen.modeReason.english.hasPrefix("all answers are letters"))
+  }
+
   @Test func columnsOfThePlatformAreNotOfferedForItems() {
     let outline = QuestionnaireOutline(items: [
       ItemOutline(id: "v1", number: 1, prompts: ["I start a new language"], response: .options(Demo.ascending)),
