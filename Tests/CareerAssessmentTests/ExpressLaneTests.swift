@@ -247,6 +247,8 @@ import Testing
     let qualtrics = text("ResponseId,RecordedDate,DistributionChannel,Status,Finished,") { "p\($0),,x,\($0 % 2),1," }
     try await compare(qualtrics, sheet.file, "Qualtrics")
     try await compare("标题\n" + text("学号,") { "p\($0)," }, sheet.file, "a title")
+    try await compare(text("学号,") { $0 == 4 ? "7," : "00\(10 + $0)," }, sheet.file, "zeros")
+    try await compare(text("学号,") { "=\"00\(10 + $0)\"," }, sheet.file, "formulas")
   }
 
   /// What the file may hold that only the careful reader can explain: the finding is the careful reader's.

@@ -52,6 +52,24 @@ import Testing
     #expect(rows[0].findings[0].message.english.contains("0 to 10"))
   }
 
+  @Test func lostZerosAreToldOnce() throws {
+    let some = try read("学号,q1,q2,n\n0001,1,1,1\n2,1,1,1\n3,1,1,1\n")
+    #expect(some.rows.map(\.personID) == ["0001", "2", "3"])
+    let found = try #require(some.findings.first { $0.rule == "id-damaged" })
+    #expect(some.findings.count { $0.rule == "id-damaged" } == 1)
+    #expect(found.place == Place(file: "demo.csv", line: 3, column: 1) && found.severity == .warning)
+    for ids in [["0001", "0002"], ["0001", "12345"], ["0001", "00002", "3"], ["1", "20"], ["0001", "A2"]] {
+      let text = "学号,q1,q2,n\n" + ids.map { "\($0),1,1,1\n" }.joined()
+      #expect(try read(text).findings.isEmpty, "\(ids)")
+    }
+  }
+
+  @Test func aFormulaThatHoldsAnIdIsTheId() throws {
+    let read = try read("学号,q1,q2,n\n\"=\"\"0001\"\"\",1,1,1\n=\"0002\",1,1,1\n")
+    #expect(read.rows.map(\.personID) == ["0001", "0002"])
+    #expect(read.rows.flatMap(\.findings).isEmpty)
+  }
+
   @Test func damagedIdsAreKeptAndTold() throws {
     let read = try read("学号,q1,q2,n\n25215150414.0,1,1,1\n2.52152E+10,1,1,1\n007,1,1,1\n")
     #expect(read.rows.map(\.personID) == ["25215150414.0", "2.52152E+10", "007"])

@@ -27,8 +27,7 @@ package enum ColumnMatcher: Sendable {
     let detected = Platform.detect(header: header.cells)
     let platform = options.platform ?? detected.platform
     var findings: [Finding] = []
-<<<<<<< HEAD
-    let columns = roles(
+    var columns = roles(
       header,
       words.map(\.label),
       outline,
@@ -37,10 +36,7 @@ package enum ColumnMatcher: Sendable {
       file: file,
       findings: &findings
     )
-=======
-    var columns = roles(header, outline, platform, checkboxes: choices.checkboxColumns, file: file, findings: &findings)
     findings += LetterAnswers.declare(&columns, outline, sample, header, missing: platform.missingCodes, file: file)
->>>>>>> 285888d (Answers that are letters stand for the options in their order, where a column holds nothing else)
     var mapping = ColumnMapping(
       platform: platform,
       mode: options.mode ?? .code,
@@ -198,29 +194,14 @@ package enum ColumnMatcher: Sendable {
     file: String
   ) -> ModeDetection {
     // Only the platform with several modes needs the answers to tell them apart.
-<<<<<<< HEAD
-    let (samples, lookups) = mapping.platform == .wjx ? answers(mapping, sample, outline) : ([:], [:])
-    return ModeDetection(
-=======
-    for (index, item) in outline.items.enumerated() where mapping.platform == .wjx {
-      // Letters say what they mean in every mode.
-      guard case .options(let options) = item.response, let column = mapping.column(ofItem: item.id),
-        column.values.isEmpty
-      else { continue }
-      lookups[index] = OptionLookup(options)
-      var texts: Set<String> = []
-      var seen: Set<String> = []
-      for record in sample where record.findings.isEmpty && column.index < record.cells.count {
-        guard seen.insert(record.cells[column.index]).inserted else { continue }
-        guard texts.count < 200, CellText.canBeAnswer(record.cells[column.index]) else { continue }
-        let text = CellText.normalized(record.cells[column.index])
-        if text.isEmpty || mapping.missing[CellText.labelKey(text)] != nil || OptionLabel.isMultiple(text) { continue }
-        texts.insert(text)
-      }
-      samples[index] = texts
+    var samples: [Int: Set<String>] = [:]
+    var lookups: [Int: OptionLookup] = [:]
+    if mapping.platform == .wjx { (samples, lookups) = answers(mapping, sample, outline) }
+    // Letters say what they mean in every mode.
+    for (index, item) in outline.items.enumerated() where mapping.column(ofItem: item.id)?.values.isEmpty == false {
+      samples[index] = nil
     }
     var decision = ModeDetection(
->>>>>>> 285888d (Answers that are letters stand for the options in their order, where a column holds nothing else)
       samples: samples,
       lookups: lookups,
       platform: mapping.platform,

@@ -169,6 +169,43 @@ package enum MatchFindings: Sendable {
     ]
   }
 
+  /// Ids that have lost their zeros: some of one length begin with zeros, others are shorter and do not.
+  package static func shortenedIDs(_ mapping: ColumnMapping, _ sample: [TableRecord], file: String) -> [Finding] {
+    guard let column = mapping.column(.personID)?.index else { return [] }
+    func id(_ record: TableRecord) -> String? {
+      guard record.findings.isEmpty, column < record.cells.count else { return nil }
+      let id = CellText.normalized(PersonReader.withoutFormula(record.cells[column]))
+      return !id.isEmpty && id.utf8.allSatisfy { (0x30...0x39).contains($0) } ? id : nil
+    }
+    var length: Int?
+    for record in sample {
+      // Most ids begin with another digit, and are not looked at further.
+      guard column < record.cells.count, let first = record.cells[column].utf8.first,
+        first == 0x30 || first == 0x3D || first >= 0x80, let id = id(record), id.first == "0", id.count > 1
+      else { continue }
+      if let length, length != id.count { return [] }
+      length = id.count
+    }
+    guard let length, let first = sample.first(where: { id($0).map { $0.count < length } ?? false }) else { return [] }
+    return [
+      Finding(
+        "id-damaged",
+        .warning,
+        at: Place(file: file, line: first.line, column: column + 1),
+        Phrase(
+          zh: "有的编号以 0 开头、共 \(length) 位，有的位数不足：开头的 0 可能被表格软件去掉了（整个文件只提示一次，这是第一处）",
+          en:
+            "some ids have \(length) digits and begin with zeros, others are shorter: a spreadsheet may have removed their zeros (said once for the file, at the first)"
+        ),
+        remedy: Phrase(
+          zh: "请在原表中把这一列设为“文本”格式、补上开头的 0 后重新导出；程序按原样保留，不作猜测",
+          en:
+            "format the column as text in the original, restore the zeros and export again; ids are kept as they stand"
+        )
+      )
+    ]
+  }
+
   /// Where a file is not the one that a mapping was made for.
   package static func fit(
     of mapping: ColumnMapping,

@@ -69,6 +69,7 @@ public struct FileInspection: Sendable, Hashable {
     var findings = table.findings + choice.findings + match.findings
     if match.findings.contains(where: { $0.severity == .error }) { findings += choice.findingsOfFailure }
     findings += MatchFindings.namesakes(match.mapping, sample, options, file: input.name)
+    findings += MatchFindings.shortenedIDs(match.mapping, sample, file: input.name)
     // What a given mapping says of the whole file is brought to its columns; it is given out as it was written.
     let understood = match.mapping
     if let given = options.mapping {

@@ -117,7 +117,7 @@ package struct PersonReader: Sendable {
   }
 
   private func readID(_ record: TableRecord, into row: inout ResponseRow) {
-    guard let id = text(.personID, record) else {
+    guard let id = text(.personID, record).map(Self.withoutFormula) else {
       if column[.personID] != nil {
         row.findings.append(
           Finding(
@@ -156,6 +156,12 @@ package struct PersonReader: Sendable {
         )
       )
     }
+  }
+
+  /// `="0001"`, by which a table keeps a spreadsheet from taking an id for a number, is the id 0001.
+  package static func withoutFormula(_ id: String) -> String {
+    guard id.hasPrefix("=\""), id.hasSuffix("\""), id.count > 3 else { return id }
+    return CellText.normalized(String(id.dropFirst(2).dropLast()))
   }
 
   private func readTimes(_ record: TableRecord, into row: inout ResponseRow) {

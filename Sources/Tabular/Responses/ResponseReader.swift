@@ -64,19 +64,14 @@ public struct ResponseReader: ~Copyable {
         let sample = try ResponseReader.takeSample(&table, options, input.name)
         let understood = ResponseReader.understand(table, sample, outline, options, input.name)
         if understood.findings.contains(where: { $0.severity == .error }) { throw Findings(understood.findings) }
-        var namesakes: [Finding] = []
+        var findings = choice.findings + understood.findings
         if !options.isPart {
           try FirstAnswer.find(in: sample, understood.mapping, outline, input, options)
-          namesakes = MatchFindings.namesakes(understood.mapping, sample, options, file: input.name)
+          findings += MatchFindings.namesakes(understood.mapping, sample, options, file: input.name)
+          findings += MatchFindings.shortenedIDs(understood.mapping, sample, file: input.name)
         }
         if SubmissionCheck.isNeeded(understood.mapping) { table.requireCare() }
-        return Opening(
-          table,
-          sample,
-          options,
-          understood.mapping,
-          choice.findings + understood.findings + namesakes
-        )
+        return Opening(table, sample, options, understood.mapping, findings)
       } catch { throw Findings(error.all + choice.findingsOfFailure) }
     }
   }
