@@ -175,6 +175,14 @@ struct ForeignPlatformTests {
         ["1", "2", "3"], ["unfinished-row 3"]
       ),
       ("ID,Start time,Completion time,R1,I1\n1,,2026-09-03 12:00:00,1,1\n2,,,1,1", ["1", "2"], ["unfinished-row 3"]),
+      (
+        "Record ID,Survey Timestamp,R1,I1,Complete?\n1,2026-09-03 12:00:00,Like,Like,Complete\n2,[not completed],Like,,Incomplete",
+        ["1", "2"], ["unfinished-row 3"]
+      ),
+      (
+        "record_id,redcap_event_name,interests_timestamp,redcap_survey_identifier,R1,I1\n1,a,[not completed],,2,1",
+        ["1"], ["unfinished-row 2"]
+      ),
       ("id,status,finished,R1,I1\n1,1,0,1,1\n", ["1"], []),
     ] as [(String, [String], [String])]
   )
@@ -183,7 +191,7 @@ struct ForeignPlatformTests {
     #expect(read.rows.map(\.personID) == ids)
     let found = read.findings.filter { $0.rule != "column-not-used" }
     #expect(found.map { "\($0.rule) \($0.place.line ?? 0)" } == notes)
-    #expect(read.findings.allSatisfy { $0.severity == .note })
+    #expect((read.findings + read.rows.flatMap(\.findings)).allSatisfy { $0.severity == .note })
     #expect(
       try FileInspection(Demo.input(text), outline: Self.outline).findings.map(\.rule) == read.findings.map(\.rule)
     )

@@ -40,6 +40,13 @@ struct HeaderSearchTests {
     }
   }
 
+  @Test("is the place of what is said about columns")
+  func place() throws {
+    let read = try Demo.read(Self.csv([["标题"], Demo.prompts + ["备用"], Array(repeating: "1", count: 7)]))
+    let found = read.findings.filter { ["person-without-id", "column-not-used"].contains($0.rule) }
+    #expect(found.map(\.place.line) == [2, 2])
+  }
+
   @Test("in the first row says nothing, and is no line of the mapping")
   func firstRow() throws {
     let read = try Demo.read(Self.csv([Self.names, Self.person]))

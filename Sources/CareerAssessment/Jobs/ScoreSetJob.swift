@@ -111,6 +111,8 @@ public struct ScoreSetJob: Sendable {
   /// What each instrument has found: what all have found about the file once, all else with the name of the instrument.
   /// A column is unused where none of them uses it; `unused` has the columns of each, or nil where that is not known.
   private func named(_ findings: [[Finding]], unused: [[MappedColumn]]?, _ file: String) -> [[Finding]] {
+    // Where the column names stand, as each has found.
+    let line = findings.joined().first { $0.rule == MatchFindings.unusedRule }?.place.line
     let common = findings.dropFirst().reduce(into: Set(findings.first ?? [])) { $0.formIntersection($1) }
     var told = zip(jobs, findings).enumerated().map { place, found in
       let id = found.0.instrument.instrument.id
@@ -124,7 +126,7 @@ public struct ScoreSetJob: Sendable {
     }
     if let unused, let first = unused.first {
       let indices = unused.dropFirst().reduce(into: Set(first.map(\.index))) { $0.formIntersection($1.map(\.index)) }
-      told[0] += MatchFindings.unused(first.filter { indices.contains($0.index) }, file: file)
+      told[0] += MatchFindings.unused(first.filter { indices.contains($0.index) }, line: line, file: file)
     }
     return told
   }

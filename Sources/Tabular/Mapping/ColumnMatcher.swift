@@ -108,9 +108,9 @@ package enum ColumnMatcher: Sendable {
       outline: outline
     )
     // REDCap puts behind each form whether it is complete; that of the items is the first behind them.
-    if platform == .redcap, let last = items.items.keys.max(),
+    if let last = items.items.keys.max(),
       let column = header.cells.indices.first(where: {
-        $0 > last && (header.cells[$0].hasSuffix("_complete") || CellText.key(header.cells[$0]) == "complete")
+        $0 > last && (header.cells[$0] == "Complete?" || platform == .redcap && header.cells[$0].hasSuffix("_complete"))
       })
     {
       named[column] = .finished
@@ -153,7 +153,7 @@ package enum ColumnMatcher: Sendable {
       columns.append(MappedColumn(index: index, header: text, role: role, reason: reason))
     }
     findings += MatchFindings.items(items, outline, header, file: file)
-    findings += MatchFindings.people(columns, file: file)
+    findings += MatchFindings.people(columns, line: header.line, file: file)
     return columns
   }
 

@@ -88,12 +88,14 @@ package struct HeaderSearch: Sendable {
   /// How many items and how many known columns a row names. Bare numbers are names only beside a known column: answers
   /// are numbers too.
   private func score(_ cells: [String], own: [String]) -> (items: Int, roles: Int) {
-    guard cells.count(where: { !$0.isEmpty }) > 1 else { return (0, 0) }
-    // The first columns of a very wide file are enough to tell.
-    let cells = Array(cells.prefix(2000))
+    // The first columns of a very wide file are enough to tell, and a row of numbers names nothing.
+    let cells = Array(cells.prefix(1000))
+    guard cells.count(where: { !$0.isEmpty }) > 1,
+      cells.contains(where: { $0.utf8.contains { !(0x30...0x39).contains($0) } })
+    else { return (0, 0) }
     let named = cells.map { ColumnRole.named($0) != nil }
     let items = ItemMatching(headers: cells, claimed: named, outline: outline).items.keys
-    let hasKnown = own.contains { ColumnRole.named($0) != nil }
+    let hasKnown = zip(named, own).contains { $0 && !$1.isEmpty }
     return (hasKnown ? items.count : items.count { PlainNumber.parse(cells[$0]) == nil }, named.count { $0 })
   }
 

@@ -120,14 +120,14 @@ package enum MatchFindings: Sendable {
   }
 
   /// No id, and the columns that are not used.
-  package static func people(_ columns: [MappedColumn], file: String) -> [Finding] {
+  package static func people(_ columns: [MappedColumn], line: Int, file: String) -> [Finding] {
     var findings: [Finding] = []
     if !columns.contains(where: { $0.role == .personID }) {
       findings.append(
         Finding(
           "person-without-id",
           .warning,
-          at: Place(file: file, line: 1),
+          at: Place(file: file, line: line),
           Phrase(
             zh: "文件没有学号、编号一类的列，各人以行号（row-2、row-3…）区分",
             en: "the file has no column with an id: people are told apart by their row (row-2, row-3, …)"
@@ -139,7 +139,7 @@ package enum MatchFindings: Sendable {
         )
       )
     }
-    return findings + unused(unused(columns), file: file)
+    return findings + unused(unused(columns), line: line, file: file)
   }
 
   /// The columns that nothing is known about.
@@ -151,7 +151,7 @@ package enum MatchFindings: Sendable {
   package static let unusedRule = "column-not-used"
 
   /// What is said of columns that are not used; nothing where there are none.
-  package static func unused(_ unused: [MappedColumn], file: String) -> [Finding] {
+  package static func unused(_ unused: [MappedColumn], line: Int?, file: String) -> [Finding] {
     if unused.isEmpty { return [] }
     let shown = unused.prefix(8).map { "\($0.letters) \(Finding.quoted($0.header, limit: 16))" }
     let rest = unused.count > 8 ? Phrase(zh: " 等", en: ", …") : Phrase(zh: "", en: "")
@@ -159,7 +159,7 @@ package enum MatchFindings: Sendable {
       Finding(
         unusedRule,
         .note,
-        at: Place(file: file, line: 1),
+        at: Place(file: file, line: line),
         Phrase(
           zh: "有 \(unused.count) 列没有用到：\(shown.joined(separator: "、"))\(rest.chinese)",
           en: "\(unused.count) columns are not used: \(shown.joined(separator: ", "))\(rest.english)"

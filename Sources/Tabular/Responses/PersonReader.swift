@@ -165,7 +165,7 @@ package struct PersonReader: Sendable {
   }
 
   private func readTimes(_ record: TableRecord, into row: inout ResponseRow) {
-    if let text = text(.submittedAt, record) {
+    if let text = text(.submittedAt, record), text != SubmissionCheck.notSent {
       row.submittedAt = LocalDateTime(text, order: dateOrder)
       if row.submittedAt == nil {
         row.findings.append(

@@ -18,22 +18,28 @@ struct SubmissionCheck: Sendable {
 
   private let status: Int?
   private let finished: Int?
-  /// Where an empty time of submission says that there was none.
+  /// Where the time of submission tells that there was none.
   private let submitted: Int?
+  private let isOpenWithoutTime: Bool
   private var previews = Lines()
   private var unfinished = Lines()
 
   init(_ mapping: ColumnMapping) {
     status = mapping.column(.status)?.index
     finished = mapping.column(.finished)?.index
-    submitted = mapping.platform.submitsAtTheEnd ? mapping.column(.submittedAt)?.index : nil
+    submitted = Self.watchesTime(mapping) ? mapping.column(.submittedAt)?.index : nil
+    isOpenWithoutTime = mapping.platform.submitsAtTheEnd
   }
 
   /// Whether rows tell anything that only a careful reading of each notices: that it is a preview or not finished, or how
   /// long it took from its start.
   static func isNeeded(_ mapping: ColumnMapping) -> Bool {
     mapping.columns.contains { [.status, .finished, .startedAt].contains($0.role) }
-      || mapping.platform.submitsAtTheEnd && mapping.column(.submittedAt) != nil
+      || watchesTime(mapping) && mapping.column(.submittedAt) != nil
+  }
+
+  private static func watchesTime(_ mapping: ColumnMapping) -> Bool {
+    mapping.platform.submitsAtTheEnd || mapping.platform == .redcap || mapping.column(.finished) != nil
   }
 
   /// Whether a row counts.
@@ -42,10 +48,16 @@ struct SubmissionCheck: Sendable {
       previews.add(record.line)
       return false
     }
-    let isOpen = finished.map { Self.openWords.contains(CellText.key(record.cells[$0])) } ?? false
-    if isOpen || submitted.map({ record.cells[$0].isEmpty }) ?? false { unfinished.add(record.line) }
+    let time = submitted.map { record.cells[$0] }
+    let isOpen =
+      finished.map { Self.openWords.contains(CellText.key(record.cells[$0])) } ?? false
+      || time == Self.notSent || isOpenWithoutTime && time?.isEmpty ?? false
+    if isOpen { unfinished.add(record.line) }
     return true
   }
+
+  /// What REDCap writes in place of the time at which a survey was sent.
+  static let notSent = "[not completed]"
 
   /// Qualtrics: by words, or by its numbers for a preview, a generated test, and a preview that looked like spam.
   private static let previewWords: Set<String> = [
