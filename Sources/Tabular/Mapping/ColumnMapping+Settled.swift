@@ -24,7 +24,8 @@ extension ColumnMapping {
   /// How the options of an item may be named as the meaning of a text, by `CellText.labelKey`; empty for a number.
   private static func codes(of item: ItemOutline) -> Set<String> {
     guard case .options(let options) = item.response else { return [] }
-    return Set(options.flatMap { [$0.code] + $0.otherCodes + $0.labels }.map(CellText.labelKey))
+    let written = options.flatMap { [$0.code] + $0.otherCodes + $0.labels } + [OptionLookup.noOption]
+    return Set(written.map(CellText.labelKey))
   }
 
   private mutating func number(from first: Int, _ outline: QuestionnaireOutline) {

@@ -61,7 +61,7 @@ enum LetterAnswers {
       }
     }
     // Letters that are codes or labels need no order.
-    return hasAny && !options.contains { ([$0.code] + $0.labels).contains { place($0) != nil } }
+    return hasAny && !options.contains { ([$0.code] + $0.otherCodes + $0.labels).contains { place($0) != nil } }
   }
 
   /// Which letter of the alphabet a cell is, from 0.

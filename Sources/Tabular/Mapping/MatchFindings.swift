@@ -256,8 +256,9 @@ package enum MatchFindings: Sendable {
               "the mapping says that \(Finding.quoted(text)) stands for \(Finding.quoted(meaning)), which is no option"
           ),
           remedy: Phrase(
-            zh: "请在 values 里写选项的代码（分值或字母），或选项的文字",
-            en: "write the code of an option into values (its value or letter), or its words"
+            zh: "请在 values 里写选项的代码（分值或字母），或选项的文字；不代表任何选项的写 \(OptionLookup.noOption)",
+            en:
+              "write the code of an option into values (its value or letter), or its words; \(OptionLookup.noOption) where it stands for none"
           )
         )
       )

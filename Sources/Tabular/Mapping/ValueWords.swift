@@ -102,7 +102,9 @@ enum ValueWords {
       reading.verdict = .decide
       reading.values = values
       // A code without a label must not fall back on what it means elsewhere.
-      for option in kind.options where reading.values[option.code] == nil { reading.values[option.code] = "" }
+      for option in kind.options where reading.values[option.code] == nil {
+        reading.values[option.code] = OptionLookup.noOption
+      }
     }
     return reading
   }

@@ -19,7 +19,11 @@ package struct OptionLookup: Sendable {
   /// Every way in which the options themselves may be written: what two modes must agree on.
   package private(set) var canonicalTexts: [String] = []
 
-  /// A lookup; `values` says which code a text of the file stands for, before everything else.
+  /// In place of a code it says that a text stands for no option.
+  package static let noOption = "-"
+
+  /// A lookup; `values` says which code a text of the file stands for, before everything else; one that is empty is yet to
+  /// be filled in and says nothing.
   package init(_ options: [OptionOutline], values: [String: String] = [:]) {
     count = options.count
     func add<Key: Hashable>(_ key: Key, _ index: Int, to table: inout [Key: Meaning]) {

@@ -187,7 +187,9 @@ package struct PersonReader: Sendable {
   private func readDuration(_ record: TableRecord, into row: inout ResponseRow) {
     guard let text = text(.startedAt, record) else { return }
     guard let start = LocalDateTime(text, order: dateOrder) else {
-      row.findings.append(unreadable("time-unreadable", .startedAt, Phrase(zh: "开始时间", en: "time of the start"), text, row))
+      row.findings.append(
+        unreadable("time-unreadable", .startedAt, Phrase(zh: "开始时间", en: "time of the start"), text, row)
+      )
       return
     }
     func hasSeconds(_ text: String?) -> Bool { text.map { $0.count { $0 == ":" } > 1 } ?? false }
