@@ -53,7 +53,7 @@ public struct InstrumentFile: Sendable {
       )
       throw Findings([finding])
     }
-    var report = LintReport(of: document)
+    var report = LintReport(of: document, instrument)
     for rule in lintRules { rule.check(instrument, &report) }
     return (instrument, digest, report.findings)
   }

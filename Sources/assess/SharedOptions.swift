@@ -11,6 +11,11 @@ extension DuplicatePolicy: ExpressibleByArgument {}
 extension Instrument.Purpose: ExpressibleByArgument {}
 extension Delimiter: ExpressibleByArgument {}
 
+extension ExpressibleByArgument where Self: CaseIterable, Self: RawRepresentable, RawValue == String {
+  /// The words of the cases themselves: the parser would ask for the description of each at every start.
+  public static var allValueStrings: [String] { allCases.map(\.rawValue) }
+}
+
 /// Options of every command: how it speaks.
 struct SpeechOptions: ParsableArguments {
   @Option(name: .customLong("lang"), help: "界面与输出的语言 · Language of messages and output: zh, en.")

@@ -26,7 +26,7 @@ final class ExpressPlan: Sendable {
   }
 
   /// How the answers to an item are written.
-  struct Cells: Sendable, Hashable {
+  struct Cells: Sendable, Equatable {
     /// For each byte the code of the answer that it is alone; `unknown` for none.
     var single = [UInt8](repeating: ExpressPlan.unknown, count: 256)
     /// Longer texts, in two words, and their codes.
@@ -132,24 +132,23 @@ final class ExpressPlan: Sendable {
     let unlike = header.indices.count { items[$0] >= 0 && builder.answer(header[$0], item: items[$0]) == nil }
     guard (header.count - unlike) * 2 <= header.count else { return nil }
 
-    var different: [Cells: Int] = [:]
+    // Questionnaires have few kinds of items: comparing costs less than hashing.
     var cells: [Cells] = []
     var cellsOfColumn = [Int](repeating: 0, count: header.count)
     let delimiter = choices.delimiter
-    var texts: [AnswerReader.Kind: [(bytes: [UInt8], cell: ResponseCell)]] = [:]
+    var kinds: [(kind: AnswerReader.Kind, texts: [(bytes: [UInt8], cell: ResponseCell)])] = []
     for column in header.indices where items[column] >= 0 {
       let item = items[column]
       let kind = AnswerReader.Kind(
         bridge.outline.items[item],
         values: mapping.columns.first { $0.index == column }?.values ?? [:]
       )
-      if texts[kind] == nil { texts[kind] = Self.read(kind, mapping, item, delimiter, &builder) }
-      let own = Self.cells(of: item, texts[kind] ?? [], mapping, bridge, compiled)
-      if different[own] == nil {
-        different[own] = cells.count
-        cells.append(own)
-      }
-      cellsOfColumn[column] = different[own] ?? 0
+      let known = kinds.lastIndex { $0.kind == kind } ?? kinds.count
+      if known == kinds.count { kinds.append((kind, Self.read(kind, mapping, item, delimiter, &builder))) }
+      let own = Self.cells(of: item, kinds[known].texts, mapping, bridge, compiled)
+      let place = cells.lastIndex(of: own) ?? cells.count
+      if place == cells.count { cells.append(own) }
+      cellsOfColumn[column] = place
     }
     var runEnds = [Int](repeating: 0, count: header.count)
     for column in header.indices.reversed() where items[column] >= 0 {

@@ -6,7 +6,7 @@ enum CompleteBands: LintRule {
   static let id = "bands"
 
   static func check(_ instrument: Instrument, _ report: inout LintReport) {
-    let known = InstrumentIndex(instrument)
+    let known = report.known
     let normed = Set((instrument.norms ?? []).flatMap { $0.groups.flatMap { $0.tables.map(\.scale) } })
     for (index, scale) in instrument.scales.enumerated() {
       check(scale.bands, of: scale.id, at: "/scales/\(index)/bands", known, normed, &report)

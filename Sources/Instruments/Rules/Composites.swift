@@ -47,7 +47,7 @@ enum ShallowComposites: LintRule {
   private static let limit = 8
 
   static func check(_ instrument: Instrument, _ report: inout LintReport) {
-    let known = InstrumentIndex(instrument)
+    let known = report.known
     for (index, composite) in (instrument.composites ?? []).enumerated() {
       guard let level = known.level(of: composite.id), level > limit else { continue }
       report.add(
@@ -68,7 +68,7 @@ enum CompositeBasis: LintRule {
   static let id = "composite-basis"
 
   static func check(_ instrument: Instrument, _ report: inout LintReport) {
-    let known = InstrumentIndex(instrument)
+    let known = report.known
     let normed = Set((instrument.norms ?? []).flatMap { $0.groups.flatMap { $0.tables.map(\.scale) } })
     for (index, composite) in (instrument.composites ?? []).enumerated() {
       for (place, part) in composite.parts.enumerated() where known.level(of: part.id) != nil {

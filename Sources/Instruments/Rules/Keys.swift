@@ -36,7 +36,7 @@ enum AnswerKeys: LintRule {
         )
       }
     }
-    let known = InstrumentIndex(instrument)
+    let known = report.known
     for (index, scale) in instrument.scales.enumerated() {
       if scale.guessingCorrection == .formula, scale.scoring != .countCorrect {
         report.add(
@@ -69,7 +69,7 @@ enum ReversalNeedsRange: LintRule {
   static let id = "reversed-without-range"
 
   static func check(_ instrument: Instrument, _ report: inout LintReport) {
-    let known = InstrumentIndex(instrument)
+    let known = report.known
     for (index, scale) in instrument.scales.enumerated() {
       for (place, keyed) in scale.items.enumerated() {
         guard let format = known.format(ofItem: keyed.id) else { continue }
@@ -158,7 +158,7 @@ enum CriticalValues: LintRule {
   static let id = "critical-value"
 
   static func check(_ instrument: Instrument, _ report: inout LintReport) {
-    let known = InstrumentIndex(instrument)
+    let known = report.known
     for (index, critical) in (instrument.criticalItems ?? []).enumerated() {
       guard let legal = known.format(ofItem: critical.item)?.values else { continue }
       for (place, value) in critical.values.enumerated() where !legal.contains(value) {

@@ -23,8 +23,13 @@ package let lintRules: [any LintRule.Type] = [
 package struct LintReport {
   private var found = BoundedFindings()
   private let document: JSONDocument
+  /// Items and reaches of the instrument, which many rules look up.
+  package let known: InstrumentIndex
 
-  package init(of document: JSONDocument) { self.document = document }
+  package init(of document: JSONDocument, _ instrument: Instrument) {
+    self.document = document
+    known = InstrumentIndex(instrument)
+  }
 
   /// Everything found so far.
   package var findings: [Finding] { found.all(in: document.file) }

@@ -5,7 +5,7 @@ enum MissingDataRules: LintRule {
   static let id = "missing-rule"
 
   static func check(_ instrument: Instrument, _ report: inout LintReport) {
-    let known = InstrumentIndex(instrument)
+    let known = report.known
     for (index, scale) in instrument.scales.enumerated() {
       let pointer = "/scales/\(index)/missing/minimumAnswered"
       let (minimum, count) = (scale.missing.minimumAnswered, scale.items.count)

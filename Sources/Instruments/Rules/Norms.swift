@@ -6,7 +6,7 @@ enum NormCoverage: LintRule {
   static let id = "norm-coverage"
 
   static func check(_ instrument: Instrument, _ report: inout LintReport) {
-    let known = InstrumentIndex(instrument)
+    let known = report.known
     for (set, norms) in (instrument.norms ?? []).enumerated() {
       for (place, group) in norms.groups.enumerated() {
         for (index, table) in group.tables.enumerated() {

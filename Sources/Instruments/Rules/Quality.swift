@@ -6,7 +6,7 @@ enum QualityLimits: LintRule {
   static let id = "quality-limits"
 
   static func check(_ instrument: Instrument, _ report: inout LintReport) {
-    let known = InstrumentIndex(instrument)
+    let known = report.known
     for (index, rule) in (instrument.quality ?? []).enumerated() {
       let pointer = "/quality/\(index)"
       switch rule {
@@ -127,7 +127,7 @@ enum HexagonScales: LintRule {
 
   static func check(_ instrument: Instrument, _ report: inout LintReport) {
     guard let scales = instrument.hollandScales else { return }
-    let known = InstrumentIndex(instrument)
+    let known = report.known
     let ids = "RIASEC".compactMap { scales[String($0)] }
     if Set(ids).count != ids.count {
       report.add(
