@@ -5,24 +5,21 @@
 #endif
 
 extension JSONValue {
-  /// The value as a type that can be decoded; dates are read as ISO 8601.
+  /// The value as a type that can be decoded.
   ///
   /// Fails: with the `DecodingError` of the type. Its place in the file is lost: a format that users write by hand is
   /// better read member by member.
   public func decode<T: Decodable>(_ type: T.Type) throws -> T {
-    let decoder = JSONDecoder()
-    decoder.dateDecodingStrategy = .iso8601
-    return try decoder.decode(type, from: Data(JSONWriter.compact(self).utf8))
+    try JSONValueDecoder(value: self, codingPath: []).singleValueContainer().decode(type)
   }
 
-  /// The JSON of something that can be encoded: members sorted by name, dates in ISO 8601.
+  /// The JSON of something that can be encoded: members sorted by name.
   ///
   /// Fails: with the `EncodingError` of the value, such as for a number that is not finite, or with `Findings` where
   /// the value lies deeper than 512 levels.
   public static func encoding<T: Encodable>(_ value: T) throws -> JSONValue {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    encoder.dateEncodingStrategy = .iso8601
     let bytes = try [UInt8](encoder.encode(value))
     let limits = JSONLimits(bytes: .max, depth: 512, entries: .max, stringBytes: .max)
     return try JSONReader.read(bytes, file: "", limits: limits).root.withoutOffsets
