@@ -292,6 +292,18 @@ import Instruments
   /// Whether no run is as long as the bound.
   private func isShortRun(_ answers: UnsafePointer<UInt8>) -> Bool {
     guard bounds.run > 1, bounds.run <= itemCount else { return bounds.run > 1 }
+    // Fifteen neighbours or more hold all eight answers of some word.
+    if bounds.run >= 15 {
+      let words = unsafe UnsafeRawPointer(answers)
+      var item = 0
+      var isSpread = true
+      while item &+ 8 <= itemCount {
+        let word = unsafe words.loadUnaligned(fromByteOffset: item, as: UInt64.self)
+        if word == word &<< 8 | word &>> 56 { isSpread = false }
+        item &+= 8
+      }
+      if isSpread { return true }
+    }
     guard itemCount <= 64 else { return unsafe longestRunOfMany(answers) < bounds.run }
     var equal = unsafe equalNeighbours(answers)
     for step in doublings { equal &= equal &<< step }
