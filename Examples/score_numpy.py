@@ -74,7 +74,7 @@ def main():
     raw, verdicts = instrument.score(answers)
     print(",".join(instrument.scores + ["quality"]))
     for scores, verdict in zip(raw, verdicts):
-        print(",".join(["" if np.isnan(x) else np.format_float_positional(x, trim="-") for x in scores] + [Instrument.VERDICTS[verdict]]))
+        print(",".join(["" if np.isnan(x) else f"{x:.12g}" for x in scores] + [Instrument.VERDICTS[verdict]]))
 
 
 if __name__ == "__main__":
