@@ -53,20 +53,6 @@
     count += more
   }
 
-  /// Adds the first bytes of 64 that may be read, and 64 be overwritten here.
-  @inline(__always) mutating func addSlot(_ slot: UnsafeRawPointer, count more: Int) {
-    let to = unsafe UnsafeMutableRawPointer(start + count)
-    unsafe to.storeBytes(of: slot.loadUnaligned(as: SIMD32<UInt8>.self), as: SIMD32<UInt8>.self)
-    if more > 32 {
-      unsafe to.storeBytes(
-        of: slot.loadUnaligned(fromByteOffset: 32, as: SIMD32<UInt8>.self),
-        toByteOffset: 32,
-        as: SIMD32<UInt8>.self
-      )
-    }
-    count += more
-  }
-
   @inline(__always) mutating func add(_ bytes: [UInt8]) {
     reserve(bytes.count)
     unsafe bytes.withUnsafeBufferPointer { if let base = $0.baseAddress { unsafe add(base, count: $0.count) } }

@@ -143,17 +143,18 @@ import Scoring
     let length = unsafe Int(slot.load(fromByteOffset: Slot.length, as: UInt16.self))
     if length <= Slot.longestText {
       sink.reserve(Slot.size)
-      unsafe sink.addSlot(slot, count: length)
+      unsafe sink.addShort(slot.assumingMemoryBound(to: UInt8.self), count: length)
     } else {
-      sink.add(kept[Int(unsafe slot.load(fromByteOffset: Slot.place, as: UInt32.self))].text)
+      sink.add(kept[keptPlace(place)].text)
     }
     if keepsRaws { raws[scale] = self.raws[place] }
     gaps.note(marks, scale)
     return true
   }
 
-  private static func place(in slot: SIMD64<UInt8>) -> Int {
-    (0..<4).reduce(0) { $0 | Int(slot[Slot.place + $1]) << (8 * $1) }
+  /// Where more is kept of the score in a slot.
+  private func keptPlace(_ place: Int) -> Int {
+    Int(unsafe UnsafeRawPointer(slots.start + place).load(fromByteOffset: Slot.place, as: UInt32.self))
   }
 
   /// Keeps a score that was made and its text.
@@ -180,7 +181,7 @@ import Scoring
   func scores(_ sums: UnsafePointer<Int16>) -> [Score] {
     precondition(keepsScores, "scores are kept for composites only")
     return (0..<starts.count).map { scale in
-      kept[Self.place(in: unsafe slots[place(scale, Int(sums[2 * scale]), Int(sums[2 * scale + 1]))])].score
+      kept[keptPlace(unsafe place(scale, Int(sums[2 * scale]), Int(sums[2 * scale + 1])))].score
     }
   }
 }

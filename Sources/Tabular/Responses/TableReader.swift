@@ -68,28 +68,19 @@ package struct TableReader: ~Copyable {
     // A portable file begins with words of its own making; its name tells it.
     if kind == nil, case .file(let path) = input.origin, path.lowercased().hasSuffix(".por") { kind = .spssPortable }
     if case .descriptor(let descriptor) = input.origin {
-      guard kind != nil else {
+      if kind == nil {
         input.origin = .continued(first, descriptor)
-        let table = try DelimitedReader(
-          input,
-          encoding: encoding,
-          delimiter: delimiter,
-          search: search,
-          pieceSize: pieceSize,
-          limits: limits
-        )
-        try self.init(table, input.name)
-        return
-      }
-      while true {
-        let more = try stream.read(upTo: 1 << 20)
-        if more.isEmpty { break }
-        first += more
-        guard first.count <= Self.largestHeld else {
-          throw Findings([WorkbookFindings.tooLarge(input.name, part: "-", bytes: first.count)])
+      } else {
+        while true {
+          let more = try stream.read(upTo: 1 << 20)
+          if more.isEmpty { break }
+          first += more
+          guard first.count <= Self.largestHeld else {
+            throw Findings([WorkbookFindings.tooLarge(input.name, part: "-", bytes: first.count)])
+          }
         }
+        input.origin = .bytes(first)
       }
-      input.origin = .bytes(first)
     }
     if let kind {
       try self.init(SheetReader(input, kind, sheet: wanted, search: search, limits: limits), input.name)
