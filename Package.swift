@@ -23,8 +23,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     // Elementary and special functions (exp, erfc, logGamma) without Foundation.
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
-    // SHA-256 of instruments, data and inputs (provenance).
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     // Builds the documentation (`make docs`); nothing links it.
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
@@ -32,6 +30,9 @@ let package = Package(
     // MARK: Ground
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "JSON", dependencies: ["Diagnostics"], swiftSettings: strict),
+    // SHA-256 of instruments, data and inputs (provenance): a kept library of Debian that builds in no time.
+    .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    .target(name: "Digest", dependencies: ["CSodium"], swiftSettings: strict),
 
     // MARK: Mathematics
     .systemLibrary(
@@ -54,7 +55,7 @@ let package = Package(
     // MARK: One person
     .target(
       name: "Instruments",
-      dependencies: ["Diagnostics", "JSON", "Measurement", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: ["Diagnostics", "Digest", "JSON", "Measurement"],
       swiftSettings: strict
     ),
     .target(

@@ -17,10 +17,11 @@ let package = Package(
   name: "fuzz",
   dependencies: [
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
     .target(name: "Diagnostics", swiftSettings: fuzzed),
+    .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    .target(name: "Digest", dependencies: ["CSodium"], swiftSettings: strict),
     .target(name: "JSON", dependencies: ["Diagnostics"], swiftSettings: fuzzed),
     .target(
       name: "NumericalMethods",
@@ -34,7 +35,7 @@ let package = Package(
     ),
     .target(
       name: "Instruments",
-      dependencies: ["Diagnostics", "JSON", "Measurement", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: ["Diagnostics", "Digest", "JSON", "Measurement"],
       swiftSettings: fuzzed
     ),
     .systemLibrary(name: "CZip", pkgConfig: "libzip"),

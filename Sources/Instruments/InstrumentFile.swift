@@ -1,5 +1,5 @@
-import Crypto
 public import Diagnostics
+import Digest
 package import JSON
 
 /// An instrument together with what identifies the version that was read.
@@ -65,9 +65,6 @@ public struct InstrumentFile: Sendable {
 
   /// SHA-256 of bytes, in hexadecimal.
   package static func sha256(_ bytes: [UInt8]) -> String {
-    SHA256.hash(data: bytes).map { byte in
-      let text = String(byte, radix: 16)
-      return text.count == 1 ? "0" + text : text
-    }.joined()
+    SHA256.hexadecimal(bytes)
   }
 }
