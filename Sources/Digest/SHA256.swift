@@ -5,10 +5,11 @@ public enum SHA256 {
   /// The digest of bytes in hexadecimal, 64 digits in lower case.
   public static func hexadecimal(_ bytes: [UInt8]) -> String {
     var digest = [UInt8](repeating: 0, count: Int(crypto_hash_sha256_BYTES))
-    // Never fails: the function has no other result than 0.
     unsafe digest.withUnsafeMutableBufferPointer { digest in
       unsafe bytes.withUnsafeBufferPointer { bytes in
-        _ = unsafe crypto_hash_sha256(digest.baseAddress, bytes.baseAddress, UInt64(bytes.count))
+        // An array with room has an address. The function has no other result than 0.
+        guard let out = digest.baseAddress else { return }
+        _ = unsafe crypto_hash_sha256(out, bytes.baseAddress, UInt64(bytes.count))
       }
     }
     return digest.map { byte in
