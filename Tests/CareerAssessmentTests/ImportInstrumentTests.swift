@@ -48,6 +48,74 @@ import Testing
           {"valueInteger": 1}]}]}]}
     """
 
+  @Test(
+    "Every way of writing a reversed item is understood",
+    arguments: [
+      "E = c(\"q1\",\"\u{2212}q2\",\"q3\")\nC = c(\"q4\",\"-q5\")", "E: q1 \u{FF0D}q2 q3\nC: q4 -q5",
+      "E: q1 \u{2013}q2 q3\nC：q4，- q5",
+      "E = c(“q1”,“-q2”,“q3”)\nC = c(\"q4\",\"-q5\")", "list(E=c('q1','-q2','q3'),C=c(\"q4\",\"-q5\"))",
+      "list(E=c(\"q1\", # was \"q9\"\n \"-q2\", \"q3\"),C=c(\"q4\", \"-q5\"))\n# OLD = c(\"x1\",\"-x2\")",
+      "E: q1 q2R q3\nC: q4 q5(R)", "E: +q1 \u{2010}q2 q3\nC: q4 \u{2011}q5",
+      "item,E,C\nq1,1,0\nq2,-1,0\nq3,1,0\nq4,0,1\nq5,0,\u{2212}1\n",
+      "E C\nq1 1 0\nq2 -1 0\nq3 1 0\nq4 0 1\nq5 0 -1",
+    ]
+  )
+  func signs(_ keys: String) throws {
+    let scales = try imported(keys) { ($0.source, $0.range) = (.psychKeys, 1...5) }.file.instrument.scales
+    #expect(scales.map(\.id) == ["E", "C"])
+    #expect(scales.map { $0.items.map(\.id) } == [["q1", "q2", "q3"], ["q4", "q5"]])
+    #expect(scales.map { $0.items.map { $0.reversed == true } } == [[false, true, false], [false, true]])
+  }
+
+  @Test("Runs of items are spelled out", arguments: ["E: q1:q3 -q4", "E: q1 q2~q3 q4R", "E: 1-3 -4", "E = c(1:3, -4)"])
+  func runs(_ keys: String) throws {
+    let items = try imported(keys) { ($0.source, $0.range) = (.psychKeys, 1...5) }.file.instrument.scales[0].items
+    #expect(items.map { $0.reversed == true } == [false, false, false, true])
+  }
+
+  @Test(
+    "A key that is not understood stops the import",
+    arguments: ["E: q1 -q2R q3", "E: q9:q2 q3", "E: q1 q2\nand so on", "E = c(\"q1\", \"q2)", "E = c(q1, -q2)"]
+  )
+  func unreadableKeys(_ keys: String) {
+    #expect(throws: Findings.self) { _ = try imported(keys) { ($0.source, $0.range) = (.psychKeys, 1...5) } }
+  }
+
+  @Test("Options for no answer are not scored, and said; a text without a score costs the option, not the import")
+  func noAnswer() throws {
+    func sources(_ options: [(Int?, String)]) -> String {
+      let all = options.enumerated().map { place, option in
+        let score = option.0.map {
+          ", \"extension\": [{\"url\": \"http://hl7.org/fhir/StructureDefinition/itemWeight\", \"valueDecimal\": \($0)}]"
+        }
+        return "{\"valueCoding\": {\"code\": \"c\(place)\", \"display\": \"\(option.1)\"}\(score ?? "")}"
+      }
+      return """
+        {"resourceType": "Questionnaire", "name": "N", "title": "N", "language": "en", "item": [{"linkId": "q1", "text": "I plan.",
+        "type": "choice", "answerOption": [\(all.joined(separator: ", "))]}]}
+        """
+    }
+    func values(_ options: [(Int?, String)]) throws -> (values: [Int], rules: [String]) {
+      let (file, rules) = try imported(sources(options))
+      guard case .ordinal(let format)? = file.instrument.format(of: file.instrument.items[0]) else {
+        return ([], rules)
+      }
+      return (format.options.map(\.value), rules)
+    }
+    let agree: [(Int?, String)] = [(1, "No"), (2, "Perhaps"), (3, "Yes")]
+    for odd in [(98, "Don't know"), (-99, "Refused"), (9, "Can't say"), (99, "(blank)"), (nil, "Not applicable")] {
+      let (found, rules) = try values(agree + [odd])
+      #expect(found == [1, 2, 3] && rules.contains("import-no-answer"), "\(odd)")
+    }
+    // A middle called so keeps its score, with a word.
+    let (middle, rules) = try values([(1, "No"), (2, "Don't know"), (3, "Yes")])
+    #expect(middle == [1, 2, 3] && rules.contains("import-no-answer-scored"))
+    // No scores at all: the order, told.
+    let (order, told) = try values([(nil, "No"), (nil, "Perhaps"), (nil, "Yes"), (nil, "Refused")])
+    #expect(order == [1, 2, 3] && told.contains("import-order-assumed") && told.contains("import-no-answer"))
+    #expect(throws: Findings.self) { _ = try values([(0, "a"), (0, "b"), (1, "c")]) }
+  }
+
   @Test func aQuestionnaireKeepsItsScoresAndSaysWhatItLost() throws {
     let (file, rules) = try imported(Self.questionnaire)
     let instrument = file.instrument

@@ -176,23 +176,24 @@ struct FHIRQuestionnaire {
     if type == "open-choice" {
       notCarried(pointer + "/type", Phrase(zh: "“其他”一栏的文字", en: "the words of an open choice"))
     }
-    var found: [(option: InstrumentDraft.Option?, pointer: String)] = []
-    for (place, option) in (item["answerOption"]?.array ?? []).enumerated() {
-      let own = "\(pointer)/answerOption/\(place)"
+    var found: [ImportedOptions.Source] = []
+    for option in item["answerOption"]?.array ?? [] {
       let coding = option["valueCoding"]
       var label = coding.map { words($0, "display") } ?? words(option, "valueString")
       label.add(coding?["code"]?.string ?? option["valueInteger"]?.int.map(String.init), draft.language)
       let score =
         Self.score(option) ?? coding.flatMap(Self.score) ?? option["valueInteger"]?.double
         ?? score(ofCode: coding?["code"]?.string, in: coding?["system"]?.string)
-      found.append((whole(score, label, coding?["code"]?.string), own))
+      guard let source = Self.source(score, label, coding?["code"]?.string) else { return notWhole(item, pointer) }
+      found.append(source)
     }
     if found.isEmpty, let set = item["answerValueSet"]?.string {
       for concept in contained(set) {
         var label = words(concept, "display")
         label.add(concept["code"]?.string, draft.language)
         let score = Self.score(concept) ?? score(ofCode: concept["code"]?.string, in: nil)
-        found.append((whole(score, label, concept["code"]?.string), "\(pointer)/answerValueSet"))
+        guard let source = Self.source(score, label, concept["code"]?.string) else { return notWhole(item, pointer) }
+        found.append(source)
       }
       if found.isEmpty {
         notCarried(
@@ -205,23 +206,26 @@ struct FHIRQuestionnaire {
         return nil
       }
     }
-    let options = found.compactMap(\.option)
-    guard options.count > 1, options.count == found.count, Set(options.map(\.value)).count == options.count else {
-      notCarried(
-        pointer,
-        Phrase(
-          zh: "题目：选项没有各不相同的整数分值（\(found.count) 个选项中有 \(options.count) 个有分值）",
-          en: "an item: its options have no distinct whole scores (\(options.count) of \(found.count) have one)"
-        )
-      )
-      return nil
-    }
-    return options
+    let options = draft.options(found, item: item["linkId"]?.string ?? "", at: document.place(of: pointer))
+    return options ?? notWhole(item, pointer)
   }
 
-  private func whole(_ score: Double?, _ label: LocalizedText, _ code: String?) -> InstrumentDraft.Option? {
-    guard let score, let value = Int(exactly: score), abs(value) <= 1000 else { return nil }
-    return .init(value: value, label: label, codes: code.map { [$0] } ?? [])
+  private mutating func notWhole(_ item: JSONValue, _ pointer: String) -> [InstrumentDraft.Option]? {
+    notCarried(
+      pointer,
+      Phrase(
+        zh: "题目 \(Finding.quoted(item["linkId"]?.string ?? ""))：选项没有各不相同的整数分值",
+        en: "the item \(Finding.quoted(item["linkId"]?.string ?? "")): its options have no distinct whole scores"
+      )
+    )
+    return nil
+  }
+
+  /// An option; nil where its score is no whole number of a usual size.
+  private static func source(_ score: Double?, _ label: LocalizedText, _ code: String?) -> ImportedOptions.Source? {
+    guard let score else { return .init(score: nil, label: label, codes: code.map { [$0] } ?? []) }
+    guard let value = Int(exactly: score), (-1000...1000).contains(value) else { return nil }
+    return .init(score: value, label: label, codes: code.map { [$0] } ?? [])
   }
 
   /// The score of an element by either extension.

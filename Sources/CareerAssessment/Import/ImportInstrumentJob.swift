@@ -38,6 +38,7 @@ public struct ImportInstrumentJob: Sendable {
   public func run(_ path: String, to output: String?) throws(Findings) -> JobOutcome {
     let bytes = try InputFile.read(path, limit: InputFile.instrumentLimit)
     var draft = try draft(bytes, path)
+    if draft.findings.contains(where: { $0.severity == .error }) { throw Findings(draft.findings) }
     draft.settleTexts(file: path)
     draft.settleLanguages(file: path)
     draft.settleCodes(file: path)

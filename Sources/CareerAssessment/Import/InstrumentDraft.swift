@@ -10,6 +10,8 @@ struct InstrumentDraft {
     var label: LocalizedText
     /// What the files of the other system hold for it.
     var codes: [String] = []
+    /// It stands for no answer; then it has no value.
+    var isMissing = false
   }
 
   /// An item.
@@ -42,6 +44,8 @@ struct InstrumentDraft {
   var scales: [Scale] = []
   /// What could not be carried over, and what must be filled in.
   var findings: [Finding] = []
+  /// Options of which something was said already.
+  var toldOptions: Set<[ImportedOptions.Source]> = []
 
   init(
     id: String,
@@ -222,10 +226,10 @@ struct InstrumentDraft {
   private mutating func settledCodes(of options: [Option], item: String, file: String) -> [Option] {
     let all = options.flatMap { Set($0.codes.map { $0.lowercased() }) }
     let twice = Set(all.filter { code in all.count { $0 == code } > 1 })
-    let values = Set(options.map { "\($0.value)" })
+    let values = Set(options.filter { !$0.isMissing }.map { "\($0.value)" })
     var settled = options
     for place in options.indices {
-      var seen: Set = ["\(options[place].value)"]
+      var seen: Set = options[place].isMissing ? [] : ["\(options[place].value)"]
       settled[place].codes = options[place].codes.filter {
         (1...200).contains($0.unicodeScalars.count) && !twice.contains($0.lowercased())
           && seen.insert($0.lowercased()).inserted
@@ -253,6 +257,20 @@ struct InstrumentDraft {
       )
     }
     return settled
+  }
+
+  /// The options for no answer: one entry a code, the words with the first.
+  private static func missingOptions(_ options: [Option], _ text: (LocalizedText) -> JSONValue) -> JSONValue? {
+    var taken = Set(options.filter { !$0.isMissing }.map { "\($0.value)" })
+    var entries: [JSONValue] = []
+    for option in options where option.isMissing {
+      let codes = option.codes.isEmpty ? ["no-answer"] : option.codes
+      for (place, code) in codes.enumerated() where taken.insert(code).inserted {
+        let hasWords = place == 0 && option.label != LocalizedText()
+        entries.append(.object([("code", .string(code)), ("label", hasWords ? text(option.label) : nil)]))
+      }
+    }
+    return entries.isEmpty ? nil : .array(entries)
   }
 
   /// The draft as an instrument file. What nobody but its author can know is said to be missing.
@@ -301,7 +319,7 @@ struct InstrumentDraft {
               (
                 "options",
                 .array(
-                  options.map { option in
+                  options.filter { !$0.isMissing }.map { option in
                     .object([
                       ("value", JSONValue.number(option.value)),
                       ("label", option.label == LocalizedText() ? nil : text(option.label, limit: 200)),
@@ -310,6 +328,7 @@ struct InstrumentDraft {
                   }
                 )
               ),
+              ("missingOptions", Self.missingOptions(options) { text($0, limit: 200) }),
             ])
           }
         )

@@ -260,7 +260,7 @@ struct LimeSurveySurvey {
   }
 
   /// The options of a question and what they count for; nil where that cannot be told.
-  private func options(_ question: [String: String], _ kind: String) -> [InstrumentDraft.Option]? {
+  private mutating func options(_ question: [String: String], _ kind: String) -> [InstrumentDraft.Option]? {
     func numbers(_ range: ClosedRange<Int>) -> [InstrumentDraft.Option] {
       range.map { .init(value: $0, label: LocalizedText(zh: "\($0)", en: "\($0)")) }
     }
@@ -280,15 +280,16 @@ struct LimeSurveySurvey {
       .sorted { Self.order($0, "sortorder") < Self.order($1, "sortorder") }
     let weights = own.map { Int($0["assessment_value"] ?? "") }
     let codes = own.map { Int($0["code"] ?? "") }
+    // Weights that are all there and differ are the scores; else the codes are.
     let values = Set(weights).count == own.count && !weights.contains(nil) ? weights : codes
-    guard !values.contains(nil) else { return nil }
-    return zip(own, values).map { row, value in
-      .init(
-        value: value ?? 0,
+    let sources = zip(own, values).map { row, value in
+      ImportedOptions.Source(
+        score: value.flatMap { (-1000...1000).contains($0) ? $0 : nil },
         label: words(row, "answer", keys: ["qid", "code", "scale_id"], in: "answers", "answer_l10ns", id: "aid"),
         codes: [row["code"] ?? ""]
       )
     }
+    return draft.options(sources, item: question["title"] ?? "", at: Place(file: file))
   }
 }
 

@@ -5,27 +5,169 @@ import Tabular
 /// Reads a key list of R's psych (`list(agree = c("-A1", "A2"), …)`, or lines `agree: -A1 A2`) with a codebook (a table with
 /// one row an item: its name, and its words if there are any) as a draft of an instrument.
 enum PsychKeys {
-  /// The scales of a key list; each with the line it stands in.
-  static func keys(_ text: String) -> [(name: String, line: Int, items: [String])] {
-    var scales: [(name: String, line: Int, items: [String])] = []
-    if text.contains("(") {
+  /// A scale of a key list and the line it stands in.
+  typealias Scale = (name: String, line: Int, items: [String])
+
+  /// The scales of a key list, and what in it is not understood: a sign that is lost turns an item round.
+  static func keys(_ text: String, file: String = "") -> (scales: [Scale], findings: [Finding]) {
+    var findings: [Finding] = []
+    let text = plain(text)
+    var scales: [Scale] = []
+    if let table = matrix(text) {
+      scales = table
+    } else if text.contains("=") {
       // R code: a name, an equals sign, and quoted item names in brackets.
-      let pattern = /([A-Za-z.][A-Za-z0-9._]*|"[^"\n]*"|`[^`\n]*`)\s*=\s*c?\(?((?:\s*,?\s*"-?[^"\n]+")+)\s*\)?/
+      let pattern = #/([A-Za-z.][A-Za-z0-9._]*|"[^"\n]*"|`[^`\n]*`)\s*=\s*c?\(?((?:\s*,?\s*"-?\s*[^"\n]+")+)\s*\)?/#
+      let numbers =
+        #/
+        ([A-Za-z.][A-Za-z0-9._]*|"[^"\n]*"|`[^`\n]*`)\s*=\s*
+        c\(((?:\s*,?\s*-?\s*[0-9]+(?:\s*:\s*[0-9]+)?)+)\s*\)
+        /#
+      var named: [(place: String.Index, scale: Scale)] = []
       for match in text.matches(of: pattern) {
-        let line = text[..<match.range.lowerBound].count { $0.isNewline } + 1
         let items = match.2.matches(of: /"(-?[^"\n]+)"/).map { String($0.1) }
-        scales.append((match.1.trimmingCharacters(["\"", "`"]), line, items))
+        named.append((match.range.lowerBound, (name(match.1), line(match.range.lowerBound, text), items)))
       }
-      return scales
+      for match in text.matches(of: numbers) {
+        let items = match.2.split { $0 == "," }.map { String($0.filter { !$0.isWhitespace }) }
+        named.append((match.range.lowerBound, (name(match.1), line(match.range.lowerBound, text), items)))
+      }
+      scales = named.sorted { $0.place < $1.place }.map(\.scale)
+      // Every text in quotation marks that follows an equals sign must have been taken.
+      let begun = text.matches(of: /=\s*c?\(\s*["0-9-]/).count
+      if begun != scales.count || text.count(where: { $0 == "\"" }) % 2 == 1 {
+        findings.append(
+          notUnderstood(file, nil, Phrase(zh: "有的量表没有读懂", en: "some scale of the list is not understood"))
+        )
+      }
+    } else {
+      for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+        let parts = line.split(separator: ":", maxSplits: 1)
+        if parts.count < 2 {
+          if line.contains(where: { !$0.isWhitespace }) {
+            findings.append(
+              notUnderstood(file, number + 1, Phrase(zh: "这一行没有冒号", en: "this line has no colon"))
+            )
+          }
+          continue
+        }
+        let items = parts[1].split { $0.isWhitespace || $0 == "," || $0 == "\"" }.map(String.init)
+        let name = parts[0].filter { !$0.isWhitespace || $0 == " " }
+        if !items.isEmpty { scales.append((String(name).trimmingCharacters([" ", "\""]), number + 1, items)) }
+      }
     }
-    for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
-      let parts = line.split(separator: ":", maxSplits: 1)
-      guard parts.count == 2 else { continue }
-      let items = parts[1].split { $0.isWhitespace || $0 == "," || $0 == "\"" }.map(String.init)
-      let name = parts[0].filter { !$0.isWhitespace || $0 == " " }
-      if !items.isEmpty { scales.append((String(name).trimmingCharacters([" ", "\""]), number + 1, items)) }
+    for place in scales.indices {
+      var items: [String] = []
+      for item in joined(scales[place].items) {
+        if let understood = spelledOut(item) {
+          items += understood
+        } else {
+          let words = Finding.quoted(item)
+          findings.append(
+            notUnderstood(
+              file,
+              scales[place].line,
+              Phrase(zh: "\(words) 是什么，没有读懂", en: "\(words) is not understood")
+            )
+          )
+        }
+      }
+      scales[place].items = items
     }
-    return scales
+    return (scales, findings)
+  }
+
+  /// The scales of a key matrix: a row an item, a column a scale, 1, −1 for reversed or 0; nil where the text is none.
+  private static func matrix(_ text: String) -> [Scale]? {
+    let rows = text.split(whereSeparator: \.isNewline).map { line in
+      line.split(omittingEmptySubsequences: line.contains(",") ? false : true) { $0 == "," || $0 == "\t" || $0 == " " }
+        .map { $0.filter { !$0.isWhitespace && $0 != "\"" } }
+    }
+    guard rows.count > 2, let width = rows.dropFirst().first?.count, width > 1,
+      rows.dropFirst().allSatisfy({ $0.count == width && $0.dropFirst().allSatisfy { ["0", "1", "-1"].contains($0) } }),
+      [width - 1, width].contains(rows[0].count)
+    else { return nil }
+    return rows[0].suffix(width - 1).enumerated().map { column, name in
+      let items = rows.dropFirst().compactMap { row -> String? in
+        switch row[column + 1] {
+        case "1": row[0]
+        case "-1": "-" + row[0]
+        default: nil
+        }
+      }
+      return (name, 1, items)
+    }
+  }
+
+  private static func name(_ text: Substring) -> String { text.trimmingCharacters(["\"", "`"]) }
+
+  private static func line(_ place: String.Index, _ text: String) -> Int {
+    text[..<place].count { $0.isNewline } + 1
+  }
+
+  /// The text with plain minus signs and quotation marks, without comments; line ends stay where they are.
+  static func plain(_ text: String) -> String {
+    var result = ""
+    var quote: Character?
+    var isComment = false
+    for character in text {
+      if character.isNewline {
+        isComment = false
+        quote = nil
+        result.append("\n")
+        continue
+      }
+      if isComment { continue }
+      switch character {
+      case "\u{2212}", "\u{FF0D}", "\u{2013}", "\u{2014}", "\u{2010}", "\u{2011}", "\u{FE63}": result.append("-")
+      case "\u{201C}", "\u{201D}", "\u{FF02}", "'", "\u{2018}", "\u{2019}", "\"":
+        quote = quote == nil ? "\"" : nil
+        result.append("\"")
+      case "\u{FF1A}": result.append(":")
+      case "\u{FF0C}", "\u{3001}": result.append(",")
+      case "#" where quote == nil: isComment = true
+      default: result.append(character)
+      }
+    }
+    return result
+  }
+
+  /// A minus sign that stands alone belongs to the item behind it.
+  private static func joined(_ items: [String]) -> [String] {
+    var result: [String] = []
+    for item in items {
+      if result.last == "-" { result[result.count - 1] = "-" + item } else { result.append(item) }
+    }
+    return result
+  }
+
+  /// The items that a word of a list stands for: `q1`, `-q1`, `q1:q3`, `2R`, `q2(R)`; nil where it is none of these.
+  static func spelledOut(_ word: String) -> [String]? {
+    var word = word.filter { !$0.isWhitespace }
+    var isReversed = false
+    if word.hasPrefix("+") { word.removeFirst() }
+    if word.hasPrefix("-") {
+      isReversed = true
+      word.removeFirst()
+    }
+    if let match = word.wholeMatch(of: /([A-Za-z_.]*[0-9]+)(?:[Rr]|\([Rr]\)|\*)/) {
+      if isReversed { return nil }
+      isReversed = true
+      word = String(match.1)
+    }
+    let sign = isReversed ? "-" : ""
+    if let match = word.wholeMatch(of: /([A-Za-z_.]*)([0-9]+)[:~-]([A-Za-z_.]*)([0-9]+)/) {
+      guard match.3.isEmpty || match.3 == match.1, let first = Int(match.2), let last = Int(match.4), first < last,
+        last - first < 1000
+      else { return nil }
+      return (first...last).map { number in
+        let digits = String(number)
+        let zeros = match.2.hasPrefix("0") ? String(repeating: "0", count: max(0, match.2.count - digits.count)) : ""
+        return "\(sign)\(match.1)\(zeros)\(digits)"
+      }
+    }
+    guard !word.isEmpty, !word.contains(where: { "\"():;=".contains($0) }) else { return nil }
+    return [sign + word]
   }
 
   /// A draft of keys and a codebook.
@@ -49,7 +191,8 @@ enum PsychKeys {
       origin: "psych keys: \(file)"
     )
     let options = range.map { InstrumentDraft.Option(value: $0, label: LocalizedText()) }
-    let scales = keys(text)
+    let (scales, faults) = keys(text, file: file)
+    draft.findings += faults
     var known = Set<String>()
     func add(_ item: String, _ words: String) {
       let id = InstrumentDraft.identifier(item)
@@ -106,6 +249,19 @@ enum PsychKeys {
   }
 
   private static func bare(_ item: String) -> String { item.hasPrefix("-") ? String(item.dropFirst()) : item }
+
+  /// An error: a key that was left out or turned round would score people wrongly.
+  private static func notUnderstood(_ file: String, _ line: Int?, _ what: Phrase) -> Finding {
+    Finding(
+      "import-key-unreadable",
+      at: Place(file: file, line: line),
+      what,
+      remedy: Phrase(
+        zh: "请写成 量表: 题1 -题2 题3（反向题前加减号），或 list(量表 = c(\"题1\", \"-题2\"))",
+        en: "write scale: q1 -q2 q3 (a minus sign before reversed items), or list(scale = c(\"q1\", \"-q2\"))"
+      )
+    )
+  }
 
   private static func notice(_ file: String, _ line: Int?, _ what: Phrase) -> Finding {
     Finding(

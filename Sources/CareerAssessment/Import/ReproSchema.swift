@@ -125,7 +125,22 @@ struct ReproSchema {
   /// A file beside another; nil for one elsewhere (an address, an absolute path).
   private func file(_ reference: String, beside other: String) -> String? {
     guard !reference.isEmpty, !reference.contains("://"), !reference.hasPrefix("/") else { return nil }
-    return SystemFile.split(other).folder + "/" + reference
+    let found = SystemFile.split(other).folder + "/" + reference
+    // Not outside the activity's folder: a file from elsewhere shall not choose what is read here.
+    let root = Self.components(SystemFile.split(path).folder)
+    return Self.components(found).starts(with: root) && !Self.components(found).dropFirst(root.count).contains("..")
+      ? found : nil
+  }
+
+  /// The parts of a path, without `.` and with `..` taken back where there is something to take back.
+  private static func components(_ path: String) -> [Substring] {
+    path.split(separator: "/").reduce(into: []) { parts, part in
+      if part == ".." && parts.last.map({ $0 != ".." }) == true {
+        parts.removeLast()
+      } else if part != "." {
+        parts.append(part)
+      }
+    }
   }
 
   private func load(_ path: String?) -> JSONValue? {
@@ -150,14 +165,18 @@ struct ReproSchema {
     var options = item["responseOptions"]
     if let elsewhere = options?.string { options = load(file(elsewhere, beside: own)) }
     let choices = options?["choices"]?.array ?? []
-    var found: [InstrumentDraft.Option] = []
-    for choice in choices {
-      guard let value = (choice["value"] ?? choice["schema:value"])?.int, abs(value) <= 1000 else { continue }
-      found.append(.init(value: value, label: words(choice["name"] ?? choice["schema:name"])))
+    let found = choices.map { choice in
+      let value = choice["value"] ?? choice["schema:value"]
+      let score = value?.int.flatMap { (-1000...1000).contains($0) ? $0 : nil }
+      return ImportedOptions.Source(
+        score: score,
+        label: words(choice["name"] ?? choice["schema:name"]),
+        codes: [value?.string].compactMap(\.self)
+      )
     }
+    let usable = draft.options(found, item: id, at: document.place(of: pointer))
     let isSeveral = options?["multipleChoice"]?.bool == true
-    guard found.count > 1, found.count == choices.count, Set(found.map(\.value)).count == found.count, !isSeveral,
-      !id.isEmpty, seen.insert(id).inserted
+    guard let usable, !isSeveral, !id.isEmpty, seen.insert(id).inserted
     else {
       return notCarried(
         pointer,
@@ -169,6 +188,6 @@ struct ReproSchema {
       )
     }
     let names = [name, item["@id"]?.string, item["id"]?.string, last].compactMap(\.self).filter { $0 != id }
-    draft.items.append(.init(id: id, text: words(item["question"]), options: found, names: names))
+    draft.items.append(.init(id: id, text: words(item["question"]), options: usable, names: names))
   }
 }

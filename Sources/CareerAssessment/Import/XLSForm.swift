@@ -45,12 +45,12 @@ enum XLSForm {
       columns.filter { Self.language($0) == nil }.map { String($0.drop { $0 != ":" }.drop { $0 == ":" }) },
       at: Place(file: path, line: 1)
     )
-    var lists: [String: [InstrumentDraft.Option?]] = [:]
+    var lists: [String: [ImportedOptions.Source]] = [:]
     for row in choices.rows {
       guard let list = row.cells["list_name"] ?? row.cells["list name"] else { continue }
       let score = (row.cells["score"] ?? row.cells["value"] ?? row.cells["name"]).flatMap { Int($0) }
       lists[list, default: []].append(
-        score.map { .init(value: $0, label: labels.words(row.cells), codes: [row.cells["name"] ?? ""]) }
+        .init(score: score, label: labels.words(row.cells), codes: [row.cells["name"] ?? ""])
       )
     }
     func notCarried(_ line: Int, _ what: Phrase) {
@@ -77,11 +77,9 @@ enum XLSForm {
         open.append((draft.scales.count - 1, row.cells["name"] ?? ""))
       case "end_group", "end_repeat": _ = open.popLast()
       case "select_one":
-        let options = words.count > 1 ? lists[words[1]] ?? [] : []
-        let scored = options.compactMap(\.self)
-        guard !name.isEmpty, scored.count > 1, scored.count == options.count,
-          Set(scored.map(\.value)).count == scored.count, ids.insert(name).inserted
-        else {
+        let listed = words.count > 1 ? lists[words[1]] ?? [] : []
+        let options = draft.options(listed, item: name, at: Place(file: path, line: row.line))
+        guard !name.isEmpty, let options, ids.insert(name).inserted else {
           notCarried(
             row.line,
             Phrase(
@@ -95,7 +93,7 @@ enum XLSForm {
         // Tables of answers put the groups before the name, with a slash or a hyphen.
         let path = open.map(\.name).filter { !$0.isEmpty } + [row.cells["name"] ?? ""]
         let names = [row.cells["name"] ?? "", path.joined(separator: "/"), path.joined(separator: "-")]
-        draft.items.append(.init(id: name, text: labels.words(row.cells), options: scored, names: names))
+        draft.items.append(.init(id: name, text: labels.words(row.cells), options: options, names: names))
         if let scale = open.last?.scale { draft.scales[scale].items.append((name, false)) }
       default:
         notCarried(
