@@ -134,11 +134,13 @@ let package = Package(
     ),
 
     // MARK: Product
+    // Exchanging two folders in one step, and writing a file system's cache to the disk.
+    .systemLibrary(name: "CLinux"),
     .target(
       name: "CareerAssessment",
       dependencies: [
         "Diagnostics", "JSON", "Instruments", "Scoring", "Guidance", "Measurement", "Documents", "Reports", "Tabular",
-        "ShippedData", "Calibration", "TechnicalReports", "Psychometrics", "LinearAlgebra",
+        "ShippedData", "Calibration", "TechnicalReports", "Psychometrics", "LinearAlgebra", "CLinux",
       ],
       swiftSettings: strict
     ),

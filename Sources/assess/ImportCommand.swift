@@ -60,7 +60,7 @@ struct ImportInstrumentCommand: AsyncParsableCommand {
   @OptionGroup var speech: SpeechOptions
 
   func validate() throws {
-    if let min, let max, min >= max || max - min > 100 {
+    if let min, let max, min < -1000 || max > 1000 || min >= max || max - min > 100 {
       throw ValidationError(
         "--min \(min) --max \(max)：最低分应小于最高分，相差不超过 100 · the lowest must be below the highest, by at most 100"
       )

@@ -37,7 +37,7 @@ struct OutputFile: ~Copyable {
   init(_ path: String?, sources: [String] = [], isDurable: Bool = true) throws(Findings) {
     let named = path ?? "-"
     let target = try Self.target(path, sources)
-    let made = try Self.make(target, named)
+    let made = try Self.make(target, named, isDurable)
     self.named = named
     self.target = target
     self.isDurable = isDurable
@@ -52,8 +52,23 @@ struct OutputFile: ~Copyable {
     let target = try Self.target(path, sources)
     guard case .file(let file) = target else { throw OutputFailure.finding(path, EINVAL) }
     let temporary = Self.unfinished(file)
-    let descriptor = unsafe open(temporary, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    let descriptor = unsafe open(temporary, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else { throw OutputFailure.finding(path, errno) }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_uid == geteuid(),
+      status.st_nlink == 1, fchmod(descriptor, 0o600) == 0
+    else {
+      close(descriptor)
+      throw OutputFailure.finding(
+        path,
+        Phrase(
+          zh: "旁边的 .unfinished 文件不是本程序留下的（属于别人、是链接或另有名字）",
+          en: "the .unfinished file beside it was not left by this program (another owner, a link, or a second name)"
+        ),
+        rule: "output-unfinished-foreign",
+        remedy: Phrase(zh: "请移走那个文件，或给结果取另一个名字。", en: "Move that file away, or give the output another name.")
+      )
+    }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       close(descriptor)
       throw OutputFailure.finding(
@@ -85,11 +100,17 @@ struct OutputFile: ~Copyable {
     guard fsync(descriptor) == 0 || errno == EINVAL else { throw OutputFailure.finding(named, errno) }
   }
 
-  private static func make(_ target: Target, _ named: String) throws(Findings) -> (String?, CInt) {
+  private static func make(
+    _ target: Target,
+    _ named: String,
+    _ isDurable: Bool
+  ) throws(Findings) -> (String?, CInt) {
     do throws(SystemFile.Failure) {
       if case .file(let file) = target {
+        if isDurable { SystemFile.clearLeftovers(SystemFile.hidden(file)) }
         let made = try SystemFile.makeUnique(SystemFile.hidden(file))
         Unfinished.add(made.path)
+        flock(made.descriptor, LOCK_EX | LOCK_NB)
         return (made.path, made.descriptor)
       }
       return (nil, try SystemFile.makeNameless())
@@ -176,13 +197,14 @@ struct OutputFile: ~Copyable {
       switch target {
       case .file(let path):
         if isDurable, fsync(descriptor) != 0, errno != EINVAL { throw SystemFile.Failure(code: errno) }
+        // Named while it is locked: another run with the same output sees the name or the lock.
+        if let temporary {
+          try Unfinished.finish(temporary) { () throws(SystemFile.Failure) in try SystemFile.rename(temporary, path) }
+        }
         let closing = close(descriptor)
         descriptor = -1
         guard closing == 0 else { throw SystemFile.Failure(code: errno) }
-        if let temporary {
-          try SystemFile.rename(temporary, path)
-          Unfinished.remove(temporary)
-        }
+        if isDurable { try SystemFile.synchronize(folder: SystemFile.split(path).folder) }
       case .device(let path):
         let device = unsafe open(path, O_WRONLY | O_CLOEXEC)
         guard device >= 0 else { throw SystemFile.Failure(code: errno) }

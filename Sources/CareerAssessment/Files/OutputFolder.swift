@@ -8,6 +8,8 @@ struct OutputFolder: ~Copyable {
   private let path: String
   private let temporary: String
   private var names: [String] = []
+  /// Holds the lock that tells other runs that the hidden folder is in use.
+  private let lock: CInt
 
   /// Makes the hidden folder.
   ///
@@ -21,9 +23,12 @@ struct OutputFolder: ~Copyable {
     self.named = named
     path = resolved
     self.temporary = temporary
+    lock = unsafe open(temporary, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    flock(lock, LOCK_EX | LOCK_NB)
   }
 
   private static func make(beside path: String, _ named: String) throws(Findings) -> String {
+    SystemFile.clearLeftovers(SystemFile.hidden(path))
     do throws(SystemFile.Failure) {
       let temporary = try SystemFile.makeUniqueFolder(SystemFile.hidden(path))
       Unfinished.add(temporary)
@@ -106,22 +111,36 @@ struct OutputFolder: ~Copyable {
   /// Gives the folder its name.
   mutating func finish() throws(Findings) {
     try add(Self.marker, Array((Product.engine + "\n" + names.joined(separator: "\n") + "\n").utf8))
-    let old = temporary + ".old"
     do throws(SystemFile.Failure) {
+      // What has the name is on the disk.
+      try SystemFile.synchronize(folder: temporary, contents: true)
       let isReplaced = SystemFile.kind(path) == .folder
-      if isReplaced { try SystemFile.rename(path, old) }
-      do throws(SystemFile.Failure) {
-        try SystemFile.rename(temporary, path)
-      } catch {
-        if isReplaced { try SystemFile.rename(old, path) }
-        throw error
+      let (path, temporary) = (path, temporary)
+      try Unfinished.finish(temporary, leavesOld: isReplaced) { () throws(SystemFile.Failure) in
+        if isReplaced, try SystemFile.exchange(temporary, path) { return }
+        // Without an old folder, or where the file system cannot exchange.
+        let old = temporary + ".old"
+        if isReplaced { try SystemFile.rename(path, old) }
+        do throws(SystemFile.Failure) {
+          try SystemFile.rename(temporary, path)
+        } catch {
+          if isReplaced { try SystemFile.rename(old, path) }
+          throw error
+        }
+        if isReplaced { try SystemFile.rename(old, temporary) }
       }
-      Unfinished.remove(temporary)
-      if isReplaced { try? FileManager.default.removeItem(atPath: old) }
+      if isReplaced {
+        try? FileManager.default.removeItem(atPath: temporary)
+        Unfinished.remove(temporary)
+      }
+      try SystemFile.synchronize(folder: SystemFile.split(path).folder)
     } catch { throw OutputFailure.finding(named, error.code) }
   }
 
-  deinit { if Unfinished.remove(temporary) { try? FileManager.default.removeItem(atPath: temporary) } }
+  deinit {
+    if Unfinished.remove(temporary) { try? FileManager.default.removeItem(atPath: temporary) }
+    if lock >= 0 { close(lock) }
+  }
 
   /// Tells a folder of ours from any other, and lists what we wrote.
   static let marker = ".career-assessment"

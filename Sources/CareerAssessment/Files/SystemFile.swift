@@ -1,9 +1,15 @@
+import CLinux
+import FoundationEssentials
 import Glibc
 
 /// The few system calls of files, each giving its error number.
 enum SystemFile {
   /// A failed call.
-  struct Failure: Error { var code: CInt }
+  struct Failure: Error {
+    var code: CInt
+    /// The process was told to end.
+    static let interrupted = Failure(code: EINTR)
+  }
 
   /// What stands at a path; links are followed.
   enum Kind { case nothing, file, folder, device }
@@ -33,10 +39,10 @@ enum SystemFile {
     return folder == path ? path : place(folder) + "/" + name
   }
 
-  /// The size of a file and the time of its last change, by which a change is noticed; nil where there is no file.
+  /// Which file it is, its size and the time of its last change, by which a change is noticed; nil where there is no file.
   static func version(_ path: String) -> (size: Int, changed: String)? {
     guard let status = status(path), status.st_mode & S_IFMT == S_IFREG else { return nil }
-    return (Int(status.st_size), "\(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)")
+    return (Int(status.st_size), "\(status.st_ino) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)")
   }
 
   private static func status(_ path: String) -> stat? {
@@ -139,5 +145,45 @@ enum SystemFile {
 
   static func rename(_ from: String, _ to: String) throws(Failure) {
     guard unsafe Glibc.rename(from, to) == 0 else { throw Failure(code: errno) }
+  }
+
+  /// The flag of `renameat2` (linux/fs.h, RENAME_EXCHANGE).
+  private static let exchanging: UInt32 = 2
+
+  /// Lets two paths change places in one step; false where the file system cannot.
+  static func exchange(_ one: String, _ other: String) throws(Failure) -> Bool {
+    if unsafe renameat2(AT_FDCWD, one, AT_FDCWD, other, exchanging) == 0 { return true }
+    if [EINVAL, ENOSYS, ENOTSUP].contains(errno) { return false }
+    throw Failure(code: errno)
+  }
+
+  /// Waits until a folder's entries are on the disk, and with `contents` all that was written to its file system.
+  static func synchronize(folder: String, contents: Bool = false) throws(Failure) {
+    let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Failure(code: errno) }
+    defer { close(descriptor) }
+    guard (contents ? syncfs(descriptor) : fsync(descriptor)) == 0 || errno == EINVAL else {
+      throw Failure(code: errno)
+    }
+  }
+
+  /// Removes what a killed run has left beside an output: hidden files and folders of its name that are ours alone, that
+  /// nobody holds a lock on, and that were not touched for a minute.
+  static func clearLeftovers(_ prefix: String) {
+    let (folder, name) = split(prefix + "XXXXXX")
+    let start = name.dropLast(6)
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else { return }
+    for other in names where other.hasPrefix(start) && other.utf8.count == name.utf8.count {
+      let path = folder + "/" + other
+      var status = stat()
+      guard unsafe lstat(path, &status) == 0, status.st_uid == geteuid(), status.st_mode & 0o077 == 0,
+        time(nil) - status.st_mtim.tv_sec > 60,
+        status.st_mode & S_IFMT == S_IFDIR || status.st_mode & S_IFMT == S_IFREG && status.st_nlink == 1
+      else { continue }
+      let descriptor = unsafe open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+      guard descriptor >= 0 else { continue }
+      defer { close(descriptor) }
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { try? FileManager.default.removeItem(atPath: path) }
+    }
   }
 }

@@ -128,12 +128,14 @@ public struct ImportInstrumentJob: Sendable {
       }
       return draft
     }
-    guard let range else {
+    guard let range, range.lowerBound >= -1000, range.upperBound <= 1000 else {
       throw Findings([
         Finding(
           "import-range",
           at: Place(file: path),
-          Phrase(zh: "记分键没有说明答案的范围", en: "a key list does not tell the range of the answers"),
+          range == nil
+            ? Phrase(zh: "记分键没有说明答案的范围", en: "a key list does not tell the range of the answers")
+            : Phrase(zh: "答案的范围超出 -1000 到 1000", en: "the range of the answers is not within -1000 to 1000"),
           remedy: Phrase(
             zh: "请用 --min 和 --max 说明，例如 --min 1 --max 5",
             en: "say it with --min and --max, as in --min 1 --max 5"

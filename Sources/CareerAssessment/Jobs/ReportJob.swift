@@ -61,7 +61,9 @@ public struct ReportJob: Sendable {
     try checkPurpose()
     var output = try OutputFolder(folder, replaces: replaces)
     do throws(Findings) {
-      let outcome = try await fill(&output, input, occupations, progress)
+      let spool = try Spool(input)
+      let outcome = try await fill(&output, spool.input, occupations, progress)
+      try spool.checkUnchanged()
       try output.finish()
       return outcome
     } catch { throw output.named(error) }

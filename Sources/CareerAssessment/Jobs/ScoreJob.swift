@@ -153,9 +153,11 @@ public struct ScoreJob: Sendable {
     do throws(Findings) {
       let start = try Start(self, spool.input, target)
       if let part = start.part, try await ExpressRun([part], spool.input).run(progress: progress) {
+        try spool.checkUnchanged()
         return try target.finish()
       }
       try await scoreCarefully(spool.input, into: target, progress: progress)
+      try spool.checkUnchanged()
       return try target.finish()
     } catch {
       target.abandon()

@@ -82,6 +82,9 @@ public struct ScoreSetJob: Sendable {
       var outcomes: [JobOutcome] = []
       for ((job, start), target) in zip(zip(jobs, starts), targets) {
         if start.part == nil || !passed { try await job.scoreCarefully(spool.input, into: target, progress: progress) }
+      }
+      try spool.checkUnchanged()
+      for target in targets {
         outcomes.append(try target.finish())
       }
       var outcome = JobOutcome()
