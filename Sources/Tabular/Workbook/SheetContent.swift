@@ -53,6 +53,8 @@ final class SheetContent: XMLContent {
   private var style = 0
   private var value = ""
   private var isInValue = false
+  private var hasFormula = false
+  private var hasValue = false
   private var phonetic = 0
 
   init(strings: [String], isDate: [Bool], countsFrom1904: Bool, limits: RecordLimits) {
@@ -76,7 +78,12 @@ final class SheetContent: XMLContent {
       kind = attributes["t"] ?? "n"
       style = attributes["s"].flatMap { Int($0) } ?? 0
       value = ""
-    case "v", "t": isInValue = true
+      hasFormula = false
+      hasValue = false
+    case "f": hasFormula = true
+    case "v", "t":
+      isInValue = true
+      hasValue = true
     case "rPh": phonetic += 1
     default: break
     }
@@ -99,12 +106,13 @@ final class SheetContent: XMLContent {
   }
 
   private func endCell() {
-    guard column >= 0, overflow == nil, !value.isEmpty else { return }
+    let isUncomputed = hasFormula && !hasValue
+    guard column >= 0, overflow == nil, isUncomputed || !value.isEmpty else { return }
     guard column < limits.cells else {
       overflow = row.number
       return
     }
-    let text = self.text()
+    let text = isUncomputed ? SheetValue.uncomputed : self.text()
     rowBytes += text.utf8.count
     if rowBytes > limits.recordBytes { overflow = row.number }
     while row.cells.count < column { row.cells.append("") }
