@@ -4,11 +4,12 @@ internal import Diagnostics
 ///
 /// One such cell is that person's finding. Many are a way of writing: whoever reads the rest as if it fitted reads codes
 /// from 0 one step too low. The file is stopped before anything is scored.
-struct AnswerPatterns {
+package struct AnswerPatterns {
   private struct Stranger {
     var count = 0
     var columns: [Int: Int] = [:]
     var firstLine = 0
+    var lines: Set<Int> = []
     var options: [OptionOutline] = []
     var isNumber = false
   }
@@ -97,12 +98,13 @@ struct AnswerPatterns {
     var stranger = table[text] ?? Stranger(firstLine: line, options: options)
     stranger.isNumber = PlainNumber.parse(text) != nil
     stranger.count += 1
+    stranger.lines.insert(line)
     stranger.columns[column, default: 0] += 1
     table[text] = stranger
   }
 
   /// Texts that are the words of one option and the code of another.
-  private static func twofold(_ options: [OptionOutline]) -> Set<String> {
+  static func twofold(_ options: [OptionOutline]) -> Set<String> {
     var codes: [String: Int] = [:]
     for (index, option) in options.enumerated() { codes[CellText.labelKey(option.code)] = index }
     var found: Set<String> = []
@@ -117,17 +119,11 @@ struct AnswerPatterns {
 
   /// Which strangers are a way of writing. Numbers count together: choice numbers 8 and 9 are one way.
   private func isPattern(_ stranger: Stranger) -> Bool {
-    if !stranger.isNumber { return isPattern(stranger.count, stranger.columns) }
-    var columns: [Int: Int] = [:]
-    var count = 0
-    for other in strangers.values where other.isNumber {
-      count += other.count
-      columns.merge(other.columns, uniquingKeysWith: +)
-    }
-    return isPattern(count, columns)
-  }
-
-  private func isPattern(_ count: Int, _ columns: [Int: Int]) -> Bool {
+    let alike = stranger.isNumber ? strangers.values.filter(\.isNumber) : [stranger]
+    // What stands in one row alone is that person's.
+    guard alike.reduce(into: Set<Int>(), { $0.formUnion($1.lines) }).count > 1 else { return false }
+    let count = alike.reduce(0) { $0 + $1.count }
+    let columns = alike.reduce(into: [Int: Int]()) { $0.merge($1.columns, uniquingKeysWith: +) }
     let all = answered.values.reduce(0, +)
     if count >= Self.fewest, Double(count) >= Self.shareOfFile * Double(all) { return true }
     return columns.contains { $1 >= Self.fewest && Double($1) >= Self.shareOfColumn * Double(answered[$0] ?? 0) }
@@ -176,6 +172,11 @@ struct AnswerPatterns {
       return values.map { "\($0 + shift)=\($0)" }.joined(separator: ",")
     }
     return texts.prefix(5).map { "\($0)=\(OptionLookup.noOption)" }.joined(separator: ",")
+  }
+
+  /// Whether an item has labels that are the codes of its other options.
+  package static func hasLabelsThatAreCodes(_ item: ItemOutline) -> Bool {
+    if case .options(let options) = item.response { !twofold(options).isEmpty } else { false }
   }
 
   private func twofoldFindings(_ file: String) -> [Finding] {

@@ -66,7 +66,8 @@ package enum ColumnMatcher: Sendable {
         if decision.mode == nil { findings.append(undecided(decision, file: file)) }
       }
     }
-    var isOrdered = options.mode == nil && mapping.mode == .optionNumber
+    var isOrdered =
+      options.mode == nil && mapping.mode == .optionNumber && findings.allSatisfy { $0.severity != .error }
     if platform == .limeSurvey, mapping.mode == .code, takeDefaultCodes(&mapping, sample, outline) { isOrdered = true }
     if isOrdered { findings.append(DirectionFindings.orderAssumed(mapping, file: file)) }
     findings += DirectionFindings.find(mapping, outline, words.map(\.label), options, file: file)

@@ -246,7 +246,7 @@ package enum MatchFindings: Sendable {
       )
     }
     let open = mapping.values.filter { $0.value.isEmpty }.keys.sorted()
-    if !open.isEmpty {
+    if !open.isEmpty, mapping.unknownMeanings(outline).isEmpty {
       let list = open.prefix(8).map { Finding.quoted($0, limit: 20) }.joined(separator: ", ")
       findings.append(
         Finding(

@@ -92,7 +92,8 @@ enum ValueWords {
     } else if matched.isEmpty {
       let hasWords = kind.options.contains { !$0.labels.isEmpty }
       reading.verdict =
-        hasWords && mode == nil && open.count > 1 && !open.allSatisfy({ $0.value.word == $0.value.value })
+        hasWords && mode == nil && open.count > 1
+          && !open.allSatisfy({ $0.value.word.filter(\.isNumber) == $0.value.value })
         ? .foreign : .strange
     } else if agrees {
       reading.verdict = open.isEmpty ? .agree : .strange

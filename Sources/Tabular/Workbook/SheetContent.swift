@@ -54,7 +54,6 @@ final class SheetContent: XMLContent {
   private var value = ""
   private var isInValue = false
   private var hasFormula = false
-  private var hasValue = false
   private var phonetic = 0
 
   init(strings: [String], isDate: [Bool], countsFrom1904: Bool, limits: RecordLimits) {
@@ -79,11 +78,8 @@ final class SheetContent: XMLContent {
       style = attributes["s"].flatMap { Int($0) } ?? 0
       value = ""
       hasFormula = false
-      hasValue = false
     case "f": hasFormula = true
-    case "v", "t":
-      isInValue = true
-      hasValue = true
+    case "v", "t": isInValue = true
     case "rPh": phonetic += 1
     default: break
     }
@@ -106,7 +102,8 @@ final class SheetContent: XMLContent {
   }
 
   private func endCell() {
-    let isUncomputed = hasFormula && !hasValue
+    // A formula whose result is an empty text says so by its kind.
+    let isUncomputed = hasFormula && value.isEmpty && kind != "str"
     guard column >= 0, overflow == nil, isUncomputed || !value.isEmpty else { return }
     guard column < limits.cells else {
       overflow = row.number
