@@ -30,6 +30,26 @@ import Testing
     )
   }
 
+  @Test func countsOfStrangersAreRefusedNotAddedUp() async throws {
+    let file = try DemoSample.instrument()
+    let tables = try await Self.tables(NormTests.people(40, of: file.instrument), file, digest: "office")
+    func refused(_ name: String, _ value: JSONValue) throws -> Bool {
+      guard case .object(let members) = try tables.json().content else { return false }
+      let changed = members.map { $0.name == name ? JSONMember(name, value) : $0 }
+      do throws(Findings) {
+        _ = try SampleTables(reading: JSONValue(.object(changed)), file: "office.json")
+        return false
+      } catch { return error.all.map(\.rule) == ["sample-tables-unreadable"] }
+    }
+    #expect(try !refused("demo", .bool(true)))
+    #expect(try refused("rowCount", .number(Int.max)))
+    func rule(_ count: Int) -> JSONValue { .object([("rule", "x"), ("count", .number(count))]) }
+    #expect(try !refused("excludedByRule", .array([rule(1)])))
+    #expect(try refused("excludedByRule", .array([rule(0), rule(0)])))
+    #expect(try refused("excludedByRule", .array([rule(Int.max)])))
+    #expect(try refused("excludedByRule", .array([rule(Int.min)])))
+  }
+
   @Test func officesTogetherAreThePooledSampleToTheByte() async throws {
     let file = try DemoSample.instrument()
     let people = NormTests.people(260, of: file.instrument)

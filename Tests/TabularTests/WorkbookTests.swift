@@ -23,6 +23,26 @@ struct WorkbookTests {
     }
   }
 
+  private func fixture(_ name: String) throws -> [UInt8] {
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Fixtures")
+    return Array(try Data(contentsOf: folder.appendingPathComponent(name)))
+  }
+
+  @Test("Numbers of rows and columns that no sheet can have are no crash")
+  func integersOfStrangers() throws {
+    #expect(failure(try fixture("rowmax.xlsx")) == "workbook-damaged")
+    for name in ["colmin.xlsx", "colsum.xlsx"] { #expect(!(try read(try fixture(name)).rows.isEmpty)) }
+    for number in ["0", "-1", "1048577", "99999999999999999999", "x"] {
+      let sheet = "<sheetData><row r=\"\(number)\"><c><v>1</v></c></row></sheetData>"
+      #expect(failure(MadeWorkbook.bytes(sheet: sheet, strings: [])) == "workbook-damaged")
+    }
+    let merged = """
+      <sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>
+      <mergeCells><mergeCell ref="A1:A9223372036854775807"/></mergeCells>
+      """
+    #expect(try read(MadeWorkbook.bytes(sheet: merged, strings: [])).rows == [["1"]])
+  }
+
   @Test("Shared, inline, rich and phonetic texts, numbers, booleans, errors and gaps")
   func cells() throws {
     let sheet = """

@@ -73,6 +73,10 @@ extension SampleTables {
       guard let value = root[name] else { throw Unreadable() }
       return value
     }
+    // No office counts a million million people: beyond, sums of counts could leave the range of whole numbers.
+    for name in ["parts", "rowCount", "excludedByRule", "answers", "scales"] {
+      guard try member(name).hasNumbers(within: 1e12) else { throw Unreadable() }
+    }
     guard let instrument = root["instrument"]?["id"]?.string, let version = root["instrument"]?["version"]?.string,
       let digest = root["instrument"]?["digest"]?.string, let isDemo = root["demo"]?.bool,
       let exclusion = root["exclusion"]?.string.flatMap(CalibrationSettings.Exclusion.init),
@@ -113,8 +117,21 @@ extension SampleTables {
       scales: scales,
       scorePairs: pairs
     )
-    guard excludedByRule.allSatisfy({ $0.count >= 0 }), parts == parts.sorted(), !parts.isEmpty,
+    guard excludedByRule.allSatisfy({ $0.count >= 0 }), Set(excludedByRule.map(\.rule)).count == excludedByRule.count,
+      parts == parts.sorted(), !parts.isEmpty,
       parts.reduce(0, { $0 + $1.personCount }) == answers.personCount
     else { throw Unreadable() }
+  }
+}
+
+extension JSONValue {
+  /// Whether no number in the value, at any depth, is larger in magnitude.
+  fileprivate func hasNumbers(within limit: Double) -> Bool {
+    switch content {
+    case .number: double.map { abs($0) <= limit } ?? false
+    case .array(let values): values.allSatisfy { $0.hasNumbers(within: limit) }
+    case .object(let members): members.allSatisfy { $0.value.hasNumbers(within: limit) }
+    case .null, .bool, .string: true
+    }
   }
 }

@@ -1,4 +1,4 @@
-/// Bytes that are written one after another into room that was made in advance.
+/// Bytes that are written one after another; whatever adds some sees to it that there is memory for them.
 @safe struct ByteSink: ~Copyable {
   private var start: UnsafeMutablePointer<UInt8>
   private var capacity: Int
@@ -11,7 +11,7 @@
 
   deinit { unsafe start.deallocate() }
 
-  /// Makes room for so many bytes more; nothing may be added without.
+  /// Makes room for so many bytes more at once.
   @inline(__always) mutating func reserve(_ more: Int) {
     if count + more > capacity { grow(more) }
   }
@@ -35,18 +35,21 @@
   }
 
   @inline(__always) mutating func add(_ byte: UInt8) {
+    reserve(1)
     unsafe start[count] = byte
     count += 1
   }
 
   @inline(__always) mutating func add(_ bytes: UnsafePointer<UInt8>, count more: Int) {
+    reserve(more)
     unsafe (start + count).update(from: bytes, count: more)
     count += more
   }
 
-  /// Adds bytes of which at least 32 may be read, and as many overwritten behind them.
+  /// Adds bytes of which at least 32 may be read.
   @inline(__always) mutating func addShort(_ bytes: UnsafePointer<UInt8>, count more: Int) {
     if more > 32 { return unsafe add(bytes, count: more) }
+    reserve(32)
     let from = unsafe UnsafeRawPointer(bytes)
     let to = unsafe UnsafeMutableRawPointer(start + count)
     unsafe to.storeBytes(of: from.loadUnaligned(as: SIMD32<UInt8>.self), as: SIMD32<UInt8>.self)
@@ -54,7 +57,6 @@
   }
 
   @inline(__always) mutating func add(_ bytes: [UInt8]) {
-    reserve(bytes.count)
     unsafe bytes.withUnsafeBufferPointer { if let base = $0.baseAddress { unsafe add(base, count: $0.count) } }
   }
 
@@ -65,6 +67,7 @@
     var rest = number
     while rest > 0 { (rest, length) = (rest / 10, length + 1) }
     rest = number
+    reserve(length)
     var place = count + length
     while rest > 0 {
       place -= 1

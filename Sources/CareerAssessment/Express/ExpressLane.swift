@@ -517,6 +517,7 @@ import Tabular
     for place in cell.start..<cell.end {
       let byte = unsafe bytes[place]
       if (0x30...0x39).contains(byte) {
+        guard lengths[field] < 4 else { return false }
         numbers[field] = numbers[field] * 10 + Int(byte - 0x30)
         lengths[field] += 1
         continue

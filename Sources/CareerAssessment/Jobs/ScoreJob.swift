@@ -69,8 +69,19 @@ public struct ScoreJob: Sendable {
   public var format: Format
   /// Begin CSV with a byte order mark, so that Excel opens it as UTF-8.
   public var byteOrderMark: Bool
-  /// The answers are made up: the output says DEMO.
-  public var isDemo: Bool
+  /// The output says DEMO: the answers are made up, or figures of the instrument that scores rest on are.
+  public var isDemo: Bool {
+    get { answersAreDemo || usesDemoFigures }
+    set { answersAreDemo = newValue }
+  }
+  private var answersAreDemo: Bool
+  private var usesDemoFigures: Bool {
+    let instrument = instrument.instrument
+    let ofComposites = (instrument.composites ?? []).flatMap { $0.reliability ?? [] }
+    let reliabilities = instrument.scales.flatMap { $0.reliability ?? [] } + ofComposites
+    return options.usesDemoNorms && (instrument.norms ?? []).contains { $0.demo == true }
+      || reliabilities.contains { $0.demo == true }
+  }
   /// The columns of the table (CSV and workbook) by name or kind (`raw`, `percent`, `quality`); empty for all.
   public var columns: [String]
   /// Decimals of scores and derived figures in the table; nil for as many as they have.
@@ -117,7 +128,7 @@ public struct ScoreJob: Sendable {
     self.reading = reading
     self.format = format
     self.byteOrderMark = byteOrderMark
-    self.isDemo = isDemo
+    answersAreDemo = isDemo
   }
 
   static let chunk = 512

@@ -8,6 +8,7 @@ import Tabular
 /// The scored table: one row a person, every number with its precision and the instrument version it rests on.
 struct ScoreTable {
   private let job: ScoreJob
+  private let isDemo: Bool
   private let scores: [(id: String, name: LocalizedText, hasReliability: Bool)]
   private let norms: [StandardScale]
   private let typeScales: [(HollandType, String)]
@@ -19,6 +20,7 @@ struct ScoreTable {
 
   init(_ job: ScoreJob) {
     self.job = job
+    isDemo = job.isDemo
     let instrument = job.instrument.instrument
     scores =
       instrument.scales.map { ($0.id, $0.name, !($0.reliability ?? []).isEmpty) }
@@ -32,7 +34,7 @@ struct ScoreTable {
       instrument.hollandScales?[type.rawValue].map { (type, $0) }
     }
     writer = DelimitedWriter(byteOrderMark: job.byteOrderMark)
-    let all = Self.columns(scores, norms, hasCode: typeScales.count == 6, isDemo: job.isDemo)
+    let all = Self.columns(scores, norms, hasCode: typeScales.count == 6, isDemo: isDemo)
     isWanted = all.map { job.columns.isEmpty || job.columns.contains($0.name) || job.columns.contains($0.kind) }
     var next = ScoreColumn.person.count
     var scoreStarts: [Int] = []
@@ -82,7 +84,7 @@ struct ScoreTable {
       ("instrument", .string(job.instrument.instrument.id)),
       ("instrumentVersion", .string(job.instrument.instrument.version)),
       ("instrumentDigest", .string(job.instrument.digest)), ("engine", .string(Product.engine)),
-    ] + (job.isDemo ? [("demo", true)] : [])
+    ] + (isDemo ? [("demo", true)] : [])
   }
 
   // MARK: Table
@@ -91,7 +93,7 @@ struct ScoreTable {
   var columns: [ScoreColumn] { selected(allColumns) }
 
   private var allColumns: [ScoreColumn] {
-    Self.columns(scores, norms, hasCode: typeScales.count == 6, isDemo: job.isDemo)
+    Self.columns(scores, norms, hasCode: typeScales.count == 6, isDemo: isDemo)
   }
 
   private static func columns(
@@ -179,7 +181,7 @@ struct ScoreTable {
     let instrument = job.instrument.instrument
     return [
       .text(instrument.id), .text(instrument.version), .text(job.instrument.digest), .text(Product.engine),
-    ] + (job.isDemo ? [.text("DEMO")] : [])
+    ] + (isDemo ? [.text("DEMO")] : [])
   }
 
   // MARK: Pieces of rows, as text

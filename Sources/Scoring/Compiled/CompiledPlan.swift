@@ -2,7 +2,8 @@ import Instruments
 
 /// A scoring plan as tables over small codes, for instruments whose scores are sums of whole numbers.
 ///
-/// Every answer is a code of four bits: the place of its value among the values of the response format, or no answer.
+/// Every answer is a code of four bits: the place of its value among the values of the response format (of a keyed choice
+/// the option, so that quality looks at what was chosen), or no answer.
 /// For each item and code a vector holds what the answer adds to every sum that is needed (each scale's keyed sum and
 /// count, the count, sum and sum of squares of all answers), so that scoring a person is one vector addition an item.
 /// Where the values of an item follow one another, the sums of a person without a gap are sums of codes, sixteen items at
@@ -25,7 +26,9 @@ import Instruments
   /// For each item the value of each code.
   package let valuesOfCodes: [[Double]]
 
+  /// For each item the code of each value; empty for keyed choices, whose code is the option.
   private let codes: [[Double: UInt8]]
+  private let isKeyedChoice: [Bool]
   /// Item × 16 codes × vectors.
   private let contributions: [SIMD16<Int16>]
   /// The same for people without a gap, where that is shorter.
@@ -45,8 +48,15 @@ import Instruments
       plan.quality.rules.count <= 32
     else { return nil }
     let items = plan.instrument.items.indices
+    // The code of a keyed choice is the option; what else is asked of such an item by value has no code then.
+    let keyed = plan.quality.isKeyedChoice
+    guard !plan.quality.asksForValues(where: { keyed[$0] }), !plan.criticalItems.contains(where: { keyed[$0.item] })
+    else { return nil }
     var values: [Int: Set<Double>] = [:]
-    for item in items {
+    for item in items where keyed[item] {
+      guard plan.optionValues[item].count <= Self.mostValues else { return nil }
+    }
+    for item in items where !keyed[item] {
       let known =
         if !plan.optionValues[item].isEmpty { plan.optionValues[item] } else {
           (0...9).map(Double.init).filter { plan.value(of: .number($0), item: item) != nil }
@@ -56,10 +66,11 @@ import Instruments
     }
     guard values.values.allSatisfy({ $0.count <= Self.mostValues }) else { return nil }
     let ordered = values.mapValues { $0.sorted() }
-    let valuesOfItem = items.map { ordered[plan.quality.formatOfItem[$0]] ?? [] }
-    codes = valuesOfItem.map { values in
-      Dictionary(uniqueKeysWithValues: values.enumerated().map { ($1, UInt8($0)) })
+    let valuesOfItem = items.map { keyed[$0] ? plan.optionValues[$0] : ordered[plan.quality.formatOfItem[$0]] ?? [] }
+    codes = items.map { item in
+      keyed[item] ? [:] : Dictionary(uniqueKeysWithValues: valuesOfItem[item].enumerated().map { ($1, UInt8($0)) })
     }
+    isKeyedChoice = keyed
     valuesOfCodes = valuesOfItem
     let vectorCount = (Self.firstScale + 2 * plan.scales.count + 15) / 16
     var sums = [[Int]](repeating: [], count: items.count * 16)
@@ -67,7 +78,8 @@ import Instruments
     for item in items {
       for (code, value) in valuesOfItem[item].enumerated() {
         var row = [Int](repeating: 0, count: vectorCount * 16)
-        if scored.contains(item) { row.replaceSubrange(0..<3, with: [1, Int(value), Int(value * value)]) }
+        let choice = keyed[item] ? code + 1 : Int(value)
+        if scored.contains(item) { row.replaceSubrange(0..<3, with: [1, choice, choice * choice]) }
         row[3] = 1
         sums[item * 16 + code] = row
       }
@@ -77,10 +89,13 @@ import Instruments
       var low = 0
       var high = 0
       for key in scale.keyedItems {
-        let keyed = valuesOfItem[key.item].map { value -> Int in
-          guard key.isReversed, let range = plan.ranges[key.item] else { return Int(value) }
-          return Int(range.lowerBound + range.upperBound - value)
+        let mirrored = valuesOfItem[key.item].map { value -> Double in
+          guard key.isReversed, let range = plan.ranges[key.item] else { return value }
+          return range.lowerBound + range.upperBound - value
         }
+        // A reversed value is whole only where the limits add up to a whole number.
+        guard mirrored.allSatisfy({ $0 == $0.rounded() && abs($0) <= 10_000 }) else { return nil }
+        let keyed = mirrored.map { Int($0) }
         for (code, value) in keyed.enumerated() {
           sums[key.item * 16 + code][Self.firstScale + 2 * place] += value
           sums[key.item * 16 + code][Self.firstScale + 2 * place + 1] += 1
@@ -116,6 +131,8 @@ import Instruments
   package func code(of answer: Answer, item: Int) -> UInt8? {
     switch answer {
     case .missing: Self.missing
+    case .option(let option) where isKeyedChoice[item]:
+      valuesOfCodes[item].indices.contains(option) ? UInt8(option) : nil
     case .option, .number: plan.value(of: answer, item: item).flatMap { codes[item][$0] }
     case .unusable: nil
     }

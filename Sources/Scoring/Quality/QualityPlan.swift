@@ -6,6 +6,8 @@ struct QualityPlan: Sendable {
   let scored: [Int]
   /// For each item: its ordered options, if it has any, so that only like is compared with like.
   let formatOfItem: [Int]
+  /// For each item: whether its options are scored by a key.
+  let isKeyedChoice: [Bool]
   /// The rules.
   let rules: [QualityRule]
   let itemIndex: [String: Int]
@@ -14,14 +16,41 @@ struct QualityPlan: Sendable {
     self.itemIndex = itemIndex
     self.formatOfItem = formatOfItem
     rules = instrument.quality ?? []
+    isKeyedChoice = instrument.items.map { item in
+      if case .keyedChoice? = instrument.format(of: item) { true } else { false }
+    }
     scored = Set(instrument.scales.flatMap { $0.items.compactMap { itemIndex[$0.id] } }).sorted()
+  }
+
+  /// Whether a rule compares the values of some item that `isMeant`.
+  func asksForValues(where isMeant: (_ item: Int) -> Bool) -> Bool {
+    rules.contains { rule in
+      let ids: [String] =
+        switch rule {
+        case .attention(let attention): attention.items.map(\.id)
+        case .inconsistentPairs(let pairs): pairs.pairs.flatMap { [$0.a, $0.b] }
+        default: []
+        }
+      return ids.contains { itemIndex[$0].map(isMeant) ?? false }
+    }
+  }
+
+  /// What was chosen: of a keyed choice the number of the option, from 1, because right and wrong say nothing about how
+  /// somebody answered; else the value.
+  private func choices(_ responses: PersonResponses, _ values: [Double?]) -> [Double?] {
+    guard isKeyedChoice.contains(true) else { return values }
+    return values.indices.map { item in
+      guard isKeyedChoice[item], case .option(let option) = responses.answers[item] else { return values[item] }
+      return Double(option + 1)
+    }
   }
 
   /// - Parameters:
   ///   - values: one value an item before any reversal, `nil` where there is none.
   ///   - ranges: the declared range of each item.
   func evaluate(_ responses: PersonResponses, values: [Double?], ranges: [ClosedRange<Double>?]) -> ResponseQuality {
-    let answered = scored.compactMap { values[$0] }
+    let choices = choices(responses, values)
+    let answered = scored.compactMap { choices[$0] }
     let mean = answered.isEmpty ? nil : answered.reduce(0, +) / Double(answered.count)
     var quality = ResponseQuality(
       checks: [],
@@ -29,7 +58,7 @@ struct QualityPlan: Sendable {
       itemCount: scored.count,
       unusableCount: responses.answers.count { $0 == .unusable },
       declaredMissingCount: scored.count { responses.answers[$0] == .missing(.declared) },
-      longestRun: longestRun(values),
+      longestRun: longestRun(choices),
       intraindividualVariability: Self.deviation(of: answered),
       meanAnswer: mean,
       seconds: Self.usable(responses.seconds)

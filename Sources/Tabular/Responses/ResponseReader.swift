@@ -213,6 +213,9 @@ public struct ResponseReader: ~Copyable {
     return table
   }
 
+  /// Cells in a sample beyond which no further row is taken.
+  private static let sampleCells = 2_000_000
+
   /// The first records; a file without any is an error.
   package static func takeSample(
     _ table: inout TableReader,
@@ -220,7 +223,12 @@ public struct ResponseReader: ~Copyable {
     _ file: String
   ) throws(Findings) -> [TableRecord] {
     var sample: [TableRecord] = []
-    while sample.count < options.sampleRows, let record = try table.next() { sample.append(record) }
+    // Of a very wide table fewer rows: each of its cells takes memory, filled or not.
+    var cellCount = 0
+    while sample.count < options.sampleRows, cellCount < sampleCells, let record = try table.next() {
+      cellCount += record.cells.count
+      sample.append(record)
+    }
     if sample.isEmpty { throw Findings(table.findings + [DelimitedReader.headerOnly(file)]) }
     return sample
   }

@@ -13,10 +13,10 @@ final class SheetContent: XMLContent {
       switch element {
       case "row": if Self.isTrue(attributes["hidden"]) { hiddenRows += 1 }
       case "col" where Self.isTrue(attributes["hidden"]):
-        let first = attributes["min"].flatMap { Int($0) } ?? 1
-        let last = attributes["max"].flatMap { Int($0) } ?? first
+        let first = SheetContent.number(attributes["min"], upTo: SheetContent.mostColumns) ?? 1
+        let last = SheetContent.number(attributes["max"], upTo: SheetContent.mostColumns) ?? first
         // Hiding everything to the right of a table is common and means nothing.
-        if last >= first, last < 16_384 { hiddenColumns += last - first + 1 }
+        if last >= first, last < SheetContent.mostColumns { hiddenColumns += last - first + 1 }
       case "mergeCell":
         let parts = (attributes["ref"] ?? "").split(separator: ":")
         guard parts.count == 2, areaCount < 100_000, let left = SheetValue.column(parts[0]),
@@ -32,7 +32,18 @@ final class SheetContent: XMLContent {
     func characters(_ text: String) {}
 
     private static func isTrue(_ text: String?) -> Bool { text == "1" || text == "true" }
-    private static func row(_ reference: Substring) -> Int? { Int(reference.drop { $0.isLetter }) }
+    private static func row(_ reference: Substring) -> Int? {
+      SheetContent.number(String(reference.drop { $0.isLetter }), upTo: SheetContent.mostRows)
+    }
+  }
+
+  /// The most rows and columns that the format allows (ECMA-376, part 1, 18.3.1).
+  static let mostRows = 1_048_576
+  static let mostColumns = 16_384
+
+  /// A number from 1 to `limit`; nil for any other text, however long.
+  static func number(_ text: String?, upTo limit: Int) -> Int? {
+    text.flatMap { Int($0) }.flatMap { (1...limit).contains($0) ? $0 : nil }
   }
 
   private let strings: [String]
@@ -46,6 +57,8 @@ final class SheetContent: XMLContent {
   var overflow: Int?
   /// A cell refers to a shared text that is not there: its row, and its column from 1.
   private(set) var damage: (row: Int, column: Int)?
+  /// A row has a number that no row of a sheet can have.
+  private(set) var isImpossible = false
   private var row = SheetRow(number: 0, cells: [])
   private var rowBytes = 0
   private var column = -1
@@ -69,7 +82,10 @@ final class SheetContent: XMLContent {
     switch element {
     case "row":
       // A writer may leave the numbers out; then rows and cells follow each other.
-      row = SheetRow(number: attributes["r"].flatMap { Int($0) } ?? row.number + 1, cells: [])
+      let written = attributes["r"]
+      let number = Self.number(written, upTo: Self.mostRows)
+      if written != nil, number == nil { isImpossible = true }
+      row = SheetRow(number: number ?? row.number + 1, cells: [])
       column = -1
       rowBytes = 0
     case "c":

@@ -13,6 +13,10 @@ final class XLSXSheet: SheetRows {
   private let scanner: XMLScanner
   private var taken = 0
   private var isFinished = false
+  /// What is unpacked and not yet parsed.
+  private var unpacked: ArraySlice<UInt8> = []
+  /// Bytes parsed at a time: a few rows, because a row with one cell far to the right takes hundreds of kilobytes.
+  private static let piece = 4096
   /// Merged areas by column, and the text that each carries down.
   private let merged: [Int: [ClosedRange<Int>]]
   private var carried: [Int: String] = [:]
@@ -83,8 +87,12 @@ final class XLSXSheet: SheetRows {
       content.rows.removeAll(keepingCapacity: true)
       taken = 0
       if isFinished { return nil }
-      let bytes = try part.next()
-      isFinished = bytes.isEmpty
+      if unpacked.isEmpty {
+        unpacked = try part.next()[...]
+        isFinished = unpacked.isEmpty
+      }
+      let bytes = Array(unpacked.prefix(Self.piece))
+      unpacked = unpacked.dropFirst(bytes.count)
       do throws(XMLScanner.Fault) {
         try scanner.parse(bytes, isLast: isFinished)
       } catch {
@@ -93,6 +101,7 @@ final class XLSXSheet: SheetRows {
       if let cell = content.damage {
         throw Findings([WorkbookFindings.textMissing(cell.row, column: cell.column, file)])
       }
+      if content.isImpossible { throw Findings([WorkbookFindings.damaged(file)]) }
       if let row = content.overflow { throw Findings([WorkbookFindings.cellTooLong(row, file)]) }
     }
     taken += 1
