@@ -103,9 +103,11 @@ import Testing
   }
 
   @Test func scoresOfThePlatformMayBeTurned() throws {
-    let read = try Demo.read(Demo.input(Demo.wjx(.score)), Self.reversing, ReadingOptions(mode: .score))
+    var outline = Demo.outline
+    outline.items[1].isReversed = true
+    let read = try Demo.read(Demo.input(Demo.wjx(.score)), outline, ReadingOptions(mode: .score))
     #expect(read.rules.contains("scores-may-be-turned"))
-    let said = try Demo.read(Demo.input(Demo.wjx(.score)), Self.reversing, ReadingOptions(alreadyReversed: true))
+    let said = try Demo.read(Demo.input(Demo.wjx(.score)), outline, ReadingOptions(alreadyReversed: true))
     #expect(!said.rules.contains("scores-may-be-turned"))
   }
 
