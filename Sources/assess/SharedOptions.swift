@@ -67,6 +67,12 @@ struct ReadingArguments: ParsableArguments {
   @Option(help: "重复提交时取哪一份 · Duplicates: first, last, mostComplete, keepAll, refuse.")
   var duplicates: DuplicatePolicy?
 
+  @Option(
+    help:
+      "写法与选项代码的对应，如 '0=1,1=2,不确定=3' · Which option a text of the file stands for, as in '0=1,1=2,Unsure=3' (- for none)."
+  )
+  var values: String?
+
   @Flag(help: "平台导出的分数已做反向计分 · The scores in the file are already reversed.")
   var alreadyReversed = false
 
@@ -82,9 +88,26 @@ struct ReadingArguments: ParsableArguments {
     if let headerRow, !(1...HeaderSearch.lastRow).contains(headerRow) {
       throw ValidationError("--header-row: 1 … \(HeaderSearch.lastRow)")
     }
+    if let values, Self.pairs(values) == nil {
+      throw ValidationError("--values \(Finding.quoted(values))：请写成 · write it like '0=1,1=2'")
+    }
     if let date, LocalDateTime(date) == nil || date.count != 10 {
       throw ValidationError("--date \(Finding.quoted(date))：请写成 · write it like 2026-09-03")
     }
+  }
+
+  /// Texts and codes of `0=1,1=2`; nil where one of the pairs is none.
+  private static func pairs(_ text: String) -> [String: String]? {
+    var pairs: [String: String] = [:]
+    for pair in text.split(whereSeparator: { ",，".contains($0) }) {
+      guard let equals = pair.lastIndex(of: "=") else { return nil }
+      let sides = [pair[..<equals], pair[pair.index(after: equals)...]].map {
+        $0.split(separator: " ").joined(separator: " ")
+      }
+      guard sides.allSatisfy({ !$0.isEmpty }) else { return nil }
+      pairs[sides[0]] = sides[1]
+    }
+    return pairs.isEmpty ? nil : pairs
   }
 
   var input: TableInput { responses == "-" ? .standardInput : .file(responses) }
@@ -119,6 +142,7 @@ struct ReadingArguments: ParsableArguments {
       mapping: try mapping.map { path throws(Findings) in try MapJob.readMapping(path) },
       today: LocalDateTime(day)
     )
+    if let values { options.values = Self.pairs(values) ?? [:] }
     if let codebook { options.codebook = try MapJob.readCodebook(codebook) }
     return options
   }

@@ -90,6 +90,8 @@ import Testing
       #expect(options(read) == [0, 1, 2, 3, 4, 0])
       #expect(read.findings.first { $0.rule == "value-labels-unmatched" }?.severity == .note)
     }
+    let foreign = refusal(["完全同意", "比较同意", "不确定", "比较不同意", "完全不同意"].enumerated().map { (Double($0 + 1), $1) })
+    #expect(foreign.map(\.rule) == ["value-labels-foreign"])
     // A label for a code that is no option's is no contradiction.
     let refused = try read(words: Self.same + [(9, "拒答")], rows: [[1, 2, 3, 4, 5, 9]])
     #expect(options(refused) == [0, 1, 2, 3, 4, nil])

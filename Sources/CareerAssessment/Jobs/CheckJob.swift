@@ -1,5 +1,6 @@
 public import Diagnostics
 public import Instruments
+internal import Tabular
 
 /// Holds instrument files against every rule.
 public struct CheckJob: Sendable {
@@ -38,10 +39,36 @@ public struct CheckJob: Sendable {
         file: reference,
         instrument: lint.instrument,
         digest: lint.instrument == nil ? nil : lint.digest,
-        findings: lint.findings
+        findings: lint.findings + Self.labelsThatAreCodes(lint, reference)
       )
     } catch {
       return Result(file: reference, instrument: nil, digest: nil, findings: error.all)
     }
+  }
+
+  /// Labels that are the codes of other options: a file cannot tell which of the two a cell means.
+  private static func labelsThatAreCodes(
+    _ lint: (instrument: Instrument?, digest: String, findings: [Finding]),
+    _ file: String
+  ) -> [Finding] {
+    guard let instrument = lint.instrument, !lint.findings.contains(where: { $0.severity == .error }) else { return [] }
+    let items = ResponseBridge(instrument).outline.items.filter(AnswerPatterns.hasLabelsThatAreCodes)
+    guard let first = items.first else { return [] }
+    return [
+      Finding(
+        "labels-are-codes",
+        .warning,
+        at: Place(file: file),
+        Phrase(
+          zh: "\(items.count) 道题（如 \(first.id)）的选项文字是另一个选项的代码：作答文件里的数字指哪一个，无法判断",
+          en:
+            "\(items.count) items (such as \(first.id)) have labels that are the codes of other options: a number in a file may be either"
+        ),
+        remedy: Phrase(
+          zh: "请把选项文字改成词语；不改时，计分要用 --mode code 或 --values 写明",
+          en: "use words for labels; otherwise scoring asks for --mode code or --values"
+        )
+      )
+    ]
   }
 }

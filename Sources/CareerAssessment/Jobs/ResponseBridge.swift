@@ -20,7 +20,8 @@ struct ResponseBridge: Sendable {
           number: index + 1,
           prompts: item.text?.all ?? [],
           response: Self.response(instrument.format(of: item)),
-          otherNames: item.otherNames ?? []
+          otherNames: item.otherNames ?? [],
+          isReversed: reversed.contains(item.id)
         )
       }
     )

@@ -341,9 +341,11 @@ public struct ScoreJob: Sendable {
     }
     var reading = reading
     let mapping = reading.mapping?.json
-    let codebook = reading.codebook.map { "\($0.key)\t\($0.value)" }.sorted()
+    let codebook = (reading.codebook.map { "\($0.key)\t\($0.value)" } + reading.values.map { "\($0.key)=\($0.value)" })
+      .sorted()
     reading.mapping = nil
     reading.codebook = [:]
+    reading.values = [:]
     let choices =
       "\(options) \(reading) \(byteOrderMark) \(isDemo) \(columns) \(decimals ?? -1) \(badRows ?? "") "
       + "\(language) \(usesExpressLane)"

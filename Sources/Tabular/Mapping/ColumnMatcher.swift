@@ -36,7 +36,10 @@ package enum ColumnMatcher: Sendable {
       file: file,
       findings: &findings
     )
-    findings += LetterAnswers.declare(&columns, outline, sample, header, missing: platform.missingCodes, file: file)
+    // Whoever says what texts stand for has said what the letters are.
+    if options.values.isEmpty {
+      findings += LetterAnswers.declare(&columns, outline, sample, header, missing: platform.missingCodes, file: file)
+    }
     var mapping = ColumnMapping(
       platform: platform,
       mode: options.mode ?? .code,
@@ -47,6 +50,8 @@ package enum ColumnMatcher: Sendable {
       alreadyReversed: options.alreadyReversed ?? false,
       columns: columns
     )
+    mapping.values = options.values
+    mapping = mapping.settled(for: outline)
     findings += ValueWords.apply(words, to: &mapping, outline, options, file: file)
     let declared = Phrase(zh: "由使用者声明", en: "declared by the user")
     var modeReason = declared
@@ -61,7 +66,11 @@ package enum ColumnMatcher: Sendable {
         if decision.mode == nil { findings.append(undecided(decision, file: file)) }
       }
     }
-    if platform == .limeSurvey, mapping.mode == .code { takeDefaultCodes(&mapping, sample, outline) }
+    var isOrdered =
+      options.mode == nil && mapping.mode == .optionNumber && findings.allSatisfy { $0.severity != .error }
+    if platform == .limeSurvey, mapping.mode == .code, takeDefaultCodes(&mapping, sample, outline) { isOrdered = true }
+    if isOrdered { findings.append(DirectionFindings.orderAssumed(mapping, file: file)) }
+    findings += DirectionFindings.find(mapping, outline, words.map(\.label), options, file: file)
     findings += collisions(mapping, outline, file: file) + MatchFindings.reversal(mapping, file: file)
     return Match(
       mapping: mapping,
@@ -198,7 +207,8 @@ package enum ColumnMatcher: Sendable {
     var lookups: [Int: OptionLookup] = [:]
     if mapping.platform == .wjx { (samples, lookups) = answers(mapping, sample, outline) }
     // Letters say what they mean in every mode.
-    for (index, item) in outline.items.enumerated() where mapping.column(ofItem: item.id)?.values.isEmpty == false {
+    for (index, item) in outline.items.enumerated()
+    where mapping.values.isEmpty && mapping.column(ofItem: item.id)?.values.isEmpty == false {
       samples[index] = nil
     }
     var decision = ModeDetection(
@@ -270,24 +280,29 @@ package enum ColumnMatcher: Sendable {
     return texts
   }
 
+  /// Whether any column has such codes.
   private static func takeDefaultCodes(
     _ mapping: inout ColumnMapping,
     _ sample: [TableRecord],
     _ outline: QuestionnaireOutline
-  ) {
+  ) -> Bool {
+    var isTaken = false
     for item in outline.items {
       guard case .options(let options) = item.response,
-        let place = mapping.columns.firstIndex(where: { $0.role == .item(item.id) })
+        let place = mapping.columns.firstIndex(where: { $0.role == .item(item.id) }),
+        mapping.columns[place].values.isEmpty
       else { continue }
       let values = DefaultCodes.values(answers(in: mapping.columns[place], sample, mapping), options)
       if values.isEmpty { continue }
       mapping.columns[place].values = values
+      isTaken = true
       let reason = mapping.columns[place].reason
       mapping.columns[place].reason = Phrase(
         zh: reason.chinese + DefaultCodes.reason.chinese,
         en: reason.english + DefaultCodes.reason.english
       )
     }
+    return isTaken
   }
 
   private static func undecided(_ decision: ModeDetection, file: String) -> Finding {

@@ -6,10 +6,14 @@ package enum DefaultCodes: Sendable {
   /// beyond the options.
   package static func values(_ texts: Set<String>, _ options: [OptionOutline]) -> [String: String] {
     let lookup = OptionLookup(options)
-    let strange = texts.filter { lookup.meaning(of: $0, in: .code) == .none }
+    let unknown = texts.filter { lookup.meaning(of: $0, in: .code) == .none }
+    // An odd text among the codes costs its own cell.
+    let strange = unknown.filter { position($0) != nil }
     let asked = options.filter { !$0.isMissing }
     let numbers = strange.map { position($0) ?? 0 }
-    guard !strange.isEmpty, numbers.allSatisfy({ (1...max(1, asked.count)).contains($0) && $0 <= asked.count }) else {
+    guard !strange.isEmpty, strange.count * 2 >= unknown.count,
+      numbers.allSatisfy({ (1...max(1, asked.count)).contains($0) && $0 <= asked.count })
+    else {
       return [:]
     }
     let isLong = strange.contains { $0.uppercased().hasPrefix("AO") }

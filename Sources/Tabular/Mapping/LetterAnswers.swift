@@ -49,19 +49,24 @@ enum LetterAnswers {
     _ sample: [TableRecord],
     _ missing: [String: MissingKind]
   ) -> Bool {
-    // Most columns show with their first answer that they hold something else.
-    var hasAny = false
+    // One odd cell costs that cell, not the column; most columns show with their first answers that they hold no letters.
+    let lookup = OptionLookup(options)
+    var lettersSeen = 0
+    var others = 0
     for record in sample where record.findings.isEmpty && column < record.cells.count {
       let cell = record.cells[column]
       if cell.isEmpty { continue }
       if let place = place(cell), place < options.count {
-        hasAny = true
+        lettersSeen += 1
       } else if missing[CellText.labelKey(cell)] == nil {
-        return false
+        if lookup.meaning(of: CellText.normalized(cell), in: .code) != .none { return false }
+        others += 1
+        if others > 4, others > lettersSeen { return false }
       }
     }
     // Letters that are codes or labels need no order.
-    return hasAny && !options.contains { ([$0.code] + $0.otherCodes + $0.labels).contains { place($0) != nil } }
+    return lettersSeen > others
+      && !options.contains { ([$0.code] + $0.otherCodes + $0.labels).contains { place($0) != nil } }
   }
 
   /// Which letter of the alphabet a cell is, from 0.

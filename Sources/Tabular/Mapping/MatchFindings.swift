@@ -245,6 +245,26 @@ package enum MatchFindings: Sendable {
         )
       )
     }
+    let open = mapping.values.filter { $0.value.isEmpty }.keys.sorted()
+    if !open.isEmpty, mapping.unknownMeanings(outline).isEmpty {
+      let list = open.prefix(8).map { Finding.quoted($0, limit: 20) }.joined(separator: ", ")
+      findings.append(
+        Finding(
+          "mapping-value-empty",
+          .warning,
+          at: Place(file: file),
+          Phrase(
+            zh: "映射文件的 values 里有 \(open.count) 种写法后面空着（\(list)），按未作答处理",
+            en:
+              "\(open.count) texts stand in the values of the mapping with nothing behind them (\(list)) and are no answers"
+          ),
+          remedy: Phrase(
+            zh: "请填上选项代码；确实不代表任何选项的写 \(OptionLookup.noOption)",
+            en: "fill in the code of an option; \(OptionLookup.noOption) where it stands for none"
+          )
+        )
+      )
+    }
     for (text, meaning, column) in mapping.unknownMeanings(outline) {
       findings.append(
         Finding(

@@ -14,6 +14,8 @@ enum ValueWords {
     case decide
     /// Some or all of them are no words of the instrument, and the codes are used.
     case strange
+    /// Not one of them is the words of an option, though the instrument has words.
+    case foreign
     /// They say something else than the codes, and not enough to go by.
     case conflict
     /// They say something else than the codes, which the user has declared.
@@ -88,7 +90,11 @@ enum ValueWords {
       reading.verdict = matched.isEmpty ? .useless : agrees && open.isEmpty ? .agree : .decide
       reading.values = values
     } else if matched.isEmpty {
-      reading.verdict = .strange
+      let hasWords = kind.options.contains { !$0.labels.isEmpty }
+      reading.verdict =
+        hasWords && mode == nil && open.count > 1
+          && !open.allSatisfy({ $0.value.word.filter(\.isNumber) == $0.value.value })
+        ? .foreign : .strange
     } else if agrees {
       reading.verdict = open.isEmpty ? .agree : .strange
       reading.values = values
@@ -153,6 +159,17 @@ enum ValueWords {
           en:
             "check that the codes run as in the instrument; if not, say in the values of a mapping file what each stands for"
         )
+      )
+    case .foreign:
+      return Finding(
+        "value-labels-foreign",
+        at: place,
+        Phrase(
+          zh: "\(whose.chinese)：没有一个值标签对得上题目的选项，不知道代码的方向（\(pairs.chinese)）",
+          en:
+            "\(whose.english): not one value label is an option of the items, so the direction of the codes is not known (\(pairs.english))"
+        ),
+        remedy: declare
       )
     case .conflict:
       return Finding(

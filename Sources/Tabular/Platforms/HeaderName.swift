@@ -53,6 +53,10 @@ package struct HeaderName: Sendable, Hashable {
     if number != nil, let first = rest.firstIndex(of: ":"), let last = rest.lastIndex(of: ":") {
       tails = [first, last].map { CellText.normalized(String(rest[rest.index(after: $0)...])) }
     }
+    // A matrix whose rows stand in brackets behind the question, which may have brackets of its own.
+    if number != nil, rest.last == ")", let first = rest.firstIndex(of: "("), let last = rest.lastIndex(of: "(") {
+      tails += [first, last].map { CellText.normalized(String(rest[rest.index(after: $0)...].dropLast())) }
+    }
   }
 
   /// The texts by which an item may be recognised, the most precise first.
@@ -72,7 +76,12 @@ package struct HeaderName: Sendable, Hashable {
     var rest = Substring(text)
     if rest.first == "(" { rest = rest.dropFirst() }
     guard let (_, after) = leadingNumber(rest), let mark = after.first, ".、:) ".contains(mark) else { return text }
-    return String(withoutSeparators(after))
+    let bare = withoutSeparators(after)
+    // `3.1、题干`: the question and its row.
+    guard mark == ".", let (_, behind) = leadingNumber(bare), let second = behind.first, ".、:) ".contains(second) else {
+      return String(bare)
+    }
+    return String(withoutSeparators(behind))
   }
 
   /// Without the stars of a required question and the kind of question in brackets, wherever forms put them.

@@ -22,6 +22,8 @@ public struct ItemOutline: Sendable, Hashable {
   public var response: ResponseOutline
   /// Other names that its column may have in a file.
   public var otherNames: [String]
+  /// Whether some scale counts it in reverse.
+  public var isReversed: Bool
 
   /// An item.
   public init(
@@ -29,9 +31,11 @@ public struct ItemOutline: Sendable, Hashable {
     number: Int,
     prompts: [String] = [],
     response: ResponseOutline,
-    otherNames: [String] = []
+    otherNames: [String] = [],
+    isReversed: Bool = false
   ) {
     self.otherNames = otherNames
+    self.isReversed = isReversed
     self.id = id
     self.number = number
     self.prompts = prompts

@@ -67,6 +67,9 @@ public struct ResponseReader: ~Copyable {
         var findings = choice.findings + understood.findings
         if !options.isPart {
           try FirstAnswer.find(in: sample, understood.mapping, outline, input, options)
+          let patterns = AnswerPatterns.findings(understood.mapping, sample, outline, options, file: input.name)
+          if patterns.contains(where: { $0.severity == .error }) { throw Findings(findings + patterns) }
+          findings += patterns
           findings += MatchFindings.namesakes(understood.mapping, sample, options, file: input.name)
           findings += MatchFindings.shortenedIDs(understood.mapping, sample, file: input.name)
         }
@@ -249,7 +252,9 @@ public struct ResponseReader: ~Copyable {
         choices: table.choices
       )
     }
-    var mapping = given.settled(for: outline)
+    var written = given
+    written.values.merge(options.values) { _, said in said }
+    var mapping = written.settled(for: outline)
     mapping.mode = options.mode ?? given.mode
     mapping.duplicates = options.duplicates ?? given.duplicates
     mapping.alreadyReversed = options.alreadyReversed ?? given.alreadyReversed

@@ -66,6 +66,7 @@ final class SheetContent: XMLContent {
   private var style = 0
   private var value = ""
   private var isInValue = false
+  private var hasFormula = false
   private var phonetic = 0
 
   init(strings: [String], isDate: [Bool], countsFrom1904: Bool, limits: RecordLimits) {
@@ -92,6 +93,8 @@ final class SheetContent: XMLContent {
       kind = attributes["t"] ?? "n"
       style = attributes["s"].flatMap { Int($0) } ?? 0
       value = ""
+      hasFormula = false
+    case "f": hasFormula = true
     case "v", "t": isInValue = true
     case "rPh": phonetic += 1
     default: break
@@ -115,12 +118,14 @@ final class SheetContent: XMLContent {
   }
 
   private func endCell() {
-    guard column >= 0, overflow == nil, !value.isEmpty else { return }
+    // A formula whose result is an empty text says so by its kind.
+    let isUncomputed = hasFormula && value.isEmpty && kind != "str"
+    guard column >= 0, overflow == nil, isUncomputed || !value.isEmpty else { return }
     guard column < limits.cells else {
       overflow = row.number
       return
     }
-    let text = self.text()
+    let text = isUncomputed ? SheetValue.uncomputed : self.text()
     rowBytes += text.utf8.count
     if rowBytes > limits.recordBytes { overflow = row.number }
     while row.cells.count < column { row.cells.append("") }

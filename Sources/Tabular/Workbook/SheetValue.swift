@@ -1,5 +1,14 @@
 /// Numbers of a spreadsheet as text, as a person would have typed them.
 package enum SheetValue {
+  /// In place of the value of a formula that nobody has computed: not a blank cell.
+  package static let uncomputed = "#FORMULA!"
+
+  /// Whether a cell shows an error of the spreadsheet, or a formula without a value.
+  package static func isError(_ text: String) -> Bool {
+    guard text.utf8.first == UInt8(ascii: "#") else { return false }
+    return [uncomputed, "#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!"].contains(text)
+  }
+
   /// A number as it stands in the cell: whole numbers without a point; beyond fifteen digits in scientific notation,
   /// because the spreadsheet has lost the rest.
   static func text(_ value: Double) -> String {
