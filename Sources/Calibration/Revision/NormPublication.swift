@@ -119,8 +119,8 @@ package struct NormPublication: Sendable {
           }
         )
       ),
-      ("mean", JSONValue(mean)),
-      ("standardDeviation", JSONValue(deviation)),
+      ("mean", mean.map { .number($0) }),
+      ("standardDeviation", deviation.map { .number($0) }),
     ])
   }
 
