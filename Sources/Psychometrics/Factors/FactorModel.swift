@@ -69,6 +69,9 @@ package struct FactorModel: Sendable {
     )
   }
 
+  /// Whether the extraction reached an optimum.
+  package var isConverged: Bool { convergence.isConverged }
+
   /// How many items.
   package var itemCount: Int { loadings.rowCount }
 
