@@ -251,7 +251,7 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: ["assess", "CareerAssessment", "Tabular", "TestSupport"],
-      exclude: ["Cases", "Inputs"],
+      exclude: ["Calibrations", "Cases", "Inputs"],
       swiftSettings: strict
     ),
   ],

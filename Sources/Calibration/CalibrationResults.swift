@@ -22,6 +22,9 @@ package struct CalibrationResults: Sendable {
   package let refusals: [Refusal]
   /// Items and key of each scale; nil where not asked for.
   package let items: [ScaleItemResults]?
+  /// Items that contradict the key by the signs of the first component, by scale; for a new version they matter even
+  /// where the key was not asked about.
+  package let contradictedItems: [(scale: String, items: [String])]
   /// Reliability of each scale; nil where not asked for.
   package let reliability: [ReliabilityResults]?
   /// Correlations of the items; nil where not asked for, else the matrix or why there is none.
@@ -54,6 +57,21 @@ package struct CalibrationResults: Sendable {
       for scale in scales { items.append(await ScaleItemResults(scale, sample, settings)) }
     }
     self.items = isMade(.items) || isMade(.keycheck) ? items : nil
+    var contradicted: [(scale: String, items: [String])] = []
+    if isMade(.items) || isMade(.keycheck) || isMade(.reliability) || isMade(.norms) {
+      for scale in scales {
+        let known = items.first { $0.scale == scale.id }
+        let check: KeyCheck? =
+          if let known { try? known.keyCheck.get() } else {
+            try? await ScaleItemResults.keyCheck(of: scale, sample, settings)
+          }
+        switch check?.verdict {
+        case .contradicted(let list), .reversedAlready(let list): contradicted.append((scale.id, list))
+        case .consistent, .undecided, nil: break
+        }
+      }
+    }
+    contradictedItems = contradicted
     var reliability: [ReliabilityResults] = []
     if isMade(.reliability) {
       for (index, scale) in scales.enumerated() {

@@ -52,13 +52,7 @@ package struct ScaleItemResults: Sendable {
       }
     } catch { relations = .failure(error) }
     do throws(EstimationFailure) {
-      let matrix = try await sample.correlations(
-        of: key.names,
-        .pearson,
-        missingData: .pairwise,
-        taskCount: settings.taskCount
-      )
-      keyCheck = .success(try KeyCheck(matrix, key: matrix.itemNames.map { key.sign(of: $0) }))
+      keyCheck = .success(try await Self.keyCheck(of: scale, sample, settings))
     } catch { keyCheck = .failure(error) }
     guard let keyed else {
       distractors = []
@@ -78,5 +72,21 @@ package struct ScaleItemResults: Sendable {
       )
       return Distractors(item: name, table: table)
     }
+  }
+
+  /// The key of a scale against the signs of the first component.
+  static func keyCheck(
+    of scale: Scale,
+    _ sample: CalibrationSample,
+    _ settings: CalibrationSettings
+  ) async throws(EstimationFailure) -> KeyCheck {
+    let key = sample.key(of: scale)
+    let matrix = try await sample.correlations(
+      of: key.names,
+      .pearson,
+      missingData: .pairwise,
+      taskCount: settings.taskCount
+    )
+    return try KeyCheck(matrix, key: matrix.itemNames.map { key.sign(of: $0) })
   }
 }

@@ -5,11 +5,11 @@ internal import NumericalMethods
 internal import Psychometrics
 
 extension CalibrationResults {
-  /// Every number at full precision; what could not be estimated is null beside its reason.
+  /// Every number as `RoundedNumbers` says; what could not be estimated is null beside its reason.
   package var json: JSONValue {
     .object([
       ("settings", settings.json),
-      ("sample", sample.json),
+      ("sample", sample.json.rounded(decimals: RoundedNumbers.closedForm)),
       ("forced", .bool(isForced)),
       (
         "refused",
@@ -22,13 +22,18 @@ extension CalibrationResults {
           }
         )
       ),
-      ("items", items.map { .array($0.map(\.json)) }),
-      ("reliability", reliability.map { .array($0.map(\.json)) }),
-      ("correlations", correlations?.json(\.json)),
-      ("factors", factors?.json),
-      ("hexagon", hexagon?.json),
-      ("norms", norms?.json),
+      ("items", items.map { .array($0.map(\.json)).rounded(decimals: RoundedNumbers.closedForm) }),
+      ("reliability", reliability.map { .array($0.map(\.json)).rounded(decimals: RoundedNumbers.iterated) }),
+      ("correlations", correlations?.json(\.json).rounded(decimals: correlationDecimals)),
+      ("factors", factors?.json.rounded(decimals: RoundedNumbers.iterated)),
+      ("hexagon", hexagon?.json.rounded(decimals: RoundedNumbers.iterated)),
+      ("norms", norms?.json.rounded(decimals: RoundedNumbers.iterated)),
     ])
+  }
+
+  private var correlationDecimals: Int {
+    let isClosed = settings.correlationKind != .polychoric && settings.missingData != .maximumLikelihood
+    return isClosed ? RoundedNumbers.closedForm : RoundedNumbers.iterated
   }
 }
 
@@ -127,10 +132,8 @@ extension JSONValue {
 }
 
 extension Convergence {
+  /// How many steps it took, and what is left of the gradient, is noise: other processors take other steps.
   var json: JSONValue {
-    .object([
-      ("isConverged", .bool(isConverged)), ("reason", .string(reason.rawValue)),
-      ("iterationCount", .number(iterationCount)), ("gradientNorm", .number(gradientNorm)),
-    ])
+    .object([("isConverged", .bool(isConverged)), ("reason", isConverged ? nil : .string(reason.rawValue))])
   }
 }

@@ -177,8 +177,22 @@ extension FactorModel {
           }
         )
       ),
+      ("extractionReport", extractionReport?.json),
       ("rotationReport", rotationReport?.json),
       ("fit", fit.json),
+    ])
+  }
+}
+
+extension ExtractionReport {
+  var json: JSONValue {
+    .object([
+      ("startCount", .number(startCount)),
+      ("shareAtBest", .number(shareAtBest)),
+      (
+        "optima",
+        .array(optima.map { .object([("value", .number($0.value)), ("startCount", .number($0.startCount))]) })
+      ),
     ])
   }
 }

@@ -68,6 +68,9 @@ extension SampleTables {
 
   private struct Unreadable: Error {}
 
+  /// No count of a file is larger, so that no sum of them leaves the integers.
+  private static let largestCount = 1 << 40
+
   private init(members root: JSONValue) throws {
     func member(_ name: String) throws -> JSONValue {
       guard let value = root[name] else { throw Unreadable() }
@@ -80,7 +83,7 @@ extension SampleTables {
     guard let instrument = root["instrument"]?["id"]?.string, let version = root["instrument"]?["version"]?.string,
       let digest = root["instrument"]?["digest"]?.string, let isDemo = root["demo"]?.bool,
       let exclusion = root["exclusion"]?.string.flatMap(CalibrationSettings.Exclusion.init),
-      let rowCount = root["rowCount"]?.int, let list = root["scales"]?.array
+      let rowCount = root["rowCount"]?.int, (0...Self.largestCount).contains(rowCount), let list = root["scales"]?.array
     else { throw Unreadable() }
     struct Division: Decodable {
       var isBySex: Bool
@@ -94,11 +97,17 @@ extension SampleTables {
       guard let scale = entry["scale"]?.string, let prorated = entry["proratedCount"]?.int,
         let leaves = try entry["leaves"]?.decode([ScoreHistogram].self), leaves.count == strata.leafCount,
         (0...answers.personCount).contains(prorated),
-        leaves.allSatisfy({ $0.grid == leaves[0].grid && !$0.isWeighted }),
+        leaves.allSatisfy({ $0.grid == leaves[0].grid && !$0.isWeighted && $0.missingCount <= Self.largestCount }),
         leaves.reduce(0, { $0 + $1.personCount + $1.missingCount }) == answers.personCount
       else { throw Unreadable() }
       return ScaleScores(scale: scale, leaves: leaves, proratedCount: prorated)
     }
+    let parts = try member("parts").decode([Part].self)
+    let excludedByRule = try member("excludedByRule").decode([ExcludedCount].self)
+    guard (parts.map(\.personCount) + excludedByRule.map(\.count)).allSatisfy((0...Self.largestCount).contains),
+      parts.count <= 1 << 20, excludedByRule.count <= 1 << 20,
+      Set(excludedByRule.map(\.rule)).count == excludedByRule.count
+    else { throw Unreadable() }
     let pairs = try member("scorePairs").decode([ScorePair].self)
     guard Set(scales.map(\.scale)).count == scales.count, pairs.count == scales.count * max(0, scales.count - 1) / 2,
       pairs.allSatisfy({ $0.isUsable && $0.count <= answers.personCount }), rowCount >= answers.personCount
@@ -110,15 +119,14 @@ extension SampleTables {
       exclusion: exclusion,
       strata: strata,
       isDemo: isDemo,
-      parts: try member("parts").decode([Part].self),
+      parts: parts,
       rowCount: rowCount,
-      excludedByRule: try member("excludedByRule").decode([ExcludedCount].self),
+      excludedByRule: excludedByRule,
       answers: answers,
       scales: scales,
       scorePairs: pairs
     )
-    guard excludedByRule.allSatisfy({ $0.count >= 0 }), Set(excludedByRule.map(\.rule)).count == excludedByRule.count,
-      parts == parts.sorted(), !parts.isEmpty,
+    guard parts == parts.sorted(), !parts.isEmpty,
       parts.reduce(0, { $0 + $1.personCount }) == answers.personCount
     else { throw Unreadable() }
   }

@@ -115,7 +115,8 @@ package struct ReliabilityResults: Sendable {
     guard let model = try? analysis.fit(correlations), model.convergence.isConverged,
       let solution = try? SchmidLeiman(model)
     else { return nil }
-    return Omega(model, solution)
+    // The score adds the items as keyed, and ω is that of the score.
+    return Omega(model, solution, reversing: false)
   }
 
   /// The figures as an instrument keeps them: α first, because errors of measurement use the first one, then ω total.

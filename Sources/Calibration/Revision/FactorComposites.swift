@@ -73,11 +73,15 @@ package struct FactorComposites: Sendable {
           "parts",
           .array(
             zip(items, raw).map { item, weight in
-              .object([("id", .string(item.name)), ("weight", .number(weight))])
+              .object([
+                ("id", .string(item.name)),
+                ("weight", .number(RoundedNumbers.round(weight, decimals: RoundedNumbers.iterated))),
+              ])
             }
           )
         ),
-        ("basis", "raw"), ("combination", "sum"), ("constant", .number(constant)),
+        ("basis", "raw"), ("combination", "sum"),
+        ("constant", .number(RoundedNumbers.round(constant, decimals: RoundedNumbers.iterated))),
       ])
     }
     return .array(kept + added)

@@ -118,11 +118,14 @@ package struct InstrumentRevision: Sendable {
   private static func json(_ reliability: Reliability) -> JSONValue {
     .object([
       ("kind", .string(reliability.kind.rawValue)),
-      ("value", .number(reliability.value)),
+      ("value", .number(RoundedNumbers.round(reliability.value, decimals: RoundedNumbers.iterated))),
       ("n", .number(reliability.n)),
       ("source", .string(reliability.source)),
-      ("mean", reliability.mean.map { .number($0) }),
-      ("standardDeviation", reliability.standardDeviation.map { .number($0) }),
+      ("mean", reliability.mean.map { .number(RoundedNumbers.round($0, decimals: RoundedNumbers.iterated)) }),
+      (
+        "standardDeviation",
+        reliability.standardDeviation.map { .number(RoundedNumbers.round($0, decimals: RoundedNumbers.iterated)) }
+      ),
       ("demo", reliability.demo.map { .bool($0) }),
     ])
   }

@@ -103,7 +103,11 @@ package struct NormPublication: Sendable {
     }
   }
 
-  /// Percentiles with six decimals, which is more than any sample can tell.
+  private static func percentile(_ share: Double) -> Double {
+    RoundedNumbers.round(share * 100, decimals: RoundedNumbers.iterated)
+  }
+
+  /// Percentiles with four decimals, which is more than any sample can tell and the same on every processor.
   private static func table(_ scale: String, _ table: FullTable, _ mean: Double?, _ deviation: Double?) -> JSONValue {
     .object([
       ("type", "percentiles"),
@@ -114,13 +118,16 @@ package struct NormPublication: Sendable {
           table.rows.map {
             .object([
               ("raw", .number($0.score)),
-              ("percentile", .number(min(99.999999, max(0.000001, ($0.share * 1e8).rounded() / 1e6)))),
+              ("percentile", .number(min(99.9999, max(0.0001, percentile($0.share))))),
             ])
           }
         )
       ),
-      ("mean", JSONValue(mean)),
-      ("standardDeviation", JSONValue(deviation)),
+      ("mean", mean.map { .number(RoundedNumbers.round($0, decimals: RoundedNumbers.iterated)) }),
+      (
+        "standardDeviation",
+        deviation.map { .number(RoundedNumbers.round($0, decimals: RoundedNumbers.iterated)) }
+      ),
     ])
   }
 

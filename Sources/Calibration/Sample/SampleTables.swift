@@ -82,7 +82,8 @@ package struct SampleTables: Sendable, Hashable {
 
     /// Whether the sums can be those of people with scores of 0 and more.
     var isUsable: Bool {
-      let limit = 1 << 60
+      // Room for the sums of two thousand files.
+      let limit = 1 << 52
       return [count, first, second, firstSquares, secondSquares, products].allSatisfy { (0...limit).contains($0) }
     }
   }

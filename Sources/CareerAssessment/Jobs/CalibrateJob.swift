@@ -126,12 +126,16 @@ public struct CalibrateJob: Sendable {
     try output.add("report.html", Array(report.html().utf8))
     try output.add("calibration.json", Array(JSONWriter.pretty(twin(results, provenance)).utf8))
     outcome.written = ["report.html", "calibration.json"]
-    if let newVersion {
+    let doubts = CalibrationDoubts.findings(results, input)
+    outcome.add(doubts)
+    if newVersion != nil, doubts.contains(where: CalibrationDoubts.withholdsVersion), !settings.isForced {
+      outcome.add([CalibrationDoubts.versionWithheld(input)])
+    } else if let newVersion {
       try output.add("instrument.json", try revised(newVersion, results, provenance, source))
       outcome.written.append("instrument.json")
     }
     outcome.add(results.refusals.map { CalibrationFindings.tooSmall($0, sample, input, severity: .warning) })
-    if let newVersion, newVersion.norms == nil, results.norms != nil {
+    if let newVersion, newVersion.norms == nil, results.norms != nil, outcome.written.contains("instrument.json") {
       outcome.add([CalibrationFindings.noNormsWritten])
     }
     return outcome

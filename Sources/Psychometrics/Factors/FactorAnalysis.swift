@@ -12,6 +12,8 @@ package struct FactorAnalysis: Sendable {
   package var rotation: Rotation
   /// How the optimum of the rotation criterion is searched.
   package var search: RotationSearch
+  /// From where the optimum of the extraction is searched.
+  package var starts = ExtractionStarts()
 
   /// A request.
   package init(
@@ -47,7 +49,7 @@ package struct FactorAnalysis: Sendable {
   ///   facts on the result.
   package func fit(_ correlations: Matrix, sampleSize: Int? = nil) throws(FactorAnalysisFailure) -> FactorModel {
     let matrix = try check(correlations)
-    var extracted = try extraction.solve(matrix, factorCount: factorCount)
+    var extracted = try extraction.solve(matrix, factorCount: factorCount, starts: starts)
     extracted.loadings = CanonicalOrder(loadings: extracted.loadings).apply(to: extracted.loadings)
     let rotated = rotation.rotate(extracted.loadings, search: search)
     return try FactorModel(

@@ -26,6 +26,8 @@ package struct FactorModel: Sendable {
   package let eigenvalues: [Double]
   /// How the extraction ended.
   package let convergence: Convergence
+  /// Which optima the starts of the extraction met; nil where it has one start.
+  package let extractionReport: ExtractionReport?
   /// How the rotation ended and which optima it met; nil with one factor or without rotation.
   package let rotationReport: RotationReport?
   /// Items without room for a unique part, with what can be done; empty is good.
@@ -49,6 +51,7 @@ package struct FactorModel: Sendable {
     uniquenesses = extracted.uniquenesses
     communalities = extracted.loadings.rowSumsOfSquares
     convergence = extracted.convergence
+    extractionReport = extracted.report
     explainedCommonVariance = extracted.commonVariance.map { common in
       min(1, extracted.loadings.rowSumsOfSquares.reduce(0, +) / max(common, .leastNormalMagnitude))
     }
@@ -65,6 +68,9 @@ package struct FactorModel: Sendable {
       isFactorModel: analysis.extraction != .principalComponents
     )
   }
+
+  /// Whether the extraction reached an optimum.
+  package var isConverged: Bool { convergence.isConverged }
 
   /// How many items.
   package var itemCount: Int { loadings.rowCount }

@@ -129,7 +129,8 @@ extension ScoreHistogram: Codable {
     missingCount = try box.decode(Int.self, forKey: .missingCount)
     zeroWeightCount = try box.decode(Int.self, forKey: .zeroWeightCount)
     guard ScoreGrid.isUsable(grid.origin, grid.step, grid.cellCount), counts.count == grid.cellCount,
-      counts.allSatisfy({ $0 >= 0 }), missingCount >= 0, zeroWeightCount >= 0,
+      // 2⁴⁰ people in a cell keep every sum far from the end of the integers.
+      (counts + [missingCount, zeroWeightCount]).allSatisfy((0...1 << 40).contains),
       squaredWeightSum.isFinite, squaredWeightSum >= 0,
       weightSums.map({ sums in
         sums.count == counts.count && zip(sums, counts).allSatisfy { $0.isFinite && ($1 > 0 ? $0 > 0 : $0 == 0) }

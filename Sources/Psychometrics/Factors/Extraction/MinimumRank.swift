@@ -24,16 +24,35 @@ struct MinimumRank {
   /// Stop, not converged, after so many rounds.
   var maximumRounds = 500
 
-  /// Extracts the factors.
-  func solution() throws(FactorAnalysisFailure) -> ExtractedFactors {
+  /// Extracts the factors from the best of a few starts: equal weights, and for up to 40 items seeded random ones.
+  func solution(_ starts: ExtractionStarts) throws(FactorAnalysisFailure) -> ExtractedFactors {
+    let count = correlations.rowCount
+    var (best, value) = try solution(weights: [Double](repeating: 1, count: count))
+    var values = [value]
+    var generator = SeededGenerator(seed: starts.seed)
+    let extra = count <= 40 ? min(3, starts.randomCount) : 0
+    for _ in 0..<extra {
+      let weights = (0..<count).map { _ in Double.random(in: 0.05..<1, using: &generator) }
+      guard let (other, left) = try? solution(weights: weights) else { continue }
+      values.append(left)
+      if left < value, !ExtractionReport.isSame(left, value) { (best, value) = (other, left) }
+    }
+    best.report = ExtractionReport(values, startCount: 1 + extra)
+    return best
+  }
+
+  /// The factors, and the common variance left outside them, from weights of the first round.
+  private func solution(
+    weights start: [Double]
+  ) throws(FactorAnalysisFailure) -> (factors: ExtractedFactors, remainder: Double) {
     var shares = [Double](repeating: 0, count: correlations.rowCount)
     var eigen = try decompose(shares)
     var remainder = Double.infinity
     var reason = Convergence.Reason.iterationLimit
     var movement = Double.infinity
     var round = 0
-    // The first weights are those of the minimum trace, all equal.
-    var weights = [Double](repeating: 1, count: correlations.rowCount)
+    // Equal weights are those of the minimum trace.
+    var weights = start
     while round < maximumRounds {
       round += 1
       switch MinimumTrace.Outcome(correlations, weights: weights) {
@@ -56,12 +75,13 @@ struct MinimumRank {
     }
     let loadings = eigen.vectors.selecting(columns: Array(0..<factorCount))
       .scalingColumns(by: eigen.values.prefix(factorCount).map { max(0, $0).squareRoot() })
-    return ExtractedFactors(
+    let factors = ExtractedFactors(
       loadings: loadings,
       uniquenesses: loadings.rowSumsOfSquares.map { max(0, 1 - $0) },
       convergence: Convergence(reason: reason, iterationCount: round, gradientNorm: max(0, movement)),
       commonVariance: shares.reduce(0) { $0 + 1 - $1 }
     )
+    return (factors, remainder)
   }
 
   private func decompose(_ shares: [Double]) throws(FactorAnalysisFailure) -> SymmetricEigen {

@@ -18,6 +18,9 @@ package struct FactorFit: Sendable, Hashable {
   /// Tests and indices that need the sample size; nil without it, or where the discrepancy is undefined.
   package let test: FactorFitTest?
 
+  /// With a smaller eigenvalue of the correlations no likelihood is told.
+  static let smallestEigenvalue = 1e-7
+
   init(
     correlations: Matrix,
     unrotatedLoadings: Matrix,
@@ -47,7 +50,10 @@ package struct FactorFit: Sendable, Hashable {
     let degrees = FactorAnalysis.degreesOfFreedom(itemCount: order, factorCount: unrotatedLoadings.columnCount)
     degreesOfFreedom = degrees
     correctedRMSR = degrees > 0 ? (off / Double(degrees)).squareRoot() : nil
-    guard let observed = try? Cholesky(correlations), let model = try? Cholesky(implied) else {
+    // A matrix that is singular but for rounding or smoothing has no likelihood to speak of.
+    guard let observed = try? Cholesky(correlations), let model = try? Cholesky(implied),
+      let smallest = try? SymmetricEigen.values(of: correlations).last, smallest > Self.smallestEigenvalue
+    else {
       (discrepancy, nullDiscrepancy, test) = (nil, nil, nil)
       return
     }

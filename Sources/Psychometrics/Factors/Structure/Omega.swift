@@ -3,7 +3,8 @@ internal import LinearAlgebra
 /// McDonald's ω coefficients from a Schmid–Leiman solution: how much of the variance of a sum of standardised items is
 /// reliable, and how much of it one general factor carries.
 ///
-/// Items that load negatively on the general factor are reversed first, and named. With fewer than three group factors
+/// Items that load negatively on the general factor are reversed first, and named, where that is asked for; a score that
+/// adds them as keyed is told of with `reversing: false`. With fewer than three group factors
 /// ω hierarchical rests on an assumption; see `SchmidLeiman.assumesEqualLoadings`.
 ///
 /// - Source: McDonald (1999), Test Theory, ch. 6; Zinbarg, Revelle, Yovel & Li (2005), Psychometrika 70, 123–133;
@@ -37,9 +38,9 @@ package struct Omega: Sendable, Hashable {
   package let groups: [Group]
 
   /// Nil if the sum of all items has no variance or nothing is common.
-  package init?(_ model: FactorModel, _ solution: SchmidLeiman) {
+  package init?(_ model: FactorModel, _ solution: SchmidLeiman, reversing: Bool = true) {
     let count = model.itemCount
-    let signs = solution.generalLoadings.map { $0 < 0 ? -1.0 : 1 }
+    let signs = solution.generalLoadings.map { reversing && $0 < 0 ? -1.0 : 1 }
     reversedItems = signs.indices.filter { signs[$0] < 0 }
     let general = zip(solution.generalLoadings, signs).map { $0 * $1 }
     let group = solution.groupLoadings.scalingRows(by: signs)

@@ -78,7 +78,9 @@ package struct LoadingBootstrap: Sendable, Hashable {
     let congruences: [Double]
 
     init?(_ correlations: Matrix, like model: FactorModel) {
-      guard let refit = try? model.analysis.fit(correlations), refit.convergence.isConverged else { return nil }
+      var analysis = model.analysis
+      analysis.starts = .single(at: model.uniquenesses)
+      guard let refit = try? analysis.fit(correlations), refit.convergence.isConverged else { return nil }
       let match = Congruence.match(model.loadings, refit.loadings)
       loadings = match.apply(to: refit.loadings)
       factorCorrelations = match.applyToBoth(refit.factorCorrelations)

@@ -1,0 +1,160 @@
+import Calibration
+import Diagnostics
+import LinearAlgebra
+import Psychometrics
+import Tabular
+
+/// What a calibration found that must be settled before anything is made of it: told on the terminal, not in the report
+/// alone.
+enum CalibrationDoubts {
+  /// Warnings about the key, the reliabilities and the factors.
+  static func findings(_ results: CalibrationResults, _ input: TableInput) -> [Finding] {
+    let place = Place(file: input.name)
+    return contradictions(results, place) + reliabilities(results, place) + factors(results, place)
+  }
+
+  /// Whether a version waits until this is settled.
+  static func withholdsVersion(_ finding: Finding) -> Bool { finding.rule != "factors-of-three-items" }
+
+  /// That no version was written because of these.
+  static func versionWithheld(_ input: TableInput) -> Finding {
+    Finding(
+      "version-withheld",
+      .warning,
+      at: Place(file: input.name),
+      Phrase(
+        zh: "没有写出新版本：上面的警告要先弄清楚",
+        en: "no new version was written: the warnings above must be settled first"
+      ),
+      remedy: Phrase(
+        zh: "请先改正工具或数据；若仍要据此写出新版本，请加 --force。",
+        en: "Correct the instrument or the data; --force writes the version all the same."
+      )
+    )
+  }
+
+  private static func contradictions(_ results: CalibrationResults, _ place: Place) -> [Finding] {
+    results.contradictedItems.map { scale, items in
+      let names = items.joined(separator: ", ")
+      return Finding(
+        "key-contradicted",
+        .warning,
+        at: place,
+        Phrase(
+          zh: "量表 \(scale)：题目 \(names) 的作答与计分方向相反",
+          en: "scale \(scale): the answers to \(names) contradict the key"
+        ),
+        remedy: Phrase(
+          zh: "请核对工具里这些题目的 reverse，以及平台是否已经反向。",
+          en: "Check reverse of these items in the instrument, and whether the platform reversed them already."
+        )
+      )
+    }
+  }
+
+  private static func reliabilities(_ results: CalibrationResults, _ place: Place) -> [Finding] {
+    (results.reliability ?? []).compactMap { scale in
+      if let alpha = try? scale.alpha.get(), alpha.raw >= 0 { return nil }
+      return Finding(
+        "scale-without-alpha",
+        .warning,
+        at: place,
+        Phrase(
+          zh: "量表 \(scale.scale) 在这份样本里没有可用的 α",
+          en: "the scale \(scale.scale) has no usable alpha in this sample"
+        ),
+        remedy: Phrase(
+          zh: "原因见报告的信度与题目分析。",
+          en: "The report's sections on reliability and items say why."
+        )
+      )
+    }
+  }
+
+  private static func factors(_ results: CalibrationResults, _ place: Place) -> [Finding] {
+    guard let factors = results.factors else {
+      guard results.settings.steps.contains(.factors), results.sample.possibleSteps.contains(.factors),
+        results.isForced || !results.refusals.contains(where: { $0.step == .factors })
+      else { return [] }
+      return [
+        Finding(
+          "factors-left-out",
+          .warning,
+          at: place,
+          Phrase(
+            zh: "没有做因素分析：至少需要 3 道能算相关的题目",
+            en: "no factors: at least 3 items with correlations are needed"
+          ),
+          remedy: Phrase(zh: "请用更多题目，或只做其他步骤。", en: "Use more items, or make the other steps alone.")
+        )
+      ]
+    }
+    let doubts = pairs(factors) + [extraction(factors), count(factors)].compactMap { $0 }
+    return doubts.map { Finding($0.code, .warning, at: place, $0.message, remedy: $0.remedy) }
+  }
+
+  private typealias Doubt = (code: String, message: Phrase, remedy: Phrase)
+
+  private static func pairs(_ factors: FactorResults) -> [Doubt] {
+    let names = factors.correlations.itemNames
+    return factors.correlations.duplicatedPairs.prefix(5).map { first, second in
+      (
+        "duplicated-items",
+        Phrase(
+          zh: "题目 \(names[first]) 与 \(names[second]) 的相关为 1，相关矩阵奇异，不给出拟合指标",
+          en: "\(names[first]) and \(names[second]) correlate 1: the matrix is singular, and no fit is told"
+        ),
+        Phrase(zh: "请从工具里去掉其中一道。", en: "Leave one of the two out of the instrument.")
+      )
+    }
+  }
+
+  private static func extraction(_ factors: FactorResults) -> Doubt? {
+    let names = factors.correlations.itemNames
+    let fewer = Phrase(
+      zh: "请用 --factors 减少因素个数，或换提取方法（--extraction）。",
+      en: "Ask for fewer factors with --factors, or for another --extraction."
+    )
+    switch factors.model {
+    case .success(let model) where !model.heywoodCases.isEmpty:
+      let list = model.heywoodCases.map { names[$0.item] }.joined(separator: ", ")
+      return (
+        "heywood-case",
+        Phrase(
+          zh: "题目 \(list) 的共同度达到上限（Heywood 情形）",
+          en: "the communality of \(list) is at its limit (Heywood case)"
+        ),
+        fewer
+      )
+    case .success(let model) where !model.isConverged:
+      return ("factors-not-converged", Phrase(zh: "因素提取没有收敛", en: "the extraction did not converge"), fewer)
+    case .success: return nil
+    case .failure(let failure):
+      return ("no-factors", Phrase(zh: "得不出因素（\(failure)）", en: "there are no factors (\(failure))"), fewer)
+    }
+  }
+
+  private static func count(_ factors: FactorResults) -> Doubt? {
+    guard !factors.isCountGiven, let suggested = factors.components?.factorCount else { return nil }
+    let items = factors.correlations.itemCount
+    if suggested > factors.factorCount {
+      return (
+        "factor-count-capped",
+        Phrase(
+          zh: "平行分析建议 \(suggested) 个因素，\(items) 道题目最多容 \(factors.factorCount) 个",
+          en: "parallel analysis suggests \(suggested) factors; \(items) items carry \(factors.factorCount) at most"
+        ),
+        Phrase(zh: "请用更多题目；现有因素只作描述。", en: "Use more items; take these factors as a description.")
+      )
+    }
+    guard suggested > 1, 3 * suggested >= items else { return nil }
+    return (
+      "factors-of-three-items",
+      Phrase(
+        zh: "平行分析建议 \(suggested) 个因素，而题目只有 \(items) 道，平均每个因素不超过三道",
+        en: "parallel analysis suggests \(suggested) factors for \(items) items, three a factor or fewer"
+      ),
+      Phrase(zh: "请与报告中的其他指标比较，并用 --factors 指定。", en: "Compare the other criteria, and give --factors.")
+    )
+  }
+}
