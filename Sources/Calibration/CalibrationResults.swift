@@ -58,7 +58,9 @@ package struct CalibrationResults: Sendable {
     }
     self.items = isMade(.items) || isMade(.keycheck) ? items : nil
     var contradicted: [(scale: String, items: [String])] = []
-    if isMade(.items) || isMade(.keycheck) || isMade(.reliability) || isMade(.norms) {
+    // Of fewer than thirty people the signs of the first component say nothing sure.
+    let isTold = isMade(.items) || isMade(.keycheck) || isMade(.reliability) || isMade(.norms)
+    if isTold, sample.personCount >= 30 {
       for scale in scales {
         let known = items.first { $0.scale == scale.id }
         let check: KeyCheck? =

@@ -46,13 +46,13 @@ import Testing
 
     let forced = try Self.calibrate(words + ["-o", "forced", "--force"], in: scratch)
     #expect(forced.status == 1 && scratch.files().contains("forced/instrument.json"), "\(forced.stderr)")
-    // ω is that of the score as it is keyed, in which i4 works against the others.
+    // ω is that of the score as it is keyed (.814), not of one in which i4 was turned round (.898).
     let written = try scratch.text("forced/instrument.json")
     let root = try #require(try JSONSerialization.jsonObject(with: Data(written.utf8)) as? [String: Any])
     let scale = try #require((root["scales"] as? [[String: Any]])?.first)
     let records = try #require(scale["reliability"] as? [[String: Any]])
     for record in records where record["kind"] as? String == "omegaTotal" {
-      #expect(try #require(record["value"] as? Double) < 0.8)
+      #expect(try #require(record["value"] as? Double) < 0.85)
     }
   }
 

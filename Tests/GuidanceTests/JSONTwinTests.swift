@@ -24,7 +24,7 @@ import Testing
   static let aspirations = ["护理员", "甲类", "宇航员"]
 
   static let analyses: [(String, OrientationAnalysis)] = {
-    let flat = SixScales.even([30, 30, 30, 30, 30, 30])
+    let flat = SixScales.flat
     var missing = SixScales.worked
     missing[3][0] = nil
     let same = [2, 5, 3, 1, 4, 2].map { [Int?](repeating: $0, count: 10) }

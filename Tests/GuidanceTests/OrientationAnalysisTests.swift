@@ -66,7 +66,7 @@ import Testing
   }
 
   @Test("a flat profile is explained, in both languages") func flat() throws {
-    let analysis = try SixScales.analysis(.reliable, SixScales.even([30, 30, 30, 30, 30, 30]), aspirations: ["护理员"])
+    let analysis = try SixScales.analysis(.reliable, SixScales.flat, aspirations: ["护理员"])
     #expect(analysis.directions == .failure(.flatProfile))
     #expect(analysis.aspirations.map(tag) == ["notComparable 2-01-01-01"])
     #expect(NoDirections.flatProfile.phrase.chinese.contains("平坦剖面"))

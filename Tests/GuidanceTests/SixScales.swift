@@ -96,6 +96,9 @@ struct SixScales {
 
   static func even(_ sums: [Int], items: Int = 10) -> [[Int?]] { sums.map { even($0, items: items) } }
 
+  /// The same sum on every scale, from different answers: the same answer throughout would not be interpreted.
+  static let flat = [[Int?]](repeating: [2, 4, 2, 4, 2, 4, 2, 4, 2, 4], count: 6)
+
   /// The worked example of the reference values: R 28, I 35, A 22, S 18, E 15, C 24, each with the error 8·√0.12.
   static let worked = even([28, 35, 22, 18, 15, 24])
   static let reliable = SixScales(members: reliability(0.88, standardDeviation: 8))

@@ -197,7 +197,7 @@ struct QualityTests {
     #expect(check(some, likert(nil, nil, nil, nil)).value == nil)
   }
 
-  @Test("the verdict is the gravest; without rules nothing speaks against interpreting")
+  @Test("the verdict is the gravest; without rules an empty sheet and the same answer throughout are not valid")
   func verdict() throws {
     let some = try example(
       #"{"type": "missingShare", "caution": 0.1, "reject": 0.5}"#,
@@ -210,8 +210,17 @@ struct QualityTests {
       quality(some, likert([nil] + [Int?](repeating: 3, count: 9))).checks.map(\.verdict)
         == [.caution, .doNotInterpret]
     )
-    let none = try instrument(items: ["likert": 1], scales: [scale("X", "l1")])
-    #expect(quality(none, [.missing(.blank)]).verdict == .valid)
+    let none = try instrument(items: ["likert": 10], scales: [scale("X", "l1 l2 l3", minimum: 1)])
+    func verdict(_ answers: [Int?]) -> ResponseQuality.Verdict {
+      quality(none, answers.map { $0.map(Answer.option) ?? .missing(.blank) }).verdict
+    }
+    #expect(verdict([Int?](repeating: nil, count: 10)) == .doNotInterpret)
+    #expect(verdict([Int?](repeating: 2, count: 10)) == .doNotInterpret)
+    #expect(verdict([1] + [Int?](repeating: 2, count: 9)) == .valid)
+    #expect(quality(none, [Answer](repeating: .option(2), count: 10)).checks.map(\.rule) == ["longestRun"])
+    let short = try instrument(items: ["likert": 1], scales: [scale("X", "l1")])
+    #expect(quality(short, [.option(2)]).verdict == .valid)
+    #expect(quality(short, [.missing(.blank)]).verdict == .doNotInterpret)
   }
 
   @Test("a critical answer is raised, by its value, and nothing else is")

@@ -40,7 +40,7 @@ extension ReliabilityResults {
         greatestLowerBound.map {
           .object([
             ("value", .number($0.value)), ("gap", .number($0.gap)), ("errorVariances", .numbers($0.errorVariances)),
-          ])
+          ]).rounded(decimals: RoundedNumbers.boundOfReliability)
         }
       ),
       (

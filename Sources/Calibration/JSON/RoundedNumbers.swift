@@ -1,13 +1,17 @@
 package import JSON
 
 /// Written numbers hold what the computation can promise on every processor, so that the same sample gives the same
-/// bytes: libraries add in other orders on other processors, and the last digits differ.
+/// bytes: libraries add in other orders on other processors, and the last digits differ. A value that lies on the edge
+/// between two by chance can still be written in two ways.
 package enum RoundedNumbers {
   /// Decimals of what is in closed form (means, correlations of scores, item statistics): noise is below 1e-13.
   package static let closedForm = 9
   /// Decimals of what an iteration found (factors, polychoric correlations, bounds of reliability, norms by age): they
   /// end within about 1e-9 of the optimum.
   package static let iterated = 6
+
+  /// Decimals of the greatest lower bound, whose interior-point search ends within about 1e-6.
+  package static let boundOfReliability = 4
 
   /// A number to so many decimals, or as many digits where it is above 1. What lies on the edge between two, but for
   /// noise, goes away from zero. Integers stay exact.

@@ -51,7 +51,8 @@ extension HeatMap {
   private func draw(_ value: Double, on canvas: inout Canvas, x: Double, y: Double, cell: Double, height: Double) {
     let fill = fill(of: value)
     canvas.rect(x + 1, y + 1, cell - 2, height - 2, "cell", fill: fill)
-    if value < 0 {
+    // What is written as zero has no sign.
+    if value < 0, format.text(value) != format.text(0) {
       canvas.rect(x + 3.5, y + 3.5, cell - 7, height - 7, fill.legibleInk.red == 0 ? "negative" : "negative on")
     }
     canvas.text(

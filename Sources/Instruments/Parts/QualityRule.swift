@@ -23,6 +23,12 @@ public enum QualityRule: Sendable, Hashable {
     public var caution: Double?
     /// Limit of rejection.
     public var reject: Double?
+
+    /// Limits.
+    package init(caution: Double?, reject: Double?) {
+      self.caution = caution
+      self.reject = reject
+    }
   }
 
   /// Attention items.

@@ -13,20 +13,22 @@ package struct FactorAnalysis: Sendable {
   /// How the optimum of the rotation criterion is searched.
   package var search: RotationSearch
   /// From where the optimum of the extraction is searched.
-  package var starts = ExtractionStarts()
+  package var starts: ExtractionStarts
 
   /// A request.
   package init(
     factorCount: Int,
     extraction: Extraction = .minres,
     rotation: Rotation = .oblimin(),
-    search: RotationSearch = RotationSearch()
+    search: RotationSearch = RotationSearch(),
+    starts: ExtractionStarts = ExtractionStarts()
   ) {
     precondition(factorCount >= 1, "a factor analysis needs at least one factor")
     self.factorCount = factorCount
     self.extraction = extraction
     self.rotation = rotation
     self.search = search
+    self.starts = starts
   }
 
   /// The degrees of freedom of a model, `((p − m)² − (p + m))/2`.

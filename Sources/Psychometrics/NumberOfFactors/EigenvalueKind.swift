@@ -27,7 +27,8 @@ package enum EigenvalueKind: String, Sendable, Hashable, Codable, CaseIterable {
       }
       for item in communalities.indices { matrix[item, item] = communalities[item] }
     case .oneFactor:
-      let communalities = try Extraction.minres.solve(correlations, factorCount: 1).loadings.rowSumsOfSquares
+      let communalities = try Extraction.minres.solve(correlations, factorCount: 1, starts: .usual).loadings
+        .rowSumsOfSquares
       for item in communalities.indices { matrix[item, item] = communalities[item] }
     }
     do { return try SymmetricEigen.values(of: matrix) } catch { throw .decomposition }

@@ -20,7 +20,7 @@ package struct FitComparison: Sendable, Hashable {
     var fits: [FactorFit] = []
     for factorCount in 1..<max(1, min(largest, maximumFactorCount) + 1) {
       fits.append(
-        try FactorAnalysis(factorCount: factorCount, extraction: extraction, rotation: .none)
+        try FactorAnalysis(factorCount: factorCount, extraction: extraction, rotation: .none, starts: .few)
           .fit(correlations, sampleSize: sampleSize).fit
       )
     }

@@ -53,7 +53,7 @@ package struct HullMethod: Sendable, Hashable {
     if let value = Self.nullFit(fit, correlations, sampleSize) { found.append((0, order * (order - 1) / 2, value)) }
     let limit = min(maximumFactorCount, FactorAnalysis.largestFactorCount(itemCount: order))
     for factorCount in 1..<max(1, limit + 1) {
-      let model = try FactorAnalysis(factorCount: factorCount, extraction: extraction, rotation: .none)
+      let model = try FactorAnalysis(factorCount: factorCount, extraction: extraction, rotation: .none, starts: .few)
         .fit(correlations, sampleSize: sampleSize)
       guard let degrees = model.fit.degreesOfFreedom, degrees > 0, let value = Self.value(fit, model) else { continue }
       found.append((factorCount, degrees, value))

@@ -25,8 +25,13 @@ package struct VerySimpleStructure: Sendable, Hashable {
     let total = correlations.elements.reduce(0) { $0 + $1 * $1 }
     var fits: [[Double]] = []
     for factorCount in 1...max(1, maximumFactorCount) {
-      let model = try FactorAnalysis(factorCount: factorCount, extraction: extraction, rotation: .varimax)
-        .fit(correlations)
+      let model = try FactorAnalysis(
+        factorCount: factorCount,
+        extraction: extraction,
+        rotation: .varimax,
+        starts: .usual
+      )
+      .fit(correlations)
       fits.append(
         (1...factorCount).map { complexity in
           let rest = correlations - Self.simplified(model.loadings, complexity: complexity).outerGram

@@ -8,18 +8,36 @@ struct QualityPlan: Sendable {
   let formatOfItem: [Int]
   /// For each item: whether its options are scored by a key.
   let isKeyedChoice: [Bool]
-  /// The rules.
+  /// The rules of the instrument, then those that apply by default.
   let rules: [QualityRule]
+  private let declaredCount: Int
   let itemIndex: [String: Int]
 
   init(_ instrument: Instrument, itemIndex: [String: Int], formatOfItem: [Int]) {
     self.itemIndex = itemIndex
     self.formatOfItem = formatOfItem
-    rules = instrument.quality ?? []
     isKeyedChoice = instrument.items.map { item in
       if case .keyedChoice? = instrument.format(of: item) { true } else { false }
     }
     scored = Set(instrument.scales.flatMap { $0.items.compactMap { itemIndex[$0.id] } }).sorted()
+    let own = instrument.quality ?? []
+    declaredCount = own.count
+    rules = own + Self.defaults(beside: own, itemCount: instrument.items.count)
+  }
+
+  /// Items from which on the same answer throughout tells something.
+  private static let leastForRuns = 10
+
+  /// The rules that apply where an instrument has none of their kind: a sheet without a single answer, and one with the same
+  /// answer throughout a form of ten items or more, are never valid.
+  private static func defaults(beside rules: [QualityRule], itemCount: Int) -> [QualityRule] {
+    var defaults: [QualityRule] = []
+    let tags = Set(rules.map(\.tag))
+    if !tags.contains(.missingShare) { defaults.append(.missingShare(.init(caution: nil, reject: 1))) }
+    if !tags.contains(.longestRun), itemCount >= leastForRuns {
+      defaults.append(.longestRun(.init(caution: nil, reject: Double(itemCount))))
+    }
+    return defaults
   }
 
   /// Whether a rule compares the values of some item that `isMeant`.
@@ -63,7 +81,9 @@ struct QualityPlan: Sendable {
       meanAnswer: mean,
       seconds: Self.usable(responses.seconds)
     )
-    quality.checks = rules.map { check($0, responses, quality, values, ranges) }
+    let checks = rules.map { check($0, responses, quality, values, ranges) }
+    // A default rule is told where it speaks.
+    quality.checks = checks.prefix(declaredCount) + checks.dropFirst(declaredCount).filter { $0.verdict != .valid }
     return quality
   }
 

@@ -29,6 +29,12 @@ package struct ExtractionStarts: Sendable, Hashable {
     return starts
   }
 
+  /// The usual start alone: where very many solutions are asked for and none is told.
+  package static let usual = single(at: nil)
+
+  /// A few starts: where solutions of several numbers of factors are compared.
+  package static let few = ExtractionStarts(heywoodCount: 3, randomCount: 4)
+
   /// The starting uniquenesses, the usual ones first.
   func points(around smc: [Double], factorCount: Int) -> [[Double]] {
     let usual = first ?? smc
