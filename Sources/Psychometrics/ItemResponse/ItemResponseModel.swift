@@ -70,6 +70,8 @@ package enum ItemResponseFailure: Error, Sendable, Hashable {
   case differentCategories(item: String, count: Int, expected: Int)
   /// A weight is negative or not finite: the person's place.
   case invalidWeight(person: Int)
+  /// Whoever scored in any other item has the highest score in these: their distance to the others has no limit.
+  case itemsSeparated(items: [String])
   /// No place was found where the likelihood can be computed.
   case noLikelihood
 }
