@@ -26,7 +26,7 @@ public struct CategoryCurves: Sendable, Hashable {
 
   /// Σ P′ P″ / P, by which Warm's estimator corrects the bias of maximum likelihood.
   ///
-  /// - Source: Warm (1989), Psychometrika 54, eq. 9 (two categories); Samejima (1998), for ordered ones.
+  /// - Source: Warm (1989), Psychometrika 54 (two categories); Samejima (1998), for ordered ones.
   public var bias: Double {
     var sum = 0.0
     for k in probabilities.indices {

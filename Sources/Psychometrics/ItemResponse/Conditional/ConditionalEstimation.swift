@@ -220,7 +220,7 @@ enum ScoreConnection {
   /// An item leads to another where somebody scored above the lowest in it and below the highest in the other; estimates
   /// of two categories are finite if and only if every item leads to every other. With more categories it is necessary.
   ///
-  /// - Source: Fischer (1981), Psychometrika 46, 59–77, theorem 1.
+  /// - Source: Fischer (1981), Psychometrika 46, 59–77.
   static func separatedItems(_ answers: ItemAnswers) -> [String]? {
     let count = answers.itemCount
     var leads = [Bool](repeating: false, count: count * count)

@@ -6,7 +6,7 @@ internal import RealModule
 ///
 /// Steps are halved until the value rises; a block that cannot rise stays where it is. So the likelihood never falls.
 ///
-/// - Source: Bock & Aitkin (1981), Psychometrika 46, 443–459, eq. 10–14; Thissen (1982), Psychometrika 47, 175–186 (Rasch).
+/// - Source: Bock & Aitkin (1981), Psychometrika 46, 443–459; Thissen (1982), Psychometrika 47, 175–186 (Rasch).
 struct MaximizationStep {
   let layout: ParameterLayout
   let grid: AbilityGrid
