@@ -493,12 +493,8 @@ import Tabular
     case 0xE4...0xE9:
       guard cell.count >= 3 else { return false }
       let letter = unsafe (bytes[cell.start], bytes[cell.start + 1], bytes[cell.start + 2])
-      // 合计, 总计, 小计, 平均, 标准差.
-      switch letter {
-      case (0xE5, 0x90, 0x88), (0xE6, 0x80, 0xBB), (0xE5, 0xB0, 0x8F), (0xE5, 0xB9, 0xB3), (0xE6, 0xA0, 0x87):
-        return false
-      default: break
-      }
+      // 合计, 满分, 最高分 and the like.
+      if RowKind.beginnings.contains(UInt32(letter.0) << 16 | UInt32(letter.1) << 8 | UInt32(letter.2)) { return false }
     default: return false
     }
     // 测试 anywhere.
@@ -852,12 +848,13 @@ import Tabular
     guard var record else { return nil }
     if place < block.count, block.bytes[place - 1] == 0x0D, block.bytes[place] == Self.newline { place += 1 }
     position = scanner.position
-    if record.isBlank { return place }
+    // Blank rows are counted for the whole file; lines of nothing at all are no rows.
+    if record.isBlank { return record.cells.count > 1 ? nil : place }
     DelimitedReader.fit(&record, to: plan.header.count, plan.file)
     guard let row = builder.row(record) else {
       result.findings += builder.findings
       builder.findings = []
-      return place
+      return builder.hasBlankRows ? nil : place
     }
     // Said once for a file: who has seen only a part cannot know whether it was said.
     if row.findings.contains(where: { $0.rule == "sex-coded" }) { return nil }

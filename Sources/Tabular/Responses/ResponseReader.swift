@@ -152,6 +152,7 @@ public struct ResponseReader: ~Copyable {
       findings += table.takeNotes() + builder.findings
       builder.findings = []
       guard let reason = duplicates.reasonToDrop(row, file: file) else {
+        duplicates.correct(&row, file: file)
         if let remark = duplicates.remark(on: row, file: file) { row.findings.append(remark) }
         return row
       }
@@ -209,6 +210,7 @@ public struct ResponseReader: ~Copyable {
       limits: options.limits
     )
     if !options.codebook.isEmpty { table.nameColumns(by: options.codebook) }
+    table.joinTexts(outline)
     table.joinCheckboxes(outline)
     return table
   }
@@ -229,12 +231,28 @@ public struct ResponseReader: ~Copyable {
       cellCount += record.cells.count
       sample.append(record)
     }
-    if sample.isEmpty { throw Findings(table.findings + [DelimitedReader.headerOnly(file)]) }
+    if sample.allSatisfy(\.isBlank) { throw Findings(table.findings + [DelimitedReader.headerOnly(file)]) }
     return sample
   }
 
   /// What the columns are for and what the cells mean; with an error among the findings the mapping is a draft.
   package static func understand(
+    _ table: borrowing TableReader,
+    _ sample: [TableRecord],
+    _ outline: QuestionnaireOutline,
+    _ options: ReadingOptions,
+    _ file: String
+  ) -> ColumnMatcher.Match {
+    var match = meaning(table, sample, outline, options, file)
+    let times = match.mapping.columns.filter { [.submittedAt, .startedAt].contains($0.role) }
+    let texts = times.flatMap { column in
+      sample.compactMap { $0.cells.indices.contains(column.index) ? $0.cells[column.index] : nil }
+    }
+    match.mapping.dateOrder = LocalDateTime.order(provenBy: texts)
+    return match
+  }
+
+  private static func meaning(
     _ table: borrowing TableReader,
     _ sample: [TableRecord],
     _ outline: QuestionnaireOutline,

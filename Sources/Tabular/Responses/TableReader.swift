@@ -163,6 +163,20 @@ package struct TableReader: ~Copyable {
     }
   }
 
+  /// Brings a row of item texts under the column names into the header.
+  mutating func joinTexts(_ outline: QuestionnaireOutline) {
+    guard jsonCells == nil, let second = waiting.last, HeaderRows.isOfTexts(second.cells, under: header.cells, outline)
+    else { return }
+    waiting.removeLast()
+    headerIsOneRow = false
+    header.cells = header.cells.enumerated().map { column, name in
+      let text = second.cells.indices.contains(column) ? CellText.normalized(second.cells[column]) : ""
+      if name.isEmpty || text.isEmpty || text == CellText.normalized(name) { return name.isEmpty ? text : name }
+      // As the words of a codebook.
+      return "\(name)| [\(text.replacing("[", with: "(").replacing("]", with: ")"))]"
+    }
+  }
+
   /// Joins the columns that hold one option each of an item.
   mutating func joinCheckboxes(_ outline: QuestionnaireOutline) {
     guard let found = CheckboxColumns(header.cells, outline) else { return }
