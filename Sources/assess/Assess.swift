@@ -40,6 +40,10 @@ struct Assess: AsyncParsableCommand {
         Terminal.print(text)
         Terminal.exit(0)
       }
+      if CommandLine.arguments.contains("--json") {
+        Terminal.print(FindingsJSON.text([UsageWords.finding(text)], outcome: nil, language: Terminal.language))
+        Terminal.exit(2)
+      }
       if Terminal.language == .chinese {
         let what = UsageWords.chinese(of: text).map { "：\($0)" } ?? ""
         Terminal.complain("命令写得不完整或有误，没有打开任何文件\(what)。详情：")

@@ -29,7 +29,7 @@ import Tabular
   /// What came of a block.
   struct Result {
     var personCount = 0
-    var attentionCount = 0
+    var attentionLines: [Int] = []
     var findings: [Finding] = []
     /// Findings that there was no room for.
     var omittedCount = 0
@@ -695,7 +695,7 @@ import Tabular
     sink.endLine()
     result.personCount += 1
     let needsAttention = judgement.verdicts != 0 || judgement.isCritical || gaps.unscored != 0
-    if needsAttention { result.attentionCount += 1 }
+    if needsAttention { result.attentionLines.append(position.line) }
     if needsAttention || gaps.unnormed > 0 { tell(judgement, gaps, group, line: position.line) }
     if plan.hasID { unsafe see(row, bytes) }
     return true
@@ -862,7 +862,7 @@ import Tabular
     let profile = scoring.score(plan.bridge.responses(row, alreadyReversed: plan.mapping.alreadyReversed))
     sink.add(table.row(profile, row.findings, isFirst: false))
     result.personCount += 1
-    if ScoreTable.needsAttention(profile, row.findings) { result.attentionCount += 1 }
+    if ScoreTable.needsAttention(profile, row.findings) { result.attentionLines.append(row.line) }
     let found = row.findings + profile.findings(in: plan.file)
     if result.findings.count < room { result.findings += found } else { result.omittedCount += found.count }
     if row.hasOwnID {

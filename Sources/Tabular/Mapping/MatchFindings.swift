@@ -65,7 +65,12 @@ package enum MatchFindings: Sendable {
       )
     }
     for (item, outline) in outline.items.enumerated() where !found.contains(item) {
-      let prompt = outline.prompts.first(where: { !$0.isEmpty }).map { Finding.quoted($0) } ?? ""
+      func quoted(_ isWanted: (String) -> Bool) -> String {
+        outline.prompts.first { !$0.isEmpty && isWanted($0) }.map { Finding.quoted($0) + " " } ?? ""
+      }
+      let prompt = quoted { _ in true }
+      // Where the item has no English text its id must do.
+      let englishPrompt = quoted { text in !text.unicodeScalars.contains { $0.properties.isIdeographic } }
       let nearest = matching.nearest(to: item)
       let hint =
         nearest.map { column in
@@ -79,7 +84,7 @@ package enum MatchFindings: Sendable {
           at: Place(file: file, line: header.line, column: nearest.map { $0 + 1 }),
           Phrase(
             zh: "题目 \(outline.id)（第 \(outline.number) 题）\(prompt)没有对应的列\(hint.chinese)",
-            en: "item \(outline.id) (number \(outline.number)) \(prompt) has no column\(hint.english)"
+            en: "item \(outline.id) (number \(outline.number)) \(englishPrompt)has no column\(hint.english)"
           ),
           remedy: mapIt
         )
@@ -162,7 +167,8 @@ package enum MatchFindings: Sendable {
         at: Place(file: file, line: line),
         Phrase(
           zh: "有 \(unused.count) 列没有用到：\(shown.joined(separator: "、"))\(rest.chinese)",
-          en: "\(unused.count) columns are not used: \(shown.joined(separator: ", "))\(rest.english)"
+          en:
+            "\(unused.count == 1 ? "1 column is" : "\(unused.count) columns are") not used: \(shown.joined(separator: ", "))\(rest.english)"
         ),
         remedy: Phrase(zh: "如果其中有题目，请在映射文件里写明", en: "name them in a mapping file if they hold items")
       )

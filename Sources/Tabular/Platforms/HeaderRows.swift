@@ -44,7 +44,7 @@ package enum HeaderRows {
       }
     )
     let known = keys.count { key in
-      prompts.contains(key) || key.count > 5 && prompts.contains { key.hasSuffix($0) }
+      prompts.contains(key) || prompts.contains { key.hasSuffix($0) && key.count <= $0.count + 8 }
     }
     if !prompts.isEmpty, known * 2 >= min(prompts.count, outline.items.count), known > 1 { return true }
     let filled = keys.filter { !$0.isEmpty }

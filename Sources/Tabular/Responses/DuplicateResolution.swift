@@ -242,9 +242,9 @@ package struct DuplicateResolution: Sendable {
       .warning,
       at: Place(file: file),
       Phrase(
-        zh: "有 \(ids.count) 个编号在不同的班级、学校或测次里都出现（例如第 \(lines.chinese) 行），按不同的答卷分别计分",
+        zh: "有 \(ids.count) 个编号在不同的班级、学校、测次或表里都出现（例如第 \(lines.chinese) 行），按不同的答卷分别计分",
         en:
-          "the same number stands in several classes, schools, events or waves for \(ids.count) ids (as in lines \(lines.english)): they are taken for different sets of answers, and all count"
+          "the same number stands in several classes, schools, events, waves or tables for \(ids.count) ids (as in lines \(lines.english)): they are taken for different sets of answers, and all count"
       ),
       remedy: Phrase(
         zh: "不需要处理；如果是同一个人重复提交，请把班级、学校或测次写成一样，或删去这一列",

@@ -36,8 +36,8 @@ package enum Identity {
   private static let words: Set<String> = [
     "无", "没有", "匿名", "匿名用户", "未填", "未填写", "未知", "不详", "不明", "空", "空白", "缺", "缺失", "暂无", "保密", "略", "忘了",
     "忘记", "忘记了", "不记得", "不知道", "不清楚", "待定", "待补", "无学号", "没有学号", "无编号", "没有编号", "(空)", "(跳过)", "null", "(null)",
-    "nil", "none", "no", "na", "n/a", "nan", "<na>", "anonymous", "anon", "unknown", "missing", "undefined", "blank",
-    "empty", "notapplicable", "notavailable", "x", "xx", "xxx",
+    "nil", "none", "na", "n/a", "nan", "<na>", "anonymous", "anon", "unknown", "missing", "undefined", "blank",
+    "empty", "notapplicable", "notavailable",
   ]
 
   private static let settingNames: Set<String> = [

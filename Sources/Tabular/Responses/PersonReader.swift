@@ -189,7 +189,7 @@ package struct PersonReader: Sendable {
   /// `="0001"`, by which a table keeps a spreadsheet from taking an id for a number, is the id 0001.
   package static func withoutFormula(_ id: String) -> String {
     // Written so by `DelimitedWriter`, and by hand: the apostrophe tells a spreadsheet that this is a text.
-    if id.utf8.first == 0x27, id.utf8.dropFirst().first.map(DelimitedWriter.isDangerous) ?? false {
+    if id.utf8.first == 0x27, id.utf8.first(where: { $0 != 0x27 }).map(DelimitedWriter.isDangerous) ?? false {
       return String(id.dropFirst())
     }
     guard id.hasPrefix("=\""), id.hasSuffix("\""), id.count > 3 else { return id }

@@ -191,8 +191,33 @@ public struct ResponseReader: ~Copyable {
     }
   }
 
-  /// Opens the table with the declared encoding and delimiter, or those of the mapping.
+  /// Opens the table, or the several tables that are read as one.
   package static func open(
+    _ input: TableInput,
+    _ outline: QuestionnaireOutline,
+    _ options: ReadingOptions
+  ) throws(Findings) -> TableReader {
+    guard TableParts.areAsked(options) else { return try openOne(input, outline, options) }
+    let found = try TableParts(input, outline, options)
+    var one = options
+    one.further = []
+    one.sheet = found.parts[0].sheet
+    var table = try openOne(input, outline, one)
+    table.tell(found.findings)
+    if found.parts.count > 1 {
+      let all = one
+      table.follow(Array(found.parts.dropFirst())) { part throws(Findings) in
+        var options = all
+        options.sheet = part.sheet
+        guard part.hasHeader else { return try TableReader(part.input, sheet: part.sheet, limits: options.limits) }
+        return try openOne(part.input, outline, options)
+      }
+    }
+    return table
+  }
+
+  /// Opens one table with the declared encoding and delimiter, or those of the mapping.
+  static func openOne(
     _ input: TableInput,
     _ outline: QuestionnaireOutline,
     _ options: ReadingOptions

@@ -98,8 +98,10 @@ package struct RowBuilder: Sendable {
     }
     guard submissions.counts(record) else { return nil }
     person.read(record, into: &row)
-    if row.hasOwnID, !settings.isEmpty {
-      row.setting = settings.map { CellText.labelKey(record.cells[$0]) }.joined(separator: "\u{1F}")
+    if row.hasOwnID, !settings.isEmpty || record.part > 0 {
+      // A sheet or file of its own is like a class: numbers may start again in it.
+      let part = record.part > 0 ? ["\(record.part)"] : []
+      row.setting = (settings.map { CellText.labelKey(record.cells[$0]) } + part).joined(separator: "\u{1F}")
     }
     for (item, column) in columns.enumerated() {
       guard let column else {
