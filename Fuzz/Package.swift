@@ -16,7 +16,7 @@ let linked: [LinkerSetting] = [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])
 let package = Package(
   name: "fuzz",
   dependencies: [
-    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1")
   ],
   targets: [
     .target(name: "Diagnostics", swiftSettings: fuzzed),
