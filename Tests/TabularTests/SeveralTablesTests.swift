@@ -91,6 +91,23 @@ import Testing
     #expect(refused.map(\.rule) == ["tables-differ"] && refused[0].message.english.contains("q3"))
   }
 
+  @Test(arguments: [
+    "id,item,answer\nS1,q1,1\nS1,q2,2\nS1,q3,3\nS2,q1,3\nS2,q2,2\nS2,q3,1\n",
+    "编号,题目,得分,时间\nS1,Q1,1,9:00\nS2,Q1,3,9:00\nS1,Q2,2,9:01\nS2,Q2,2,9:01\n",
+    "variable;value;subject\nq3;1;a\nq2;1;a\nq3;2;b\n",
+  ]) func oneRowAnAnswerIsCalledSo(_ text: String) {
+    let found = Demo.refusal(Demo.input(text), Self.outline)
+    #expect(found.map(\.rule) == ["table-long"] && found.first?.remedy.english.contains("pivot table") == true)
+  }
+
+  @Test(arguments: [
+    "题目,S1,S2,S3\nq1,1,2,3\nq2,3,2,1\nq3,1,1,1\n", "学号,S1,S2\n姓名,甲,乙\nQ1,1,2\nQ2,3,2\nQ3,3,3\n",
+    ",1001,1002\nq1,1,1\nq2,2,2\nq3,3,3\n",
+  ]) func aTurnedTableIsCalledSo(_ text: String) {
+    let found = Demo.refusal(Demo.input(text), Self.outline)
+    #expect(found.map(\.rule) == ["table-turned"] && found.first?.remedy.english.contains("Transpose") == true)
+  }
+
   @Test(arguments: ["~$class.xlsx", "/tmp/x/~$a.xls", ".~class.xlsx"]) func aLockFileIsCalledSo(_ name: String) {
     let found = Demo.refusal(.bytes(Array("anything".utf8), named: name), Self.outline)
     #expect(found.map(\.rule) == ["file-kind"] && found[0].message.english.contains("lock file"))

@@ -144,7 +144,8 @@ struct WorkbookTests {
     #expect(failure(MadeWorkbook.zip([("xl/workbook.xml", entity)])) == "workbook-damaged")
     let deep = String(repeating: "<a>", count: 5000)
     #expect(failure(MadeWorkbook.zip([("xl/workbook.xml", deep)])) == "workbook-damaged")
-    #expect(failure(MadeWorkbook.zip([("word/document.xml", "<a/>")])) == "workbook-kind")
+    #expect(failure(MadeWorkbook.zip([("word/document.xml", "<a/>")])) == "file-kind")
+    #expect(failure(MadeWorkbook.zip([("other/document.xml", "<a/>")])) == "workbook-kind")
     let long = String(repeating: "长", count: 400_000)
     #expect(failure(MadeWorkbook.bytes(sheet: MadeWorkbook.rows([["a"], [long]]))) == "cell-too-long")
   }
@@ -205,7 +206,7 @@ struct WorkbookTests {
     let read = try Demo.read(input, Self.items)
     #expect(read.rows.map(\.personID) == ["7"])
     let told = try #require(read.findings.first { $0.rule == "sheets-alike" })
-    #expect(told.severity == .warning && told.remedy.english.contains("--sheet \"二班\""))
+    #expect(told.severity == .warning && told.remedy.english.contains("--sheet all"))
     let second = try Demo.read(input, Self.items, ReadingOptions(sheet: "二班"))
     #expect(second.rows.map(\.personID) == ["8"] && second.findings.isEmpty)
     // A table without rows holds no answers.

@@ -66,7 +66,7 @@ package enum MatchFindings: Sendable {
     }
     for (item, outline) in outline.items.enumerated() where !found.contains(item) {
       func quoted(_ isWanted: (String) -> Bool) -> String {
-        outline.prompts.first { !$0.isEmpty && isWanted($0) }.map { Finding.quoted($0) + " " } ?? ""
+        outline.prompts.first { !$0.isEmpty && isWanted($0) }.map { Finding.quoted($0) } ?? ""
       }
       let prompt = quoted { _ in true }
       // Where the item has no English text its id must do.
@@ -84,7 +84,8 @@ package enum MatchFindings: Sendable {
           at: Place(file: file, line: header.line, column: nearest.map { $0 + 1 }),
           Phrase(
             zh: "题目 \(outline.id)（第 \(outline.number) 题）\(prompt)没有对应的列\(hint.chinese)",
-            en: "item \(outline.id) (number \(outline.number)) \(englishPrompt)has no column\(hint.english)"
+            en:
+              "item \(outline.id) (number \(outline.number)) \(englishPrompt.isEmpty ? "" : englishPrompt + " ")has no column\(hint.english)"
           ),
           remedy: mapIt
         )

@@ -273,6 +273,10 @@ public struct ResponseReader: ~Copyable {
     let texts = times.flatMap { column in
       sample.compactMap { $0.cells.indices.contains(column.index) ? $0.cells[column.index] : nil }
     }
+    let hasItems = match.mapping.columns.contains { if case .item = $0.role { true } else { false } }
+    if !hasItems, let shape = TableShape.finding(table.header.cells, sample, outline, file: file) {
+      match.findings = [shape]
+    }
     match.mapping.dateOrder = LocalDateTime.order(provenBy: texts)
     return match
   }

@@ -66,7 +66,12 @@ struct SheetChoice {
     var table = try ResponseReader.openOne(input, outline, options)
     guard try table.next() != nil else { return 0 }
     let header = table.header.cells
-    guard let mapping = options.mapping else { return ColumnMatcher.itemCount(header, outline) }
+    guard let mapping = options.mapping else {
+      // Answers are numbers too: bare numbers are names only beside a known column.
+      let numbers = header.count { PlainNumber.parse($0) != nil }
+      let isOfAnswers = numbers * 2 > header.count && !header.contains { ColumnRole.named($0) != nil }
+      return isOfAnswers ? 0 : ColumnMatcher.itemCount(header, outline)
+    }
     return mapping.columns.count { column in
       guard case .item = column.role, header.indices.contains(column.index) else { return false }
       return CellText.normalized(header[column.index]) == CellText.normalized(column.header)
