@@ -40,8 +40,13 @@ struct Assess: AsyncParsableCommand {
         Terminal.print(text)
         Terminal.exit(0)
       }
-      if CommandLine.arguments.contains("--json") {
-        Terminal.print(FindingsJSON.text([UsageWords.finding(text)], outcome: nil, language: Terminal.language))
+      let said = CommandLine.arguments
+      if said.contains("--json") {
+        // The option was not parsed: it is looked for among the words.
+        let place = said.firstIndex(of: "--lang").map { $0 + 1 }
+        let asked = place.flatMap { said.indices.contains($0) ? Language(rawValue: said[$0]) : nil }
+        let language = asked ?? Terminal.language
+        Terminal.print(FindingsJSON.text([UsageWords.finding(text)], outcome: nil, language: language))
         Terminal.exit(2)
       }
       if Terminal.language == .chinese {

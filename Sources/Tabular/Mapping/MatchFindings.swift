@@ -65,12 +65,10 @@ package enum MatchFindings: Sendable {
       )
     }
     for (item, outline) in outline.items.enumerated() where !found.contains(item) {
-      func quoted(_ isWanted: (String) -> Bool) -> String {
-        outline.prompts.first { !$0.isEmpty && isWanted($0) }.map { Finding.quoted($0) } ?? ""
-      }
-      let prompt = quoted { _ in true }
+      let prompts = outline.prompts.filter { !$0.isEmpty }
+      let prompt = prompts.first.map { Finding.quoted($0) } ?? ""
       // Where the item has no English text its id must do.
-      let englishPrompt = quoted { text in !text.unicodeScalars.contains { $0.properties.isIdeographic } }
+      let english = prompts.first { !$0.unicodeScalars.contains { $0.properties.isIdeographic } }
       let nearest = matching.nearest(to: item)
       let hint =
         nearest.map { column in
@@ -85,7 +83,7 @@ package enum MatchFindings: Sendable {
           Phrase(
             zh: "题目 \(outline.id)（第 \(outline.number) 题）\(prompt)没有对应的列\(hint.chinese)",
             en:
-              "item \(outline.id) (number \(outline.number)) \(englishPrompt.isEmpty ? "" : englishPrompt + " ")has no column\(hint.english)"
+              "item \(outline.id) (number \(outline.number)) \(english.map { Finding.quoted($0) + " " } ?? "")has no column\(hint.english)"
           ),
           remedy: mapIt
         )
