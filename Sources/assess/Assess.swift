@@ -40,6 +40,15 @@ struct Assess: AsyncParsableCommand {
         Terminal.print(text)
         Terminal.exit(0)
       }
+      let said = CommandLine.arguments
+      if said.contains("--json") {
+        // The option was not parsed: it is looked for among the words.
+        let place = said.firstIndex(of: "--lang").map { $0 + 1 }
+        let asked = place.flatMap { said.indices.contains($0) ? Language(rawValue: said[$0]) : nil }
+        let language = asked ?? Terminal.language
+        Terminal.print(FindingsJSON.text([UsageWords.finding(text)], outcome: nil, language: language))
+        Terminal.exit(2)
+      }
       if Terminal.language == .chinese {
         let what = UsageWords.chinese(of: text).map { "：\($0)" } ?? ""
         Terminal.complain("命令写得不完整或有误，没有打开任何文件\(what)。详情：")

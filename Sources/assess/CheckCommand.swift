@@ -21,11 +21,11 @@ struct CheckCommand: AsyncParsableCommand {
     let results = files.map { CheckJob().run($0) }
     let findings = results.flatMap(\.findings)
     let language = speech.language
+    let isDone = results.allSatisfy { $0.instrument != nil } && !findings.contains { $0.severity == .error }
     if speech.json {
-      let isRead = results.allSatisfy { $0.instrument != nil }
       var outcome = JobOutcome()
       outcome.add(findings)
-      Terminal.print(FindingsJSON.text(findings, outcome: isRead ? outcome : nil, language: language))
+      Terminal.print(FindingsJSON.text(findings, outcome: isDone ? outcome : nil, language: language))
     } else {
       Terminal.show(findings, language, perRule: 100)
       for result in results {
@@ -52,7 +52,7 @@ struct CheckCommand: AsyncParsableCommand {
         )
       }
     }
-    if results.contains(where: { $0.instrument == nil }) { throw ExitCode(2) }
+    if !isDone { throw ExitCode(2) }
     if findings.contains(where: { $0.severity > .note }) { throw ExitCode(1) }
   }
 }

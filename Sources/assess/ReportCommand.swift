@@ -46,9 +46,9 @@ struct ReportCommand: AsyncParsableCommand {
       summary: { outcome in
         Phrase(
           zh:
-            "已为 \(outcome.personCount) 人写出报告，共 \(outcome.written.count) 个文件，在 \(folder)/；从 index.html 看起。需要注意：\(outcome.attentionCount) 人",
+            "已为 \(outcome.personCount) 人写出报告，共 \(outcome.written.count) 个文件，在 \(folder)/；从 index.html 看起。需要注意：\(outcome.attentionCount) 人\(Terminal.lines(outcome).chinese)",
           en:
-            "people with reports: \(outcome.personCount); files: \(outcome.written.count), in \(folder)/; begin with index.html; need attention: \(outcome.attentionCount)"
+            "people with reports: \(outcome.personCount); files: \(outcome.written.count), in \(folder)/; begin with index.html; need attention: \(outcome.attentionCount)\(Terminal.lines(outcome).english)"
         )[language]
       }
     ) { () async throws(Findings) -> JobOutcome in

@@ -87,9 +87,9 @@ struct ScoreCommand: AsyncParsableCommand {
       summary: { outcome in
         Phrase(
           zh: "已给 \(outcome.personCount) 人计分" + (target.map { "，写入 \($0)" } ?? "")
-            + "；需要注意：\(outcome.attentionCount) 人",
+            + "；需要注意：\(outcome.attentionCount) 人" + Terminal.lines(outcome).chinese,
           en: "people scored: \(outcome.personCount)" + (target.map { "; wrote \($0)" } ?? "")
-            + "; need attention: \(outcome.attentionCount)"
+            + "; need attention: \(outcome.attentionCount)" + Terminal.lines(outcome).english
         )[language]
       }
     ) { () async throws(Findings) -> JobOutcome in

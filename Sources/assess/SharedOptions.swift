@@ -32,8 +32,8 @@ struct ReadingArguments: ParsableArguments {
   @Option(name: .shortAndLong, help: "工具编号或 .json 文件 · Id of a shipped instrument, or a file.")
   var instrument: String
 
-  @Argument(help: "作答文件，- 表示标准输入 · File of answers; - is standard input.")
-  var responses: String
+  @Argument(help: "作答文件（可以有几个），- 表示标准输入 · Files of answers; - is standard input.")
+  var responses: [String]
 
   @Option(help: "由 assess map 写出并核对过的映射文件 · Mapping file written by assess map.")
   var mapping: String?
@@ -57,7 +57,8 @@ struct ReadingArguments: ParsableArguments {
   var delimiter: Delimiter?
 
   @Option(
-    help: "Excel 的工作表名称或序号（不写则取第一个有题目的） · Sheet of a workbook, name or number (first with the items if absent)."
+    help:
+      "Excel 的工作表名称或序号，all 表示全部（不写则取第一个有题目的） · Sheet of a workbook, name or number, or all (first with the items if absent)."
   )
   var sheet: String?
 
@@ -85,6 +86,12 @@ struct ReadingArguments: ParsableArguments {
         "--encoding \(encoding)：不认识这种编码，可用 · not known, use one of: utf-8, gb18030, utf-16, windows-1252"
       )
     }
+    if responses.count > 1, responses.contains("-") {
+      throw ValidationError("-：标准输入不能与其他文件一起读取 · standard input is not read together with files")
+    }
+    if Set(responses).count < responses.count {
+      throw ValidationError("同一个文件写了两次 · a file is named twice")
+    }
     if let headerRow, !(1...HeaderSearch.lastRow).contains(headerRow) {
       throw ValidationError("--header-row: 1 … \(HeaderSearch.lastRow)")
     }
@@ -110,10 +117,11 @@ struct ReadingArguments: ParsableArguments {
     return pairs.isEmpty ? nil : pairs
   }
 
-  var input: TableInput { responses == "-" ? .standardInput : .file(responses) }
+  /// The first file; the others follow it.
+  var input: TableInput { responses[0] == "-" ? .standardInput : .file(responses[0]) }
 
   /// Files that are read and must not be overwritten.
-  var sources: [String] { [responses, instrument] + [mapping, codebook].compactMap(\.self) }
+  var sources: [String] { responses + [instrument] + [mapping, codebook].compactMap(\.self) }
 
   /// The day of the report: the one asked for, else today where the office is.
   var day: String {
@@ -142,6 +150,7 @@ struct ReadingArguments: ParsableArguments {
       mapping: try mapping.map { path throws(Findings) in try MapJob.readMapping(path) },
       today: LocalDateTime(day)
     )
+    options.further = Array(responses.dropFirst())
     if let values { options.values = Self.pairs(values) ?? [:] }
     if let codebook { options.codebook = try MapJob.readCodebook(codebook) }
     return options

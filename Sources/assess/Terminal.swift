@@ -81,6 +81,17 @@ enum Terminal {
     }
   }
 
+  /// The lines of the people who need attention, the first of them where they are many.
+  static func lines(_ outcome: JobOutcome) -> Phrase {
+    let shown = outcome.attentionLines.prefix(10).map(String.init)
+    if shown.isEmpty { return Phrase(zh: "", en: "") }
+    let isAll = shown.count == outcome.attentionCount
+    return Phrase(
+      zh: "（第 \(shown.joined(separator: "、")) 行\(isAll ? "" : " 等")）",
+      en: " (\(shown.count == 1 ? "line" : "lines") \(shown.joined(separator: ", "))\(isAll ? "" : ", …"))"
+    )
+  }
+
   /// Ends the line of progress.
   static func endProgress() { if isatty(STDERR_FILENO) == 1 { write("\r\u{1B}[K", to: STDERR_FILENO) } }
 

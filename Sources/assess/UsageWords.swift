@@ -2,6 +2,18 @@ import CareerAssessment
 
 /// What the parser of the command line says in English, in Chinese.
 enum UsageWords {
+  /// What is wrong with a command, as data.
+  static func finding(_ message: String) -> Finding {
+    let first = message.split(separator: "\n").first.map(String.init) ?? message
+    let english = first.hasPrefix("Error: ") ? String(first.dropFirst(7)) : first
+    return Finding(
+      "usage",
+      at: Place(),
+      Phrase(zh: chinese(of: message) ?? english, en: english),
+      remedy: Phrase(zh: "请加上 --help 查看用法；没有打开任何文件", en: "see --help; no file was opened")
+    )
+  }
+
   /// The first line of a message in Chinese; nil where it is none of the usual ones, or speaks Chinese itself.
   static func chinese(of message: String) -> String? {
     let line = message.split(separator: "\n").first.map(String.init) ?? ""

@@ -153,7 +153,7 @@ import Testing
     let partly = "id,提交时间,q1,q2,n\na,2026/9/30 12:00,1,1,1\na,,2,2,2\n"
     #expect(try read(partly).rows.map(\.line) == [3])
     let told = try #require(read(newestFirst).findings.first { $0.rule == "duplicate-people" })
-    #expect(told.message.english.contains("1 people") && told.message.english.contains("not used: 1, in lines 4"))
+    #expect(told.message.english.contains("1 person sent") && told.message.english.contains("not used: 1, in line 4"))
   }
 
   @Test func theSameNameWithoutIdsIsToldAndKept() throws {

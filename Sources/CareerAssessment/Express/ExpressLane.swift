@@ -29,7 +29,7 @@ import Tabular
   /// What came of a block.
   struct Result {
     var personCount = 0
-    var attentionCount = 0
+    var attentionLines: [Int] = []
     var findings: [Finding] = []
     /// Findings that there was no room for.
     var omittedCount = 0
@@ -493,12 +493,8 @@ import Tabular
     case 0xE4...0xE9:
       guard cell.count >= 3 else { return false }
       let letter = unsafe (bytes[cell.start], bytes[cell.start + 1], bytes[cell.start + 2])
-      // 合计, 总计, 小计, 平均, 标准差.
-      switch letter {
-      case (0xE5, 0x90, 0x88), (0xE6, 0x80, 0xBB), (0xE5, 0xB0, 0x8F), (0xE5, 0xB9, 0xB3), (0xE6, 0xA0, 0x87):
-        return false
-      default: break
-      }
+      // 合计, 满分, 最高分 and the like.
+      if RowKind.beginnings.contains(UInt32(letter.0) << 16 | UInt32(letter.1) << 8 | UInt32(letter.2)) { return false }
     default: return false
     }
     // 测试 anywhere.
@@ -699,7 +695,7 @@ import Tabular
     sink.endLine()
     result.personCount += 1
     let needsAttention = judgement.verdicts != 0 || judgement.isCritical || gaps.unscored != 0
-    if needsAttention { result.attentionCount += 1 }
+    if needsAttention { result.attentionLines.append(position.line) }
     if needsAttention || gaps.unnormed > 0 { tell(judgement, gaps, group, line: position.line) }
     if plan.hasID { unsafe see(row, bytes) }
     return true
@@ -852,12 +848,13 @@ import Tabular
     guard var record else { return nil }
     if place < block.count, block.bytes[place - 1] == 0x0D, block.bytes[place] == Self.newline { place += 1 }
     position = scanner.position
-    if record.isBlank { return place }
+    // Blank rows are counted for the whole file; lines of nothing at all are no rows.
+    if record.isBlank { return record.cells.count > 1 ? nil : place }
     DelimitedReader.fit(&record, to: plan.header.count, plan.file)
     guard let row = builder.row(record) else {
       result.findings += builder.findings
       builder.findings = []
-      return place
+      return builder.hasBlankRows ? nil : place
     }
     // Said once for a file: who has seen only a part cannot know whether it was said.
     if row.findings.contains(where: { $0.rule == "sex-coded" }) { return nil }
@@ -865,7 +862,7 @@ import Tabular
     let profile = scoring.score(plan.bridge.responses(row, alreadyReversed: plan.mapping.alreadyReversed))
     sink.add(table.row(profile, row.findings, isFirst: false))
     result.personCount += 1
-    if ScoreTable.needsAttention(profile, row.findings) { result.attentionCount += 1 }
+    if ScoreTable.needsAttention(profile, row.findings) { result.attentionLines.append(row.line) }
     let found = row.findings + profile.findings(in: plan.file)
     if result.findings.count < room { result.findings += found } else { result.omittedCount += found.count }
     if row.hasOwnID {

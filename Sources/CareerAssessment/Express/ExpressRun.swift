@@ -162,7 +162,7 @@ struct ExpressRun {
     let target = part.target
     unsafe try lane.work.sink.withBytes { bytes throws(Findings) in unsafe try target.file.write(bytes) }
     target.outcome.personCount += result.personCount
-    target.outcome.attentionCount += result.attentionCount
+    target.outcome.addAttention(result.attentionLines)
     target.outcome.add(result.findings)
     target.outcome.add(omitted: result.omittedCount)
     try target.side.take(from: &target.outcome)

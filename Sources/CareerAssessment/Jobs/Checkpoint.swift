@@ -39,7 +39,13 @@ struct Checkpoint {
       lastID: root["lastID"]?.string.flatMap { UInt64($0) },
       length: length,
       sideLength: sideLength,
-      outcome: JobOutcome(people: people, attention: attention, findings: findings, omitted: omitted)
+      outcome: JobOutcome(
+        people: people,
+        attention: attention,
+        attentionLines: (root["attentionLines"]?.array ?? []).compactMap(\.int),
+        findings: findings,
+        omitted: omitted
+      )
     )
   }
 
@@ -50,6 +56,7 @@ struct Checkpoint {
         ("work", .string(work)), ("blocks", blocks.map { .number($0) }), ("hashesIDs", .bool(hashesIDs)),
         ("lastID", lastID.map { .string("\($0)") }), ("bytes", .number(length)), ("badRowsBytes", .number(sideLength)),
         ("people", .number(outcome.personCount)), ("needAttention", .number(outcome.attentionCount)),
+        ("attentionLines", .array(outcome.attentionLines.map { .number($0) })),
         ("omittedFindings", .number(outcome.omittedFindingCount)),
         ("findings", .array(outcome.findings.map(Self.json))),
       ])

@@ -11,6 +11,7 @@ public enum FindingsJSON {
         ("engine", .string(Product.engine)), ("done", .bool(outcome != nil)),
         ("people", outcome.map { .number($0.personCount) }),
         ("needAttention", outcome.map { .number($0.attentionCount) }),
+        ("attentionLines", outcome.map { .array($0.attentionLines.map { .number($0) }) }),
         ("written", outcome.map { .strings($0.written) }), ("findings", .array(findings.map { json($0, language) })),
         ("omittedFindings", outcome.flatMap { $0.omittedFindingCount > 0 ? .number($0.omittedFindingCount) : nil }),
         ("columns", outcome?.columns.map { .array($0.lines.map { json($0, language) }) }),

@@ -7,6 +7,8 @@ public struct JobOutcome: Sendable {
   public var personCount = 0
   /// People whose row has a problem, whose answers call for caution, or who have a critical answer.
   public var attentionCount = 0
+  /// The lines of these people, in the order of the file; at most `findingLimit` of them.
+  public private(set) var attentionLines: [Int] = []
   /// What was written, relative to where the user asked for it.
   public var written: [String] = []
   /// Everything that was found, in that order; at most `findingLimit` of it, because memory must not grow with the
@@ -39,10 +41,17 @@ public struct JobOutcome: Sendable {
     omittedFindingCount += found.count - kept.count
   }
 
+  /// Counts people who need attention, by their lines.
+  mutating func addAttention(_ lines: some Collection<Int>) {
+    attentionCount += lines.count
+    attentionLines += lines.prefix(max(0, Self.findingLimit - attentionLines.count))
+  }
+
   /// An outcome as far as an interrupted run had come.
-  init(people: Int, attention: Int, findings: [Finding], omitted: Int) {
+  init(people: Int, attention: Int, attentionLines: [Int], findings: [Finding], omitted: Int) {
     personCount = people
     attentionCount = attention
+    self.attentionLines = attentionLines
     add(findings)
     add(omitted: omitted)
   }
@@ -51,6 +60,7 @@ public struct JobOutcome: Sendable {
   mutating func merge(_ other: JobOutcome, findings: [Finding]) {
     personCount = max(personCount, other.personCount)
     attentionCount += other.attentionCount
+    attentionLines = Array((attentionLines + other.attentionLines).prefix(Self.findingLimit))
     add(findings)
     add(omitted: other.omittedFindingCount)
     written += other.written

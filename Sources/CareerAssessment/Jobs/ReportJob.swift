@@ -109,7 +109,7 @@ public struct ReportJob: Sendable {
         for (name, bytes) in page.files { try output.add(name, bytes) }
         let entry = entry(page)
         outcome.personCount += 1
-        outcome.attentionCount += entry.attention.isEmpty ? 0 : 1
+        if !entry.attention.isEmpty { outcome.addAttention([page.analysis.profile.line]) }
         outcome.add(page.task.problems + page.analysis.profile.findings(in: input.name))
         entries.append(entry)
         written += page.files.map(\.name)

@@ -35,6 +35,9 @@ struct SampleReader {
     _ progress: ProgressReport?
   ) throws(Findings) -> CalibrationSample {
     let sample: CalibrationSample
+    if !reading.further.isEmpty, Self.isJSON(input) || matrixPersonCount != nil {
+      throw Findings([Self.oneAtATime(input.name)])
+    }
     if Self.isJSON(input) {
       let root = try Self.json(input)
       if root["format"]?.string == SampleTables.format {
@@ -53,6 +56,18 @@ struct SampleReader {
     }
     outcome.personCount = sample.rowCount
     return sample
+  }
+
+  private static func oneAtATime(_ file: String) -> Finding {
+    Finding(
+      "sample-single",
+      at: Place(file: file),
+      Phrase(zh: "相关矩阵和汇总表一次只能读一个", en: "a matrix or a file of counts is read by itself"),
+      remedy: Phrase(
+        zh: "请只写一个文件；几个机构的汇总表请先用 assess calibrate merge 合并",
+        en: "name one file; add up counts of several offices with assess calibrate merge first"
+      )
+    )
   }
 
   private func matrix(_ matrix: CorrelationMatrix, _ input: TableInput) throws(Findings) -> CalibrationSample {

@@ -167,7 +167,7 @@ public struct ScoreJob: Sendable {
 
   /// Files that are read: standard input may be one of them too.
   func sources(_ input: TableInput, _ others: [String]) -> [String] {
-    var sources = [input.name] + others + [partitionOf].compactMap(\.self)
+    var sources = [input.name] + reading.further + others + [partitionOf].compactMap(\.self)
     if case .descriptor(let descriptor) = input.origin { sources.append("/proc/self/fd/\(descriptor)") }
     return sources
   }
@@ -276,7 +276,7 @@ public struct ScoreJob: Sendable {
           try target.file.write(table.row(profile, found, isFirst: target.outcome.personCount == 0))
         }
         target.outcome.personCount += 1
-        if ScoreTable.needsAttention(profile, found) { target.outcome.attentionCount += 1 }
+        if ScoreTable.needsAttention(profile, found) { target.outcome.addAttention([profile.line]) }
         target.outcome.add(found + profile.findings(in: input.name))
       }
       target.outcome.add(reader.takeFindings())
@@ -317,6 +317,12 @@ public struct ScoreJob: Sendable {
   func resumableWork(_ input: TableInput, _ output: String?) throws(Findings) -> (work: String, output: String) {
     func refused(_ why: Phrase, _ remedy: Phrase) -> Findings {
       Findings([Finding("resume-unsupported", at: Place(file: output ?? "-"), why, remedy: remedy)])
+    }
+    guard reading.further.isEmpty else {
+      throw refused(
+        Phrase(zh: "--resume 一次只能读一个文件", en: "--resume reads one file at a time"),
+        Phrase(zh: "请分别给每个文件计分，或不用 --resume。", en: "Score each file by itself, or leave out --resume.")
+      )
     }
     guard let output, SystemFile.kind(output) != .device, case .file(let path) = input.origin,
       let version = SystemFile.version(path)

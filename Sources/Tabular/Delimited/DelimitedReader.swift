@@ -2,7 +2,7 @@ package import Diagnostics
 
 /// The records of one delimited file, pulled one at a time; memory is bounded by the piece and the longest record.
 ///
-/// Blank lines are skipped. The first record is the header; later records of another width carry a finding.
+/// Blank lines are skipped; rows of nothing but delimiters are records. The first record is the header; later records of another width carry a finding.
 package struct DelimitedReader: ~Copyable {
   /// How the bytes were read.
   package let choices: TableChoices
@@ -37,7 +37,11 @@ package struct DelimitedReader: ~Copyable {
     var text: [UInt8] = []
     var position = 0
     var first = try Self.pull(&stream, &scanner, &text, &position)
-    if first?.cells.first == "sep=" { first = try Self.pull(&stream, &scanner, &text, &position) }
+    var isAnnounced = false
+    while let record = first, record.isBlank || !isAnnounced && Delimiter.isAnnouncement(record.cells) {
+      isAnnounced = isAnnounced || !record.isBlank
+      first = try Self.pull(&stream, &scanner, &text, &position)
+    }
     guard var header = first else { throw Findings([Self.empty(input.name)]) }
     var titles: [Finding] = []
     if let search, search.isNeeded(header.cells) {
@@ -73,7 +77,7 @@ package struct DelimitedReader: ~Copyable {
     self.position = position
   }
 
-  /// The next record that is not blank; nil at the end. Empty cells beyond the header are dropped.
+  /// The next record; nil at the end. Empty cells beyond the header are dropped.
   package mutating func next() throws(Findings) -> TableRecord? {
     var next = waiting.popLast()
     if next == nil { next = try Self.pull(&stream, &scanner, &text, &position) }
@@ -96,14 +100,14 @@ package struct DelimitedReader: ~Copyable {
   ) throws(Findings) -> TableRecord? {
     while true {
       if let record = try scanner.next(in: text, from: &position) {
-        if record.isBlank { continue }
+        if record.isBlank, record.cells.count < 2 { continue }
         return record
       }
       guard let more = try stream.next() else { break }
       text = more
       position = 0
     }
-    guard let last = try scanner.finish(), !last.isBlank else { return nil }
+    guard let last = try scanner.finish(), !last.isBlank || last.cells.count > 1 else { return nil }
     return last
   }
 

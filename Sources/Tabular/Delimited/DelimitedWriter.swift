@@ -13,7 +13,8 @@ public enum OutputCell: Sendable, Hashable {
 /// Writes a table as bytes: RFC 4180, the same bytes for the same rows everywhere.
 ///
 /// Text that a spreadsheet would take for a formula (it begins with `=`, `+`, `-`, `@`, a tab or a carriage return)
-/// gets an apostrophe in front; numbers are written as they are.
+/// gets an apostrophe in front, and so does text that begins with such apostrophes itself, so that taking one away gives
+/// the text back; numbers are written as they are.
 public struct DelimitedWriter: Sendable {
   /// How lines end.
   public enum LineEnd: String, Sendable, Hashable, CaseIterable {
@@ -67,9 +68,12 @@ public struct DelimitedWriter: Sendable {
     return "\(value)"
   }
 
+  /// Whether a spreadsheet takes a text that begins so for a formula.
+  package static func isDangerous(_ byte: UInt8) -> Bool { [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D].contains(byte) }
+
   private mutating func write(text: String) {
     let content = Array(text.utf8)
-    let isDangerous = content.first.map { [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D].contains($0) } ?? false
+    let isDangerous = content.first { $0 != 0x27 }.map(Self.isDangerous) ?? false
     let needsQuotes = content.contains { $0 == delimiter.byte || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }
     if needsQuotes { bytes.append(0x22) }
     if isDangerous { bytes.append(0x27) }

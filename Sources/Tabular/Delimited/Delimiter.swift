@@ -59,8 +59,18 @@ public enum Delimiter: String, Sendable, Hashable, Codable, CaseIterable {
 
   /// The delimiter of a first line `sep=;`, which Excel understands.
   private static func declaredInFirstLine(_ text: [UInt8]) -> Delimiter? {
-    guard text.count > 5, text.starts(with: Array("sep=".utf8)), text[5] == 0x0A || text[5] == 0x0D else { return nil }
-    return allCases.first { $0.byte == text[4] }
+    var line = text.prefix(16).prefix { $0 != 0x0A && $0 != 0x0D }.filter { $0 != 0x22 }
+    // A program that saves the line as a cell puts the delimiters of the other columns behind it.
+    while line.count > 5, line.last == line[4] { line.removeLast() }
+    guard line.count == 5, String(decoding: line.prefix(4), as: UTF8.self).lowercased() == "sep=" else { return nil }
+    return allCases.first { $0.byte == line[4] }
+  }
+
+  /// Whether the cells of a first record are such a line, in quotation marks or not.
+  package static func isAnnouncement(_ cells: [String]) -> Bool {
+    let filled = cells.filter { !$0.isEmpty }
+    guard filled.count == 1, let word = filled.first?.lowercased(), cells.first?.isEmpty == false else { return false }
+    return word == "sep=" || word.hasPrefix("sep=") && allCases.contains { Array(word.utf8.dropFirst(4)) == [$0.byte] }
   }
 
   private static func widths(of text: [UInt8], _ delimiter: Delimiter) -> [Int] {

@@ -50,7 +50,7 @@ internal import Glibc
     var scanner = RecordScanner(delimiter: delimiter, file: input.name)
     var first: TableRecord?
     while first == nil, let record = try scanner.next(in: bytes, from: &start) { if !record.isBlank { first = record } }
-    guard let first, first.findings.isEmpty, first.cells.first != "sep=",
+    guard let first, first.findings.isEmpty, !Delimiter.isAnnouncement(first.cells),
       first.cells.prefix(header.count).elementsEqual(header),
       first.cells.dropFirst(header.count).allSatisfy(\.isEmpty)
     else { return nil }

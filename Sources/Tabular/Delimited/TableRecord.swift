@@ -8,6 +8,8 @@ package struct TableRecord: Sendable, Hashable {
   package var row: Int
   /// The text of its cells.
   package var cells: [String]
+  /// Which of several tables that are read as one it stands in, from 0.
+  package var part = 0
   /// What is wrong with its form.
   package var findings: [Finding]
 

@@ -72,6 +72,8 @@ public struct ColumnMapping: Sendable, Hashable {
   public var firstItemQuestion: Int?
   /// The columns in the order of the file.
   public var columns: [MappedColumn]
+  /// In which order the file writes day, month and year, where its rows prove it; never written to a mapping file.
+  package var dateOrder: LocalDateTime.Order?
 
   /// A mapping.
   public init(

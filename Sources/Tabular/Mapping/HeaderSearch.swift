@@ -75,7 +75,6 @@ package struct HeaderSearch: Sendable {
   private func names(_ rows: [Candidate], _ index: Int) -> [String] {
     let above = rows[index - 1].cells
     var cells = rows[index].cells
-    guard above.count(where: { !$0.isEmpty }) > 2 else { return cells }
     // Above a group of columns the upper row names the group, not a column.
     let gaps = above.indices.filter { !above[$0].isEmpty && ($0 >= cells.count || cells[$0].isEmpty) }
     let named = gaps.count { ColumnRole.named(above[$0]) != nil }

@@ -65,7 +65,10 @@ package enum MatchFindings: Sendable {
       )
     }
     for (item, outline) in outline.items.enumerated() where !found.contains(item) {
-      let prompt = outline.prompts.first(where: { !$0.isEmpty }).map { Finding.quoted($0) } ?? ""
+      let prompts = outline.prompts.filter { !$0.isEmpty }
+      let prompt = prompts.first.map { Finding.quoted($0) } ?? ""
+      // Where the item has no English text its id must do.
+      let english = prompts.first { !$0.unicodeScalars.contains { $0.properties.isIdeographic } }
       let nearest = matching.nearest(to: item)
       let hint =
         nearest.map { column in
@@ -79,7 +82,8 @@ package enum MatchFindings: Sendable {
           at: Place(file: file, line: header.line, column: nearest.map { $0 + 1 }),
           Phrase(
             zh: "题目 \(outline.id)（第 \(outline.number) 题）\(prompt)没有对应的列\(hint.chinese)",
-            en: "item \(outline.id) (number \(outline.number)) \(prompt) has no column\(hint.english)"
+            en:
+              "item \(outline.id) (number \(outline.number)) \(english.map { Finding.quoted($0) + " " } ?? "")has no column\(hint.english)"
           ),
           remedy: mapIt
         )
@@ -162,7 +166,8 @@ package enum MatchFindings: Sendable {
         at: Place(file: file, line: line),
         Phrase(
           zh: "有 \(unused.count) 列没有用到：\(shown.joined(separator: "、"))\(rest.chinese)",
-          en: "\(unused.count) columns are not used: \(shown.joined(separator: ", "))\(rest.english)"
+          en:
+            "\(unused.count == 1 ? "1 column is" : "\(unused.count) columns are") not used: \(shown.joined(separator: ", "))\(rest.english)"
         ),
         remedy: Phrase(zh: "如果其中有题目，请在映射文件里写明", en: "name them in a mapping file if they hold items")
       )

@@ -27,6 +27,34 @@ package enum HeaderRows {
     )
   }
 
+  /// Whether the row under the column names holds the texts of the items: most of them as the questionnaire has them, or,
+  /// beside an empty cell for the id, long texts each of which stands there once.
+  package static func isOfTexts(
+    _ cells: [String],
+    under header: [String],
+    _ outline: QuestionnaireOutline
+  ) -> Bool {
+    let keys = cells.prefix(2000).map(CellText.key)
+    guard keys.contains(where: { $0.count > 3 }) else { return false }
+    let prompts = Set(outline.items.flatMap { $0.prompts.map(CellText.key) }.filter { $0.count > 3 })
+    let labels = Set(
+      outline.items.flatMap { item -> [String] in
+        guard case .options(let options) = item.response else { return [] }
+        return options.flatMap { $0.labels.map(CellText.key) }
+      }
+    )
+    let known = keys.count { key in
+      prompts.contains(key) || prompts.contains { key.hasSuffix($0) && key.count <= $0.count + 8 }
+    }
+    if !prompts.isEmpty, known * 2 >= min(prompts.count, outline.items.count), known > 1 { return true }
+    let filled = keys.filter { !$0.isEmpty }
+    let hasID = header.indices.contains { column in
+      ColumnRole.named(header[column]) == .personID && column < keys.count && !keys[column].isEmpty
+    }
+    return !hasID && keys.first?.isEmpty == true && filled.count > 2 && filled.count * 2 >= outline.items.count
+      && Set(filled).count == filled.count && filled.allSatisfy { $0.count > 5 && !labels.contains($0) }
+  }
+
   /// Qualtrics writes into its third row where each column came from.
   private static func isImportRow(_ cells: [String]) -> Bool {
     let filled = cells.filter { !$0.isEmpty }

@@ -44,6 +44,24 @@ public struct LocalDateTime: Sendable, Hashable, Comparable {
     case unmistakable
     /// The month stands first, the year, of two or four digits, last: so do programs from the United States.
     case monthFirst
+    /// The day stands first, the year last.
+    case dayFirst
+  }
+
+  /// The order that dates prove of which the year stands last: 9/28/2026 begins with the month, 28/9/2026 with the day.
+  /// Nil where none does, or one contradicts another.
+  package static func order(provenBy texts: some Sequence<String>) -> Order? {
+    var isMonthFirst = false
+    var isDayFirst = false
+    for text in texts {
+      let parts = text.prefix { $0 != " " && $0 != "T" }.split(whereSeparator: { "/-.".contains($0) })
+      guard parts.count == 3, parts[2].utf8.count == 4, let a = Int(parts[0]), let b = Int(parts[1]),
+        (1...31).contains(a), (1...31).contains(b)
+      else { continue }
+      if a <= 12, b > 12 { isMonthFirst = true }
+      if a > 12, b <= 12 { isDayFirst = true }
+    }
+    return isMonthFirst == isDayFirst ? nil : isMonthFirst ? .monthFirst : .dayFirst
   }
 
   /// Reads `2026/09/03 12:00:00`, `2026-9-3 上午9:05`, `2026年9月3日 12:00`, `2026-09-03T12:00:00+08:00`, a date alone, or
@@ -92,6 +110,7 @@ public struct LocalDateTime: Sendable, Hashable, Comparable {
     switch order {
     case .yearFirst: return nil
     case .monthFirst: return last.utf8.count == 4 ? (c, a, b) : last.utf8.count == 2 ? (2000 + c, a, b) : nil
+    case .dayFirst: return last.utf8.count == 4 ? (c, b, a) : nil
     case .unmistakable:
       guard last.utf8.count == 4, a > 12 || b > 12 || a == b else { return nil }
       return a > 12 ? (c, b, a) : (c, a, b)

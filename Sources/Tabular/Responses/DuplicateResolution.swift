@@ -12,6 +12,8 @@ package struct DuplicateResolution: Sendable {
     var answers: UInt32
     /// A digest of the name; 0 without a name.
     var name: UInt32
+    /// A digest of the class, site, event and wave; 0 where the file has none of them.
+    var setting: UInt32
     /// When the answers were sent; the least number where the file does not tell.
     var submitted: Int64
 
@@ -19,7 +21,8 @@ package struct DuplicateResolution: Sendable {
       line = UInt32(truncatingIfNeeded: row.line)
       self.row = UInt32(truncatingIfNeeded: row.row)
       answers = UInt32(truncatingIfNeeded: row.answerCount)
-      name = row.name.map(Self.digest) ?? 0
+      name = row.name.flatMap { Identity.isNone($0) ? nil : Self.digest($0) } ?? 0
+      setting = row.setting.isEmpty ? 0 : Self.digest(row.setting)
       submitted = row.submittedAt.map { Int64($0.ordinal) } ?? .min
     }
 
@@ -42,6 +45,8 @@ package struct DuplicateResolution: Sendable {
   private var damaged: [String: [UInt32]] = [:]
   /// Rows that do not count, and the line of the one that counts in their place.
   private var dropped: [UInt32: UInt32] = [:]
+  /// Rows whose id of nothing but zeros stands in other rows too: they have none.
+  private var nameless: Set<UInt32> = []
   /// Rows whose id has other people's rows too, and the lines of all of them.
   private var shared: [UInt32: [UInt32]] = [:]
 
@@ -56,7 +61,7 @@ package struct DuplicateResolution: Sendable {
 
   /// Sees a row of the first pass.
   package mutating func see(_ row: ResponseRow) {
-    guard row.hasOwnID else { return }
+    guard row.hasOwnID, !row.idHasInvisible else { return }
     if row.idIsDamaged {
       damaged[row.personID, default: []].append(UInt32(truncatingIfNeeded: row.line))
       return
@@ -76,11 +81,22 @@ package struct DuplicateResolution: Sendable {
     candidates = [:]
     var surplus: [UInt32] = []
     var senders = 0
+    var restarts: [(id: String, lines: [UInt32])] = []
+    var sets: [(id: String, rows: [Candidate])] = []
     for (id, rows) in repeated {
+      if Identity.isZero(id) {
+        nameless.formUnion(rows.map(\.row))
+        continue
+      }
+      let bySetting = Dictionary(grouping: rows, by: \.setting)
+      if bySetting.count > 1 { restarts.append((id, rows.map(\.line))) }
+      sets += bySetting.values.map { (id, $0) }
+    }
+    for (id, rows) in sets where rows.count > 1 {
       let groups = people(rows, isRounded: Self.isRounded(id))
       if groups.count > 1 {
         if rows.allSatisfy({ $0.name == 0 }) {
-          damaged[id] = rows.map(\.line)
+          damaged["\(id)\u{1F}\(rows[0].setting)"] = rows.map(\.line)
         } else {
           let lines = rows.map(\.line)
           for row in rows { shared[row.row] = lines }
@@ -98,7 +114,9 @@ package struct DuplicateResolution: Sendable {
     if policy == .refuse, !surplus.isEmpty { throw Findings(surplus.map { Self.refused(Int($0), file) }) }
     let alike = damaged.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
     damaged = [:]
-    return (surplus.isEmpty ? [] : [summary(surplus, of: senders, file)]) + alike.map { Self.alike($0, file) }
+    let told = (surplus.isEmpty ? [] : [summary(surplus, of: senders, file)])
+    return told + (restarts.isEmpty ? [] : [Self.restarted(restarts.map(\.lines), file)])
+      + alike.map { Self.alike($0, file) }
   }
 
   /// The people among the rows of one id: different names are different people.
@@ -154,6 +172,14 @@ package struct DuplicateResolution: Sendable {
     )
   }
 
+  /// Takes an id away that is none because others wrote the same.
+  package func correct(_ row: inout ResponseRow, file: String) {
+    guard nameless.contains(UInt32(truncatingIfNeeded: row.row)) else { return }
+    row.findings.append(PersonReader.withoutID(row, row.personID, at: Place(file: file, line: row.line)))
+    row.personID = "row-\(row.row)"
+    row.hasOwnID = false
+  }
+
   /// What is to be said of a row that counts; nil for most.
   package func remark(on row: ResponseRow, file: String) -> Finding? {
     guard let lines = shared[UInt32(truncatingIfNeeded: row.row)] else { return nil }
@@ -200,11 +226,30 @@ package struct DuplicateResolution: Sendable {
       Phrase(
         zh: "有 \(people) 人交了不止一份答卷，每人采用\(kept.chinese)；没有采用的共 \(lines.count) 份，在第 \(shown.chinese) 行",
         en:
-          "\(people) people sent several sets of answers, of which \(kept.english) counts; not used: \(lines.count), in lines \(shown.english)"
+          "\(people == 1 ? "1 person" : "\(people) people") sent several sets of answers, of which \(kept.english) counts; not used: \(lines.count), in \(lines.count == 1 ? "line" : "lines") \(shown.english)"
       ),
       remedy: Phrase(
         zh: "请核对这些行；要换一种取舍，请用 --duplicates first|last|mostComplete|keepAll",
         en: "check these lines; choose otherwise with --duplicates first|last|mostComplete|keepAll"
+      )
+    )
+  }
+
+  private static func restarted(_ ids: [[UInt32]], _ file: String) -> Finding {
+    let lines = Self.lines(ids.min { $0[0] < $1[0] } ?? [])
+    return Finding(
+      "id-restarts",
+      .warning,
+      at: Place(file: file),
+      Phrase(
+        zh: "有 \(ids.count) 个编号在不同的班级、学校、测次或表里都出现（例如第 \(lines.chinese) 行），按不同的答卷分别计分",
+        en:
+          "the same number stands in several classes, schools, events, waves or tables for \(ids.count) ids (as in lines \(lines.english)): they are taken for different sets of answers, and all count"
+      ),
+      remedy: Phrase(
+        zh: "不需要处理；如果是同一个人重复提交，请把班级、学校或测次写成一样，或删去这一列",
+        en:
+          "nothing needs to be done; if one person sent several, write class, school or event alike, or remove that column"
       )
     )
   }

@@ -18,7 +18,7 @@ package struct PersonReader: Sendable {
   package init(_ mapping: ColumnMapping, file: String, today: LocalDateTime?) {
     self.file = file
     self.today = today
-    dateOrder = mapping.platform.dateOrder
+    dateOrder = mapping.dateOrder ?? mapping.platform.dateOrder
     for mapped in mapping.columns {
       switch mapped.role {
       case .item, .itemDuration, .source, .status, .finished, .ignored: break
@@ -117,22 +117,34 @@ package struct PersonReader: Sendable {
   }
 
   private func readID(_ record: TableRecord, into row: inout ResponseRow) {
-    guard let id = text(.personID, record).map(Self.withoutFormula) else {
-      if column[.personID] != nil {
-        row.findings.append(
-          Finding(
-            "person-without-id",
-            .warning,
-            at: place(.personID, row),
-            Phrase(zh: "这一行没有编号，暂以 \(row.personID) 区分", en: "this row has no id and is called \(row.personID)"),
-            remedy: Phrase(zh: "请补上学号或编号", en: "add the id")
-          )
-        )
-      }
+    let raw = column[.personID].flatMap { $0 < record.cells.count ? record.cells[$0] : nil } ?? ""
+    // Some programs write the word for nothing, a look-up that failed, or what people write who have no id.
+    let written = text(.personID, record).map(Self.withoutFormula)
+    guard let id = written, !Identity.isNone(id) else {
+      if column[.personID] != nil { row.findings.append(Self.withoutID(row, written, at: place(.personID, row))) }
       return
     }
     row.personID = id
     row.hasOwnID = true
+    if Identity.hasInvisible(raw) {
+      row.idHasInvisible = true
+      row.findings.append(
+        Finding(
+          "id-invisible",
+          .warning,
+          at: place(.personID, row),
+          Phrase(
+            zh: "编号里有看不见的字符（例如零宽字符），已略去；这一行不与编号看起来相同的行合并",
+            en:
+              "the id has characters that nobody sees, such as zero-width ones; they are left out, and the row is not taken for another set of answers of the id it looks like"
+          ),
+          remedy: Phrase(
+            zh: "请把这一格的编号重新输入一遍；同一个人交了两份时请删去一份",
+            en: "type the id of this cell anew; if one person sent two sets of answers, remove one"
+          )
+        )
+      )
+    }
     let isScientific = id.contains { $0 == "E" || $0 == "e" } && id.contains("+") && PlainNumber.parse(id) != nil
     let isFloat = id.hasSuffix(".0") && id.dropLast(2).allSatisfy(\.isNumber) && id.count > 2
     if isScientific || isFloat {
@@ -158,8 +170,28 @@ package struct PersonReader: Sendable {
     }
   }
 
+  /// What is said of a row without an id, or with a word in its place.
+  static func withoutID(_ row: ResponseRow, _ written: String?, at place: Place) -> Finding {
+    let said = written.map { Finding.quoted($0, limit: 12) }
+    return Finding(
+      "person-without-id",
+      .warning,
+      at: place,
+      Phrase(
+        zh: said.map { "这一行的编号 \($0) 不是编号，暂以 row-\(row.row) 区分" } ?? "这一行没有编号，暂以 row-\(row.row) 区分",
+        en: said.map { "the \($0) of this row is no id: it is called row-\(row.row)" }
+          ?? "this row has no id and is called row-\(row.row)"
+      ),
+      remedy: Phrase(zh: "请补上学号或编号", en: "add the id")
+    )
+  }
+
   /// `="0001"`, by which a table keeps a spreadsheet from taking an id for a number, is the id 0001.
   package static func withoutFormula(_ id: String) -> String {
+    // Written so by `DelimitedWriter`, and by hand: the apostrophe tells a spreadsheet that this is a text.
+    if id.utf8.first == 0x27, id.utf8.first(where: { $0 != 0x27 }).map(DelimitedWriter.isDangerous) ?? false {
+      return String(id.dropFirst())
+    }
     guard id.hasPrefix("=\""), id.hasSuffix("\""), id.count > 3 else { return id }
     return CellText.normalized(String(id.dropFirst(2).dropLast()))
   }

@@ -5,8 +5,10 @@ public struct ReadingOptions: Sendable, Hashable {
   /// The delimiter.
   public var delimiter: Delimiter?
   /// The sheet of a workbook, by name or number from 1; nil takes the first that is visible and whose header matches the
-  /// items.
+  /// items; `all` reads every sheet with answers, one after the other.
   public var sheet: String?
+  /// Files that are read behind the first as if they were one table with it.
+  public var further: [String] = []
   /// The line of the column names, from 1; nil finds them by content.
   public var headerRow: Int?
   /// Who wrote the file.

@@ -152,6 +152,7 @@ public struct ResponseReader: ~Copyable {
       findings += table.takeNotes() + builder.findings
       builder.findings = []
       guard let reason = duplicates.reasonToDrop(row, file: file) else {
+        duplicates.correct(&row, file: file)
         if let remark = duplicates.remark(on: row, file: file) { row.findings.append(remark) }
         return row
       }
@@ -190,8 +191,33 @@ public struct ResponseReader: ~Copyable {
     }
   }
 
-  /// Opens the table with the declared encoding and delimiter, or those of the mapping.
+  /// Opens the table, or the several tables that are read as one.
   package static func open(
+    _ input: TableInput,
+    _ outline: QuestionnaireOutline,
+    _ options: ReadingOptions
+  ) throws(Findings) -> TableReader {
+    guard TableParts.areAsked(options) else { return try openOne(input, outline, options) }
+    let found = try TableParts(input, outline, options)
+    var one = options
+    one.further = []
+    one.sheet = found.parts[0].sheet
+    var table = try openOne(input, outline, one)
+    table.tell(found.findings)
+    if found.parts.count > 1 {
+      let all = one
+      table.follow(Array(found.parts.dropFirst())) { part throws(Findings) in
+        var options = all
+        options.sheet = part.sheet
+        guard part.hasHeader else { return try TableReader(part.input, sheet: part.sheet, limits: options.limits) }
+        return try openOne(part.input, outline, options)
+      }
+    }
+    return table
+  }
+
+  /// Opens one table with the declared encoding and delimiter, or those of the mapping.
+  static func openOne(
     _ input: TableInput,
     _ outline: QuestionnaireOutline,
     _ options: ReadingOptions
@@ -209,6 +235,7 @@ public struct ResponseReader: ~Copyable {
       limits: options.limits
     )
     if !options.codebook.isEmpty { table.nameColumns(by: options.codebook) }
+    table.joinTexts(outline)
     table.joinCheckboxes(outline)
     return table
   }
@@ -229,12 +256,32 @@ public struct ResponseReader: ~Copyable {
       cellCount += record.cells.count
       sample.append(record)
     }
-    if sample.isEmpty { throw Findings(table.findings + [DelimitedReader.headerOnly(file)]) }
+    if sample.allSatisfy(\.isBlank) { throw Findings(table.findings + [DelimitedReader.headerOnly(file)]) }
     return sample
   }
 
   /// What the columns are for and what the cells mean; with an error among the findings the mapping is a draft.
   package static func understand(
+    _ table: borrowing TableReader,
+    _ sample: [TableRecord],
+    _ outline: QuestionnaireOutline,
+    _ options: ReadingOptions,
+    _ file: String
+  ) -> ColumnMatcher.Match {
+    var match = meaning(table, sample, outline, options, file)
+    let times = match.mapping.columns.filter { [.submittedAt, .startedAt].contains($0.role) }
+    let texts = times.flatMap { column in
+      sample.compactMap { $0.cells.indices.contains(column.index) ? $0.cells[column.index] : nil }
+    }
+    let hasItems = match.mapping.columns.contains { if case .item = $0.role { true } else { false } }
+    if !hasItems, let shape = TableShape.finding(table.header.cells, sample, outline, file: file) {
+      match.findings = [shape]
+    }
+    match.mapping.dateOrder = LocalDateTime.order(provenBy: texts)
+    return match
+  }
+
+  private static func meaning(
     _ table: borrowing TableReader,
     _ sample: [TableRecord],
     _ outline: QuestionnaireOutline,

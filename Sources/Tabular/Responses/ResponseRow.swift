@@ -41,6 +41,10 @@ public struct ResponseRow: Sendable, Hashable {
   public var hasOwnID: Bool
   /// Whether a spreadsheet has damaged the id, so that different people may have the same.
   public var idIsDamaged = false
+  /// Whether the id has characters that nobody sees, so that it does not prove who somebody is.
+  package var idHasInvisible = false
+  /// The class, site, event and wave of the row, without which a number tells nobody apart.
+  package var setting = ""
   /// The name, where the file has one.
   public var name: String?
   /// The sex.

@@ -9,7 +9,15 @@ package struct RowBuilder: Sendable {
   private let columns: [Int?]
   private let durationColumns: [Int?]
   private let hasDurations: Bool
-  private let identifying: [Int]
+  private let id: Int?
+  private let serial: Int?
+  private let name: Int?
+  private let itemColumns: Set<Int>
+  /// The columns that belong to a person's number.
+  private let settings: [Int]
+  /// Rows without a single character.
+  private var blanks: [Int] = []
+  private var blankCount = 0
   private var answers: [AnswerReader]
   private var person: PersonReader
   private var submissions: SubmissionCheck
@@ -36,7 +44,11 @@ package struct RowBuilder: Sendable {
     columns = outline.items.map { byItem[$0.id]?.index }
     durationColumns = outline.items.map { byDuration[$0.id] }
     hasDurations = !byDuration.isEmpty
-    identifying = [ColumnRole.personID, .name, .ignored(.serialNumber)].compactMap { mapping.column($0)?.index }
+    id = mapping.column(.personID)?.index
+    serial = mapping.column(.ignored(.serialNumber))?.index
+    name = mapping.column(.name)?.index
+    itemColumns = Set(byItem.values.map(\.index))
+    settings = Identity.settings(mapping).map(\.index)
     var missing: [String: MissingKind] = [:]
     for (text, kind) in mapping.missing { missing[CellText.labelKey(text)] = kind }
     answers = AnswerReader.readers(outline.items, mode: mapping.mode, missing: missing) {
@@ -48,12 +60,22 @@ package struct RowBuilder: Sendable {
 
   /// The findings that are left when the last row was read; they are then forgotten.
   package mutating func takeLastFindings() -> [Finding] {
-    defer { findings = [] }
-    return findings + submissions.takeFindings(file: file)
+    defer {
+      findings = []
+      blanks = []
+      blankCount = 0
+    }
+    let blank = blankCount > 0 ? [blankRows] : []
+    return findings + blank + submissions.takeFindings(file: file)
   }
 
   /// The row of a record; nil for a repeated header, a line of totals and a preview, which leave a finding.
   package mutating func row(_ record: TableRecord) -> ResponseRow? {
+    if isBlank(record) {
+      blankCount += 1
+      if blanks.count < 30 { blanks.append(record.line) }
+      return nil
+    }
     if let reason = reasonToSkip(record) {
       findings.append(reason)
       return nil
@@ -76,6 +98,11 @@ package struct RowBuilder: Sendable {
     }
     guard submissions.counts(record) else { return nil }
     person.read(record, into: &row)
+    if row.hasOwnID, !settings.isEmpty || record.part > 0 {
+      // A sheet or file of its own is like a class: numbers may start again in it.
+      let part = record.part > 0 ? ["\(record.part)"] : []
+      row.setting = (settings.map { CellText.labelKey(record.cells[$0]) } + part).joined(separator: "\u{1F}")
+    }
     for (item, column) in columns.enumerated() {
       guard let column else {
         row.cells.append(.missing(.notReached))
@@ -125,18 +152,49 @@ package struct RowBuilder: Sendable {
         )
       }
     }
-    let words: Set<String> = ["合计", "总计", "小计", "平均", "平均分", "平均值", "总和", "标准差", "total", "mean", "average", "sum"]
-    let first = cells.first { !$0.isEmpty } ?? ""
-    let candidates = [first] + identifying.compactMap { $0 < cells.count ? cells[$0] : nil }
-    if candidates.contains(where: { words.contains(CellText.labelKey($0)) }) {
+    if let word = RowKind.word(cells, id: id, serial: serial, name: name, items: itemColumns) {
+      let shown = Finding.quoted(CellText.normalized(word), limit: 20)
       return Finding(
         "total-row",
         .warning,
         at: Place(file: file, line: record.line),
-        Phrase(zh: "这一行是合计或平均，不是答卷，已跳过", en: "this row holds totals or means, not answers, and was skipped"),
-        remedy: Phrase(zh: "可以从文件中删去这一行", en: "it may be removed from the file")
+        Phrase(
+          zh: "这一行写着 \(shown)，是统计、答案或示例，不是答卷，已跳过",
+          en: "this row says \(shown): it holds figures, a key or an example, not a person's answers, and was skipped"
+        ),
+        remedy: Phrase(
+          zh: "可以从文件中删去这一行；如果确实是一个人，请给这一行写上编号",
+          en: "it may be removed from the file; if it is a person, give the row an id"
+        )
       )
     }
     return nil
+  }
+
+  /// Whether a row without an id and an answer has come by.
+  package var hasBlankRows: Bool { blankCount > 0 }
+
+  /// Whether a record has nothing in it but blanks.
+  private func isBlank(_ record: TableRecord) -> Bool {
+    record.cells.allSatisfy { $0.isEmpty || $0.utf8.count < 16 && CellText.normalized($0).isEmpty }
+  }
+
+  private var blankRows: Finding {
+    let lines = DuplicateResolution.lines(blanks)
+    let rest = blankCount - blanks.count
+    return Finding(
+      "blank-rows",
+      .note,
+      at: Place(file: file, line: blanks.first),
+      Phrase(
+        zh: "有 \(blankCount) 行是空行（第 \(lines.chinese) 行\(rest > 0 ? "等" : "")），既没有编号也没有答案，没有计入",
+        en:
+          "blank rows: \(blankCount) (lines \(lines.english)\(rest > 0 ? ", …" : "")); they have neither an id nor an answer and are not counted"
+      ),
+      remedy: Phrase(
+        zh: "如果这些行是没有作答的人，请给每一行写上编号；否则不需要处理",
+        en: "if they are people who answered nothing, give each row an id; otherwise nothing needs to be done"
+      )
+    )
   }
 }

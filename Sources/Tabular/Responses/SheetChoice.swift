@@ -33,7 +33,7 @@ struct SheetChoice {
       matches.append((name, count))
     }
     let most = matches.map(\.count).max() ?? 0
-    let isLike = { (count: Int) in count > 0 && count * 2 >= outline.items.count }
+    let isLike = { Self.isLike($0, outline) }
     let chosen = (matches.first { isLike($0.count) } ?? matches.first { $0.count == most })?.name ?? names.filled[0]
     var options = options
     options.sheet = chosen
@@ -41,31 +41,65 @@ struct SheetChoice {
     sheet = chosen
     let others = matches.filter { $0.name != chosen }
     let alike = others.filter { isLike($0.count) }.map(\.name)
-    let rest = others.map(\.name).filter { !alike.contains($0) }
+    var rest = others.map(\.name).filter { !alike.contains($0) }
     if !alike.isEmpty { findings.append(Self.alike(chosen, alike, input.name)) }
+    if !rest.isEmpty, options.mapping == nil, let kin = try? SheetKinship(input, outline, options) {
+      let continued = rest.filter { kin.continues(in: $0, of: input) }
+      rest.removeAll { continued.contains($0) }
+      if !continued.isEmpty { findings.append(Self.continued(chosen, continued, input.name)) }
+    }
     if !rest.isEmpty { findings.append(WorkbookFindings.otherSheets(chosen, rest, input.name)) }
     findingsOfFailure = [Self.sheets(names.all, read: chosen, input.name)]
   }
 
+  /// Whether a sheet with so many items holds the questionnaire.
+  static func isLike(_ count: Int, _ outline: QuestionnaireOutline) -> Bool {
+    count > 0 && count * 2 >= outline.items.count
+  }
+
   /// How many items have a column in a sheet that has rows.
-  private static func matches(
+  static func matches(
     _ input: TableInput,
     _ outline: QuestionnaireOutline,
     _ options: ReadingOptions
   ) throws(Findings) -> Int {
-    var table = try ResponseReader.open(input, outline, options)
+    var table = try ResponseReader.openOne(input, outline, options)
     guard try table.next() != nil else { return 0 }
     let header = table.header.cells
-    guard let mapping = options.mapping else { return ColumnMatcher.itemCount(header, outline) }
+    guard let mapping = options.mapping else {
+      // Answers are numbers too: bare numbers are names only beside a known column.
+      let numbers = header.count { PlainNumber.parse($0) != nil }
+      let isOfAnswers = numbers * 2 > header.count && !header.contains { ColumnRole.named($0) != nil }
+      return isOfAnswers ? 0 : ColumnMatcher.itemCount(header, outline)
+    }
     return mapping.columns.count { column in
       guard case .item = column.role, header.indices.contains(column.index) else { return false }
       return CellText.normalized(header[column.index]) == CellText.normalized(column.header)
     }
   }
 
-  private static func alike(_ read: String, _ others: [String], _ file: String) -> Finding {
+  static func continued(_ read: String, _ others: [String], _ file: String) -> Finding {
     let names = others.map { Finding.quoted($0) }
-    let example = Finding.quoted(others[0])
+    return Finding(
+      "sheet-continues",
+      .warning,
+      at: Place(file: file),
+      Phrase(
+        zh: "读取的是工作表 \(Finding.quoted(read))；工作表 \(names.joined(separator: "、")) 没有列名，但里面是同样的答卷行，这一次没有计分",
+        en:
+          "the sheet \(Finding.quoted(read)) is read; \(names.joined(separator: ", ")) without column names hold rows like it, and are not scored this time"
+      ),
+      remedy: readAll
+    )
+  }
+
+  private static let readAll = Phrase(
+    zh: "要一起计分，请加 --sheet all；只要其中一个，请用 --sheet 写出它的名称",
+    en: "to score them all in one run, add --sheet all; for one of them, name it with --sheet"
+  )
+
+  static func alike(_ read: String, _ others: [String], _ file: String) -> Finding {
+    let names = others.map { Finding.quoted($0) }
     return Finding(
       "sheets-alike",
       .warning,
@@ -73,12 +107,9 @@ struct SheetChoice {
       Phrase(
         zh: "读取的是工作表 \(Finding.quoted(read))；工作表 \(names.joined(separator: "、")) 里也有这份问卷的答卷，这一次没有计分",
         en:
-          "the sheet \(Finding.quoted(read)) is read; \(names.joined(separator: ", ")) hold answers to this questionnaire too, and are not scored this time"
+          "the sheet \(Finding.quoted(read)) is read; \(names.joined(separator: ", ")) \(names.count == 1 ? "holds" : "hold") answers to this questionnaire too, and \(names.count == 1 ? "is" : "are") not scored this time"
       ),
-      remedy: Phrase(
-        zh: "请为每个工作表各运行一次，例如加上 --sheet \(example)，并换一个输出文件名",
-        en: "run it once for each sheet, as with --sheet \(example), each time with another output"
-      )
+      remedy: readAll
     )
   }
 

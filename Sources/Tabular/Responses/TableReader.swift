@@ -20,16 +20,19 @@ package struct TableChoices: Sendable, Hashable {
 package struct TableReader: ~Copyable {
   /// How the file was read.
   package private(set) var choices: TableChoices
-  /// The header, in one row.
-  package private(set) var header: TableRecord
+  /// The header, in one row; of several tables that of the first.
+  package var header: TableRecord { whole?.header ?? ownHeader }
+  private var ownHeader: TableRecord
   /// Whether the header took the first row of the file, as it stands there, and rows can be read by its columns alone.
   package private(set) var headerIsOneRow: Bool
   /// What is wrong or worth knowing about the header.
   package private(set) var findings: [Finding]
+  /// The tables of which this is the first, and how far they are read; nil for one alone.
+  private var whole: TableSeries?
   /// The sheets of the workbook; none where the table is in no workbook.
   package var sheets: SheetNames { sheet?.sheets ?? SheetNames() }
   /// What the file says about its columns beside their names; empty where it says nothing.
-  package var words: [ColumnWords] { sheet?.words ?? [] }
+  package var words: [ColumnWords] { whole?.words ?? sheet?.words ?? [] }
   /// How cells that hold JSON are taken apart.
   private var jsonCells: JSONCells?
   /// How the columns of an item's options are joined.
@@ -62,6 +65,7 @@ package struct TableReader: ~Copyable {
       if more.isEmpty { break }
       first += more
     }
+    if ForeignFile.isLock(named: input.name) { throw Findings([ForeignFile.lock.finding(input.name)]) }
     if let foreign = ForeignFile(first) { throw Findings([foreign.finding(input.name)]) }
     var input = input
     var kind = SheetReader.Kind(first)
@@ -102,7 +106,7 @@ package struct TableReader: ~Copyable {
   private init(_ table: consuming DelimitedReader, _ name: String) throws(Findings) {
     self.name = name
     choices = table.choices
-    header = table.header
+    ownHeader = table.header
     findings = table.findings
     choices.headerIsFirst = table.headerIsFirst
     headerIsOneRow = table.headerIsFirst
@@ -114,7 +118,7 @@ package struct TableReader: ~Copyable {
   private init(_ table: SheetReader, _ name: String) throws(Findings) {
     self.name = name
     choices = table.choices
-    header = table.header
+    ownHeader = table.header
     findings = table.findings
     choices.headerIsFirst = table.headerIsFirst
     headerIsOneRow = table.headerIsFirst
@@ -127,9 +131,9 @@ package struct TableReader: ~Copyable {
   private mutating func joinHeader() throws(Findings) {
     var next: [TableRecord] = []
     while next.count < 2, let record = try read() { next.append(record) }
-    let joined = HeaderRows.joined(header.cells, with: next.map(\.cells))
+    let joined = HeaderRows.joined(ownHeader.cells, with: next.map(\.cells))
     if let joined {
-      header.cells = joined.header
+      ownHeader.cells = joined.header
       headerIsOneRow = false
       next.removeFirst(joined.rows)
     }
@@ -140,8 +144,8 @@ package struct TableReader: ~Copyable {
     guard isPossible else { return }
     while next.count < Self.looked, let record = try read() { next.append(record) }
     waiting = next.reversed()
-    if let cells = JSONCells(header, next, file: name) {
-      header.cells = cells.header
+    if let cells = JSONCells(ownHeader, next, file: name) {
+      ownHeader.cells = cells.header
       findings += cells.findings
       jsonCells = cells
       headerIsOneRow = false
@@ -155,7 +159,7 @@ package struct TableReader: ~Copyable {
   mutating func nameColumns(by codebook: [String: String]) {
     var words: [String: String] = [:]
     for (name, text) in codebook { words[CellText.labelKey(name)] = text }
-    header.cells = header.cells.map { name in
+    ownHeader.cells = ownHeader.cells.map { name in
       guard let text = words[CellText.labelKey(name)], !text.isEmpty else { return name }
       headerIsOneRow = false
       // Brackets inside the words would be taken for those around them.
@@ -163,20 +167,66 @@ package struct TableReader: ~Copyable {
     }
   }
 
+  /// Brings a row of item texts under the column names into the header.
+  mutating func joinTexts(_ outline: QuestionnaireOutline) {
+    guard jsonCells == nil, let second = waiting.last,
+      HeaderRows.isOfTexts(second.cells, under: ownHeader.cells, outline)
+    else { return }
+    waiting.removeLast()
+    headerIsOneRow = false
+    ownHeader.cells = ownHeader.cells.enumerated().map { column, name in
+      let text = second.cells.indices.contains(column) ? CellText.normalized(second.cells[column]) : ""
+      if ColumnRole.named(name) != nil { return name }
+      if name.isEmpty || text.isEmpty || text == CellText.normalized(name) { return name.isEmpty ? text : name }
+      // As the words of a codebook.
+      return "\(name)| [\(text.replacing("[", with: "(").replacing("]", with: ")"))]"
+    }
+  }
+
   /// Joins the columns that hold one option each of an item.
   mutating func joinCheckboxes(_ outline: QuestionnaireOutline) {
-    guard let found = CheckboxColumns(header.cells, outline) else { return }
+    guard let found = CheckboxColumns(ownHeader.cells, outline) else { return }
     checkboxes = found
-    header.cells = found.header
+    ownHeader.cells = found.header
     choices.checkboxColumns = found.others
     headerIsOneRow = false
   }
+
+  /// Adds what was found when the table was chosen.
+  mutating func tell(_ found: [Finding]) { findings += found }
 
   /// Says that rows must be read with care, whatever their header is.
   mutating func requireCare() { headerIsOneRow = false }
 
   /// The next record; nil at the end.
   package mutating func next() throws(Findings) -> TableRecord? {
+    while true {
+      if let record = whole?.takeFirst() { return record }
+      if let record = try nextOfOne() { return whole?.took(record) ?? record }
+      // What is worth knowing about the rows of this table, before the next takes its place.
+      guard var series = whole, !series.rest.isEmpty else { return nil }
+      let told = takeNotes()
+      let (choices, findings) = (choices, findings)
+      let part = series.rest.removeFirst()
+      let next = try series.open(part)
+      notes = []
+      self = next
+      try series.begin(part, ownHeader)
+      self.choices = choices
+      self.findings = findings
+      notes = told + [series.note]
+      headerIsOneRow = false
+      whole = series
+    }
+  }
+
+  /// Lets other tables follow this one: their records come after its own, as if they stood in one table.
+  mutating func follow(_ rest: [TableSeries.Part], open: @escaping TableSeries.Opener) {
+    whole = TableSeries(header: ownHeader, words: words, rest: rest, open: open)
+    headerIsOneRow = false
+  }
+
+  private mutating func nextOfOne() throws(Findings) -> TableRecord? {
     var record = waiting.popLast()
     if record == nil { record = try read() }
     guard let whole = record else { return nil }
@@ -198,7 +248,7 @@ package struct TableReader: ~Copyable {
   private func fitted(_ record: TableRecord) -> TableRecord {
     guard !headerIsOneRow, record.findings.isEmpty else { return record }
     var record = record
-    DelimitedReader.fit(&record, to: header.cells.count, name)
+    DelimitedReader.fit(&record, to: ownHeader.cells.count, name)
     return record
   }
 

@@ -9,7 +9,7 @@ internal import Diagnostics
 final class SPSSTable: SheetRows {
   let sheet: String
   let kind = Phrase(zh: "SPSS 数据文件", en: "SPSS data file")
-  let findings: [Finding] = []
+  let findings: [Finding]
   let words: [ColumnWords]
   private let path: String
   private let file: String
@@ -29,7 +29,8 @@ final class SPSSTable: SheetRows {
     file = input.name
     sheet = path.split(separator: "/").last.map(String.init) ?? path
     block = Block()
-    try Self.read(block, path, from: 0, isPortable, file)
+    let encoding = try Self.read(block, path, from: 0, isPortable, file)
+    findings = encoding == nil ? [] : [WorkbookFindings.spssEncoding(input.name)]
     words = block.words
     guard !block.names.isEmpty else { throw Findings([WorkbookFindings.damaged(input.name)]) }
   }
@@ -43,23 +44,50 @@ final class SPSSTable: SheetRows {
       guard block.rows.count == Self.blockSize else { return nil }
       done += taken
       taken = 0
-      try Self.read(block, path, from: done, isPortable, file)
+      _ = try Self.read(block, path, from: done, isPortable, file)
       if block.rows.isEmpty { return nil }
     }
     taken += 1
     return SheetRow(number: done + taken + 1, cells: block.rows[taken - 1])
   }
 
+  /// The encodings that are tried: the one that the file says, and the one of SPSS on Chinese Windows, which the file
+  /// calls by a number or not at all.
+  private static let encodings: [String?] = [nil, "GB18030"]
+
+  /// Reads a block; gives the encoding where it is not the file's own.
   private static func read(
     _ block: Block,
     _ path: String,
     from first: Int,
     _ isPortable: Bool,
     _ file: String
-  ) throws(Findings) {
+  ) throws(Findings) -> String? {
+    for encoding in encodings {
+      switch parse(block, path, from: first, isPortable, encoding) {
+      case READSTAT_OK:
+        block.label()
+        return encoding
+      case READSTAT_ERROR_UNSUPPORTED_CHARSET, READSTAT_ERROR_CONVERT, READSTAT_ERROR_CONVERT_BAD_STRING,
+        READSTAT_ERROR_CONVERT_SHORT_STRING, READSTAT_ERROR_CONVERT_LONG_STRING:
+        continue
+      default: throw Findings([WorkbookFindings.unreadableSPSS(file)])
+      }
+    }
+    throw Findings([WorkbookFindings.unreadableSPSS(file)])
+  }
+
+  private static func parse(
+    _ block: Block,
+    _ path: String,
+    from first: Int,
+    _ isPortable: Bool,
+    _ encoding: String?
+  ) -> readstat_error_t {
     block.begin()
     let parser = unsafe readstat_parser_init()
     defer { unsafe readstat_parser_free(parser) }
+    if let encoding { _ = unsafe readstat_set_file_character_encoding(parser, encoding) }
     _ = unsafe readstat_set_variable_handler(parser) { _, variable, labels, context in
       unsafe Block.from(context)?.see(variable, labels) ?? 1
     }
@@ -72,10 +100,8 @@ final class SPSSTable: SheetRows {
     _ = unsafe readstat_set_row_limit(parser, blockSize)
     _ = unsafe readstat_set_row_offset(parser, first)
     let context = unsafe Unmanaged.passUnretained(block).toOpaque()
-    let status =
-      isPortable ? unsafe readstat_parse_por(parser, path, context) : unsafe readstat_parse_sav(parser, path, context)
-    guard status == READSTAT_OK else { throw Findings([WorkbookFindings.unreadableSPSS(file)]) }
-    block.label()
+    return isPortable
+      ? unsafe readstat_parse_por(parser, path, context) : unsafe readstat_parse_sav(parser, path, context)
   }
 
   /// What the parser says about some of the cases.

@@ -18,6 +18,10 @@ package struct SheetReader {
   private let name: String
   /// Rows that were read to find the header and are records.
   private var waiting: [SheetRow] = []
+  /// The row that was given out last, and rows between such rows that hold nothing.
+  private var last: Int
+  private var blankCount = 0
+  private var firstBlank = 0
 
   /// The kind of spreadsheet that the first bytes of a file tell.
   package enum Kind: Sendable {
@@ -105,6 +109,7 @@ package struct SheetReader {
     self.findings = findings + DelimitedReader.headerFindings(header, file: input.name)
     self.rows = rows
     self.waiting = waiting
+    last = header.row
     name = input.name
     choices = TableChoices(
       encoding: EncodingChoice(.utf8, because: rows.kind),
@@ -141,9 +146,18 @@ package struct SheetReader {
     } else {
       let next = try rows.next()
       notes += rows.takeNotes()
-      guard let next else { return nil }
+      guard let next else {
+        if blankCount > 0 { notes.append(WorkbookFindings.blankRows(blankCount, from: firstBlank, name)) }
+        blankCount = 0
+        return nil
+      }
       row = next
     }
+    if row.number > last + 1 {
+      if blankCount == 0 { firstBlank = last + 1 }
+      blankCount += row.number - last - 1
+    }
+    last = row.number
     notes += row.notes
     var record = TableRecord(line: row.line ?? row.number, row: row.number, cells: row.cells)
     let width = header.cells.count

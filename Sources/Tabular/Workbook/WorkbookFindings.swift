@@ -167,6 +167,39 @@ enum WorkbookFindings {
     )
   }
 
+  static func blankRows(_ count: Int, from first: Int, _ file: String) -> Finding {
+    Finding(
+      "blank-rows",
+      .note,
+      at: Place(file: file, line: first),
+      Phrase(
+        zh: "表格中间有 \(count) 个空行（从第 \(first) 行起），既没有编号也没有答案，没有计入",
+        en:
+          "blank rows within the table: \(count) (from row \(first) on); they have neither an id nor an answer and are not counted"
+      ),
+      remedy: Phrase(
+        zh: "如果这些行是没有作答的人，请给每一行写上编号；否则不需要处理",
+        en: "if they are people who answered nothing, give each row an id; otherwise nothing needs to be done"
+      )
+    )
+  }
+
+  static func spssEncoding(_ file: String) -> Finding {
+    Finding(
+      "spss-encoding",
+      .note,
+      at: Place(file: file),
+      Phrase(
+        zh: "这个 SPSS 文件没有用 Unicode 保存，文字按 GB18030（中文）读取",
+        en: "the SPSS file is not in Unicode: its texts are read as GB18030 (Chinese)"
+      ),
+      remedy: Phrase(
+        zh: "请核对标签和文字；如果是乱码，请在 SPSS 中以 Unicode 方式另存",
+        en: "check labels and texts; if they are garbled, save the file in SPSS in Unicode mode"
+      )
+    )
+  }
+
   static func beyondHeader(_ row: Int, column: Int, _ file: String) -> Finding {
     Finding(
       "cell-beyond-header",
