@@ -7,7 +7,7 @@ internal import RealModule
 /// By Oakes' identity the information is that of the complete data minus the covariance, over each person's ability given
 /// the answers, of the complete score: ∂²Q/∂ψ′∂ψ in closed form.
 ///
-/// - Source: Oakes (1999), JRSS B 61, 479–482; Louis (1982), JRSS B 44, 226–233, eq. 3.2.
+/// - Source: Oakes (1999), JRSS B 61, 479–482; Louis (1982), JRSS B 44, 226–233.
 struct ObservedInformation {
   let layout: ParameterLayout
   let step: ExpectationStep
