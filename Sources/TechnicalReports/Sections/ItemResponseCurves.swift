@@ -6,7 +6,9 @@ internal import Psychometrics
 /// Curves of items: for two categories those of several items in one chart, else one chart an item.
 enum ItemResponseCurves {
   /// Where curves are drawn.
-  static let places = Array(stride(from: -4.0, through: 4, by: 0.25))
+  static let places = (-20...20).map { Double($0) / 5 }
+  /// The axis below them.
+  static let axis = Axis("θ", range: -4...4, format: NumberFormat(decimals: 1))
 
   static func figures(_ fit: ItemResponseFit, _ context: TechnicalContext) -> [Figure] {
     let items = fit.items.compactMap { item in item.model.map { (item, $0) } }
@@ -52,7 +54,7 @@ enum ItemResponseCurves {
     Figure(
       .lines(
         LineChart(
-          horizontal: Axis("θ", range: -4...4),
+          horizontal: axis,
           vertical: Axis(context.say(zh: "概率", en: "Probability"), range: 0...1),
           series: series
         )

@@ -139,7 +139,7 @@ enum ItemResponseSection {
     return Figure(
       .lines(
         LineChart(
-          horizontal: Axis("θ", range: -4...4),
+          horizontal: ItemResponseCurves.axis,
           vertical: .covering(
             information.map(\.y) + [1],
             title: context.say(zh: "信息 / 标准误", en: "Information / standard error"),
