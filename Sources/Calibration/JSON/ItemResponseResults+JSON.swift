@@ -9,6 +9,15 @@ extension ItemResponseResults {
       ("model", .string(model.rawValue)),
       ("fit", fit.json { $0.json }),
       ("marginalReliability", JSONValue(reliability)),
+      ("itemFit", itemFit),
+      (
+        "dependentPairs",
+        .array(
+          dependentPairs.map {
+            .object([("first", .string($0.first)), ("second", .string($0.second)), ("q3", .number($0.q3))])
+          }
+        )
+      ),
       (
         "sumScores",
         sumScores.map { table in
@@ -23,6 +32,25 @@ extension ItemResponseResults {
         }
       ),
     ])
+  }
+}
+
+extension ItemResponseResults {
+  fileprivate var itemFit: JSONValue? {
+    guard let items = try? fit.get().items, let sumScoreFit, let residuals else { return nil }
+    return .array(
+      items.indices.map { index in
+        .object([
+          ("item", .string(items[index].name)),
+          ("sX2", .number(sumScoreFit[index].statistic)),
+          ("degreesOfFreedom", .number(sumScoreFit[index].degreesOfFreedom)),
+          ("pValue", JSONValue(sumScoreFit[index].pValue)),
+          ("rmsea", JSONValue(sumScoreFit[index].rmsea)),
+          ("infit", JSONValue(residuals.items[index]?.infit)),
+          ("outfit", JSONValue(residuals.items[index]?.outfit)),
+        ])
+      }
+    )
   }
 }
 

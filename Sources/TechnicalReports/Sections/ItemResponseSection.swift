@@ -51,6 +51,18 @@ enum ItemResponseSection {
     blocks.append(.facts(facts(scale, fit, context)))
     blocks.append(.table(items(scale, fit, context)))
     guard let models = scale.items else { return blocks }
+    if let table = ItemFitTable.table(scale, fit, context) { blocks.append(.table(table)) }
+    let pairs = scale.dependentPairs.prefix(10).map { pair in
+      Text("\(pair.first) – \(pair.second): \(context.figure(pair.q3, decimals: 2).plain)")
+    }
+    if !pairs.isEmpty {
+      let text = context.say(
+        zh: "这些题目对在能力之外还有共同的东西（Q3 比平均高 0.2 以上）：措辞相近，或一题提示了另一题？",
+        en:
+          "These pairs share more than ability (Q3 more than 0.2 above its mean): are they worded alike, or does one give the other away?"
+      )
+      blocks.append(.callout(Callout(.caution, [Text(text)], points: Array(pairs))))
+    }
     blocks.append(.figure(information(models, scale, context)))
     blocks += ItemResponseCurves.figures(fit, context).map { .figure($0) }
     if let table = scale.sumScores { blocks.append(.table(sumScores(table, scale, context))) }
