@@ -1,6 +1,6 @@
-# Item response theory by other programs: the calls behind ../item-response/*.json (15 digits), on ../data/*.csv.
+# Item response theory by other programs: the calls that the files ../item-response/*.json name, on ../data/*.csv. The files came
+# with those calls noted in them; this script was written after the notes and has not been run as a whole.
 # Run in this folder with R 4.2, mirt 1.47, TAM 4.3-25, eRm 1.0-2, psychotools 0.7-2, difR 5.1, plink 1.5-1, jsonlite.
-# Each file names its call, package and version; results keep the names that the packages give them.
 library(jsonlite)
 tab <- function(m) { m <- as.matrix(m); list(rows = rownames(m), cols = colnames(m), values = unname(m)) }
 save_as <- function(name, call, package, data, result)
