@@ -89,6 +89,8 @@ import Testing
       twins.append(String(twin[try #require(twin.range(of: "\"results\"")).lowerBound...]))
     }
     #expect(twins[0] == twins[1])
+    let models = try Assess.run(["calibrate", "irt", "ab.json", "-i", "career-interest", "-o", "irt"], in: scratch)
+    #expect(models.status == 2 && models.stderr.contains("[tables-need-answers]"))
     let names = try scratch.text("class.csv").split(whereSeparator: \.isNewline)[1].split(separator: ",")
     #expect(try !scratch.text("class.json").contains(try #require(names.first { $0.count > 5 })))
 
