@@ -9,7 +9,7 @@ DATE ?= 2026-11-20
 BENCH := Benchmarks/.build
 PEERS := python3-venv r-base-core r-cran-psych r-cran-lavaan r-cran-nfactors r-cran-gparotation r-cran-data.table
 
-.PHONY: help libraries build demo test lint docs schema bench bench-libraries bench-scoring fuzz test-spark clean
+.PHONY: help libraries build demo test lint docs schema bench bench-libraries bench-scoring fuzz fuzz-scoring test-spark clean
 
 help:
 	@echo "make demo   install, build, score the sample class, write reports to out/"
@@ -20,6 +20,7 @@ help:
 	@echo "make bench  measure calibration beside R and Python (FULL=1: also what takes long)"
 	@echo "make bench-scoring  measure scoring by the million (FULL=1: ten million)"
 	@echo "make fuzz   run the fuzz targets, SECONDS each"
+	@echo "make fuzz-scoring  compare all ways of scoring for SEEDS made-up instruments"
 	@echo "make test-spark  score through Apache Spark in local mode"
 	@echo "make schema record the JSON Schema of instruments again"
 
@@ -89,6 +90,12 @@ fuzz: libraries
 	  SWIFT_BACKTRACE=enable=no Fuzz/.build/release/fuzz-$$t -max_total_time=$(SECONDS) -max_len=8192 -timeout=20 \
 	    -rss_limit_mb=1500 -print_final_stats=1 -artifact_prefix=Fuzz/.build/found/ Fuzz/.build/found/$$t Fuzz/corpus/$$t \
 	    2>&1 | grep -E "ERROR|SUMMARY|stat::(number|peak)" || true; done
+
+# Every way in and out against every other and against plain formulas, for SEEDS instruments and files made by dice.
+SEEDS ?= 10000
+fuzz-scoring: libraries
+	$(SWIFT) build --build-tests
+	SCORING_SEEDS=$(SEEDS) $(SWIFT) test --skip-build --disable-xctest --filter AgreementTests.everyWayAgrees
 
 # The Spark example in local mode with two workers, against one run without it. Needs Java 17.
 test-spark: build

@@ -43,7 +43,7 @@ private let versionText = VersionText()
 @c(ca_instrument_load)
 public func load(
   _ name: UnsafePointer<CChar>?,
-  _ allowsDemoNorms: CInt,
+  _ choices: CInt,
   _ error: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
 ) -> UnsafeMutableRawPointer? {
   guard let name = unsafe name else {
@@ -52,7 +52,8 @@ public func load(
   }
   do throws(Findings) {
     let file = try unsafe InstrumentReference(String(cString: name)).load()
-    let scorer = ColumnScorer(file, options: ScoringOptions(usesDemoNorms: allowsDemoNorms != 0))
+    let options = ScoringOptions(usesNormsBySex: choices & 2 != 0, usesDemoNorms: choices & 1 != 0)
+    let scorer = ColumnScorer(file, options: options)
     return unsafe Unmanaged.passRetained(Handle(scorer)).toOpaque()
   } catch let findings {
     let text = findings.all.map { $0.description(in: .english) }.joined(separator: "\n")
@@ -95,6 +96,10 @@ public func scoreBlock(
   _ instrument: UnsafeRawPointer?,
   _ columns: UnsafePointer<UnsafePointer<Double>?>?,
   _ rows: Int,
+  _ age: UnsafePointer<Double>?,
+  _ sex: UnsafePointer<UInt8>?,
+  _ education: UnsafePointer<UnsafePointer<CChar>?>?,
+  _ seconds: UnsafePointer<Double>?,
   _ raw: UnsafeMutablePointer<Double>?,
   _ percent: UnsafeMutablePointer<Double>?,
   _ t: UnsafeMutablePointer<Double>?,
@@ -116,12 +121,17 @@ public func scoreBlock(
     }
     unsafe all.append(column)
   }
+  var people = unsafe ColumnScorer.People()
+  unsafe people.age = age
+  unsafe people.sex = sex
+  unsafe people.education = education
+  unsafe people.seconds = seconds
   var results = ColumnScorer.Results()
   unsafe results.raw = raw
   unsafe results.percent = percent
   unsafe results.t = t
   unsafe results.verdict = verdict
   unsafe results.longestRun = longestRun
-  unsafe handle.scorer.score(all, rows: rows, into: results)
+  unsafe handle.scorer.score(all, rows: rows, people: people, into: results)
   return 0
 }

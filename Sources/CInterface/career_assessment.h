@@ -19,10 +19,15 @@ typedef struct ca_instrument ca_instrument;
 /* The version of the program; not to be freed. */
 const char *ca_version(void);
 
+/* What may be chosen when an instrument is loaded. */
+#define CA_DEMO_NORMS 1
+#define CA_NORMS_BY_SEX 2
+
 /* Loads a shipped instrument by its id ("career-interest") or an instrument file by its path.
- * allow_demo_norms: 1 to use norms that were made up for a demonstration, otherwise 0.
+ * choices: 0, or the sum of what is chosen: CA_DEMO_NORMS to use norms that were made up for a demonstration,
+ *   CA_NORMS_BY_SEX to use norms by sex where the instrument has them.
  * Returns NULL where it cannot be loaded; *error (if error is not NULL) then says why, in English. */
-ca_instrument *ca_instrument_load(const char *id_or_path, int allow_demo_norms, char **error);
+ca_instrument *ca_instrument_load(const char *id_or_path, int choices, char **error);
 
 /* Frees an instrument; NULL is allowed. */
 void ca_instrument_free(ca_instrument *instrument);
@@ -42,13 +47,18 @@ const char *ca_score_id(const ca_instrument *instrument, size_t score);
  *
  * columns: ca_item_count pointers, each to `rows` values: what the chosen option counts for, before any reversal (for a
  *   keyed choice the number of the option, from 1). NaN is no answer; a value that no option has counts as none.
+ * age, sex, education, seconds: each NULL where nothing is known, or `rows` values: years (NaN: unknown); 1 female, 2 male
+ *   (else unknown); texts in the words of the instrument's norm groups (NULL: unknown); seconds for the whole form (NaN:
+ *   unknown). They choose the norm group, as a column of the table does for the command; without them the groups without
+ *   conditions apply.
  * raw, percent, t: each NULL or room for ca_score_count × rows values, score by score: raw score, percent of the possible
  *   range, T score by the norms; NaN where there is none.
  * verdict: NULL or room for rows values: 0 valid, 1 caution, 2 do not interpret.
  * longest_run: NULL or room for rows values: the longest run of equal answers.
  * Returns 0; 1 where an argument is missing, and *error then says which. */
-int ca_score_block(const ca_instrument *instrument, const double *const *columns, size_t rows, double *raw,
-                   double *percent, double *t, uint8_t *verdict, int32_t *longest_run, char **error);
+int ca_score_block(const ca_instrument *instrument, const double *const *columns, size_t rows,
+                   const double *age, const uint8_t *sex, const char *const *education, const double *seconds,
+                   double *raw, double *percent, double *t, uint8_t *verdict, int32_t *longest_run, char **error);
 
 #ifdef __cplusplus
 }

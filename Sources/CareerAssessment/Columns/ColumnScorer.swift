@@ -5,8 +5,8 @@ public import Scoring
 /// Scores answers that stand in columns of numbers, as data frames and arrays hold them.
 ///
 /// A value is what an option counts for before any reversal (for a keyed choice the number of the option, from 1); NaN
-/// is no answer, and a value that no option has is unusable and counts as none. Nothing is known about the people, so
-/// that norm groups with conditions do not apply. Calls may run beside one another.
+/// is no answer, and a value that no option has is unusable and counts as none. Norm groups with conditions apply to
+/// people of whom `People` says enough. Calls may run beside one another.
 public struct ColumnScorer: Sendable {
   /// The items, one column each, in this order.
   public let itemIDs: [String]
@@ -37,6 +37,37 @@ public struct ColumnScorer: Sendable {
     public init() {}
   }
 
+  /// What is known about the people, each a value for every row; nil for what is not known of anybody.
+  @unsafe public struct People {
+    /// Age in years; NaN where it is not known.
+    public var age: UnsafePointer<Double>?
+    /// 1 female, 2 male, anything else unknown.
+    public var sex: UnsafePointer<UInt8>?
+    /// Education in the words of the instrument's norm groups, as texts of C; nil where it is not known.
+    public var education: UnsafePointer<UnsafePointer<CChar>?>?
+    /// Seconds for the whole form; NaN where they are not known.
+    public var seconds: UnsafePointer<Double>?
+
+    /// Nothing known yet.
+    public init() {}
+
+    /// What is known about the person of a row, without answers.
+    fileprivate func person(_ row: Int) -> PersonResponses {
+      PersonResponses(
+        person: "",
+        answers: [],
+        age: unsafe age.map { unsafe $0[row] }.flatMap { $0.isNaN ? nil : $0 },
+        sex: unsafe sex.flatMap { unsafe [1: .female, 2: .male][$0[row]] },
+        education: unsafe education.flatMap { unsafe $0[row] }.map { unsafe String(cString: $0) },
+        seconds: unsafe seconds(row)
+      )
+    }
+
+    fileprivate func seconds(_ row: Int) -> Double? {
+      unsafe seconds.map { unsafe $0[row] }.flatMap { $0.isFinite && $0 >= 0 ? $0 : nil }
+    }
+  }
+
   /// A scorer for an instrument.
   public init(_ file: InstrumentFile, options: ScoringOptions = ScoringOptions()) {
     let instrument = file.instrument
@@ -59,12 +90,19 @@ public struct ColumnScorer: Sendable {
   /// - Parameters:
   ///   - columns: one pointer an item, each to `rows` values.
   ///   - rows: how many people.
+  ///   - people: what is known about them.
   ///   - results: where the results go.
   /// - Precondition: one column an item.
-  public func score(_ columns: [UnsafePointer<Double>], rows: Int, into results: Results) {
+  public func score(
+    _ columns: [UnsafePointer<Double>],
+    rows: Int,
+    people: People = unsafe People(),
+    into results: Results
+  ) {
     let columnCount = unsafe columns.count
     precondition(columnCount == itemIDs.count, "one column an item")
     var table = ScoreNumbers(plan)
+    let choosesGroup = plan.norms.dependsOnPerson
     let answers = Room<UInt8>(repeating: CompiledPlan.missing, count: itemIDs.count + 32)
     let sums = Room<SIMD16<Int16>>(repeating: .zero, count: max(1, compiled?.vectorCount ?? 1))
     for row in 0..<rows {
@@ -78,9 +116,10 @@ public struct ColumnScorer: Sendable {
           squares: Int(sums[0][2]),
           answered: Int(sums[0][3]),
           isComplete: isComplete,
-          seconds: nil,
+          seconds: unsafe people.seconds(row),
           needsRun: results.longestRun != nil
         )
+        if choosesGroup { unsafe table.choose(people.person(row)) }
         let all = unsafe UnsafeRawPointer(sums.start).assumingMemoryBound(to: Int16.self) + CompiledPlan.firstScale
         for score in scoreIDs.indices {
           let numbers = unsafe table.numbers(score, sum: Int(all[2 * score]), answered: Int(all[2 * score + 1]))
@@ -90,15 +129,12 @@ public struct ColumnScorer: Sendable {
         unsafe results.verdict?[row] = UInt8(verdict.rawValue)
         unsafe results.longestRun?[row] = Int32(judgement.longestRun)
       } else {
-        let profile = plan.score(
-          PersonResponses(
-            person: "",
-            answers: itemIDs.indices.map { item in
-              let format = plan.instrument.format(of: plan.instrument.items[item])
-              return unsafe Answer(value: columns[item][row], format: format)
-            }
-          )
-        )
+        var person = unsafe people.person(row)
+        person.answers = itemIDs.indices.map { item in
+          let format = plan.instrument.format(of: plan.instrument.items[item])
+          return unsafe Answer(value: columns[item][row], format: format)
+        }
+        let profile = plan.score(person)
         for (score, value) in profile.scores.enumerated() {
           store(ScoreNumbers.Numbers(value), score * rows + row, results)
         }
@@ -155,13 +191,24 @@ private struct ScoreNumbers {
   }
 
   private let plan: ScoringPlan
-  private let group: NormLookup.Group?
+  /// The norm group that figures are of, and those of other groups.
+  private var group: NormLookup.Group?
   private var known: [[Int: Numbers]]
+  private var others: [NormLookup.Group?: [[Int: Numbers]]] = [:]
 
   init(_ plan: ScoringPlan) {
     self.plan = plan
     group = plan.norms.group(of: PersonResponses(person: "", answers: []))
     known = Array(repeating: [:], count: plan.instrument.scales.count)
+  }
+
+  /// From now on the figures are those of the norm group of a person.
+  mutating func choose(_ person: PersonResponses) {
+    let next = plan.norms.group(of: person)
+    if next == group { return }
+    others[group] = known
+    group = next
+    known = others.removeValue(forKey: next) ?? Array(repeating: [:], count: plan.instrument.scales.count)
   }
 
   mutating func numbers(_ scale: Int, sum: Int, answered: Int) -> Numbers {
