@@ -13,6 +13,9 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "career-assessment",
   products: [
+    // Scoring, guidance and reports in memory; of libraries in C only libsodium.
+    .library(name: "CareerScoring", targets: ["CareerScoring"]),
+    // Everything: also files of answers, calibration, the jobs.
     .library(name: "CareerAssessment", targets: ["CareerAssessment"]),
     // What other languages load: the functions of Sources/CInterface/career_assessment.h.
     .library(name: "CareerAssessmentC", type: .dynamic, targets: ["CInterface"]),
@@ -60,7 +63,7 @@ let package = Package(
     ),
     .target(
       name: "Scoring",
-      dependencies: ["Diagnostics", "Instruments", "Measurement", "LinearAlgebra"],
+      dependencies: ["Diagnostics", "Instruments", "Measurement"],
       swiftSettings: strict
     ),
     .target(
@@ -133,14 +136,22 @@ let package = Package(
       path: "Sources/EmbedPlugin"
     ),
 
-    // MARK: Product
+    // MARK: Products
+    .target(
+      name: "CareerScoring",
+      dependencies: [
+        "Diagnostics", "JSON", "Measurement", "Instruments", "Scoring", "Guidance", "Documents", "Reports",
+        "ShippedData",
+      ],
+      swiftSettings: strict
+    ),
     // Exchanging two folders in one step, and writing a file system's cache to the disk.
     .systemLibrary(name: "CLinux"),
     .target(
       name: "CareerAssessment",
       dependencies: [
-        "Diagnostics", "JSON", "Instruments", "Scoring", "Guidance", "Measurement", "Documents", "Reports", "Tabular",
-        "ShippedData", "Calibration", "TechnicalReports", "Psychometrics", "LinearAlgebra", "CLinux", "Digest",
+        "CareerScoring", "Diagnostics", "JSON", "Instruments", "Scoring", "Guidance", "Measurement", "Documents",
+        "Reports", "Tabular", "Calibration", "TechnicalReports", "Psychometrics", "LinearAlgebra", "CLinux", "Digest",
       ],
       swiftSettings: strict
     ),
@@ -246,6 +257,19 @@ let package = Package(
       name: "CareerAssessmentTests",
       dependencies: ["CareerAssessment", "TestSupport"],
       exclude: ["Fixtures"],
+      swiftSettings: strict
+    ),
+    // Programs as a stranger writes them: they see what is public, and nothing else.
+    .testTarget(
+      name: "LibraryTests",
+      dependencies: ["CareerAssessment"],
+      packageAccess: false,
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "ScoringLibraryTests",
+      dependencies: ["CareerScoring"],
+      packageAccess: false,
       swiftSettings: strict
     ),
     .testTarget(

@@ -20,7 +20,7 @@ public struct Document: Sendable, Hashable {
   public var showsContents: Bool
 
   /// A document; the ids of the sections must differ.
-  public init(
+  package init(
     title: String,
     language: Language,
     watermark: String? = nil,
@@ -56,7 +56,7 @@ public struct Section: Sendable, Hashable {
   public var startsPage: Bool
 
   /// A section; the id must consist of lower case ASCII letters, digits and hyphens.
-  public init(id: String, title: String, lead: Text? = nil, blocks: [Block], startsPage: Bool = false) {
+  package init(id: String, title: String, lead: Text? = nil, blocks: [Block], startsPage: Bool = false) {
     let isPlain = id.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
     precondition(isPlain && !id.isEmpty, "A section id has lower case ASCII letters, digits and hyphens only.")
     self.id = id

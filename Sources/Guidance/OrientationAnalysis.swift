@@ -29,12 +29,7 @@ public struct OrientationAnalysis: Sendable {
   public var occupationDigest: String
 
   /// Something in the report is made up for demonstration.
-  public var isDemo: Bool {
-    provenance.isDemo
-      || profile.scores.contains {
-        (try? $0.norm.get())?.isDemo == true || (try? $0.precision.get())?.reliability.demo == true
-      }
-  }
+  public var isDemo: Bool { provenance.isDemo || profile.isDemo }
 
   /// Analyses one person's scores.
   ///

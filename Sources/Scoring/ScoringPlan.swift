@@ -1,5 +1,4 @@
 public import Instruments
-import LinearAlgebra
 import Measurement
 
 /// An instrument made ready for scoring: ids are indices, options are values, norms are found once.
@@ -18,7 +17,7 @@ public struct ScoringPlan: Sendable {
   let composites: [CompositePlan]
   /// What composites of items need; nil where there are none.
   private let itemSums: ItemSums?
-  /// Whether composites are weighted sums of items, which a block of people shares one matrix product for.
+  /// Whether composites are weighted sums of items, which are made before the composites.
   var sumsItems: Bool { itemSums != nil }
   let quality: QualityPlan
   package let norms: NormLookup
@@ -82,8 +81,7 @@ public struct ScoringPlan: Sendable {
   /// a number outside its declared range count as unusable.
   public func score(_ responses: PersonResponses) -> ScoreProfile { score(block: [responses])[0] }
 
-  /// Scores at most `ItemSums.blockSize` people: composites of items are one matrix product. Each person's scores have the
-  /// same bits as alone.
+  /// Scores a block of people. Each person's scores have the same bits as alone.
   func score(block: some Collection<PersonResponses>) -> [ScoreProfile] {
     var people: [PersonResponses] = []
     var values: [[Double?]] = []
@@ -92,12 +90,12 @@ public struct ScoringPlan: Sendable {
       values.append(takeValues(&responses))
       people.append(responses)
     }
-    let sums = itemSums?.sums(values)
     return people.indices.map { place in
+      let sums = itemSums?.sums(values[place])
       var next = 0
       return score(people[place], values[place]) {
         defer { next += 1 }
-        return sums.map { $0[place, next] }
+        return sums.map { $0[next] }
       }
     }
   }

@@ -39,8 +39,22 @@ public enum RotationChoice: String, Sendable, Hashable, Codable, CaseIterable {
   ///
   /// For `key` the number of factors is that of the scales of the instrument; an item in no scale is free everywhere.
   package func rotation(of items: [String], factorCount: Int, in instrument: Instrument) -> Rotation {
+    rotation(itemCount: items.count, factorCount: factorCount)
+      ?? .target(
+        Matrix(rowCount: items.count, columnCount: factorCount) { item, factor in
+          let scales = instrument.scales.indices.filter { index in
+            instrument.scales[index].items.contains { $0.id == items[item] }
+          }
+          return scales.isEmpty || scales.contains(factor) ? .nan : 0
+        },
+        .oblique
+      )
+  }
+
+  /// The rotation of so many factors of so many items; nil for `key`, which needs an instrument.
+  package func rotation(itemCount: Int, factorCount: Int) -> Rotation? {
     switch self {
-    case .none: .none
+    case .none: Rotation.none
     case .varimax: .varimax
     case .quartimax: .quartimax
     case .equamax: .equamax
@@ -53,17 +67,8 @@ public enum RotationChoice: String, Sendable, Hashable, Codable, CaseIterable {
     case .obliqueBifactor: .bifactor(.oblique)
     case .entropy: .entropy
     case .infomax: .infomax(.oblique)
-    case .simplimax: .simplimax(zeroCount: items.count * (factorCount - 1))
-    case .key:
-      .target(
-        Matrix(rowCount: items.count, columnCount: factorCount) { item, factor in
-          let scales = instrument.scales.indices.filter { index in
-            instrument.scales[index].items.contains { $0.id == items[item] }
-          }
-          return scales.isEmpty || scales.contains(factor) ? .nan : 0
-        },
-        .oblique
-      )
+    case .simplimax: .simplimax(zeroCount: itemCount * (factorCount - 1))
+    case .key: nil
     }
   }
 }

@@ -87,6 +87,7 @@ public struct CalibrateJob: Sendable {
     source: InstrumentReference,
     progress: ProgressReport? = nil
   ) async throws(Findings) -> JobOutcome {
+    try CalibrationFindings.check(settings)
     try CalibrationFindings.checkLibrary()
     var output = try OutputFolder(folder, replaces: replaces)
     do throws(Findings) {
@@ -110,6 +111,7 @@ public struct CalibrateJob: Sendable {
     let sample = try reader.read(input, &outcome, progress)
     let settings = try self.settings.suited(to: sample, input: input.name)
     let results = await CalibrationResults(sample, settings)
+    try Findings.checkCancellation()
     if !settings.isForced, !results.refusals.isEmpty {
       throw Findings(results.refusals.map { CalibrationFindings.tooSmall($0, sample, input) })
     }

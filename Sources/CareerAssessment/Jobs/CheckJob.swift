@@ -31,7 +31,7 @@ public struct CheckJob: Sendable {
         )
       }
       if !reference.contains("/"), !reference.hasSuffix(".json"), !InputFile.exists(reference) {
-        return Result(file: reference, findings: [InstrumentReference.unknown(reference)])
+        return Result(file: reference, findings: [ShippedInstruments.unknown(reference)])
       }
       let bytes = try InputFile.read(reference, limit: InputFile.instrumentLimit)
       let lint = try InstrumentFile.lint(bytes, file: reference)

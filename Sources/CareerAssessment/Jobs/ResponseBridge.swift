@@ -81,11 +81,12 @@ struct ResponseBridge: Sendable {
 
   /// What a report may say about the person.
   func client(_ row: ResponseRow) -> ClientRecord {
-    ClientRecord(
+    let group = [row.grade, row.schoolClass].compactMap(\.self).joined(separator: " ")
+    return ClientRecord(
       id: row.personID,
       name: row.name,
       age: row.age,
-      group: [row.grade, row.schoolClass].compactMap(\.self).joined(separator: " "),
+      group: group.isEmpty ? nil : group,
       answeredOn: row.submittedAt.map { String($0.iso8601.prefix(10)) },
       aspirations: row.aspirations
     )

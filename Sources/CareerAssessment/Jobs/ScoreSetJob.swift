@@ -9,11 +9,8 @@ public struct ScoreSetJob: Sendable {
   /// One job for each instrument; what they say of files for rows with problems names a folder.
   public var jobs: [ScoreJob]
 
-  /// A set of jobs.
-  public init(_ jobs: [ScoreJob]) {
-    precondition(!jobs.isEmpty, "at least one instrument")
-    self.jobs = jobs
-  }
+  /// A set of jobs, at least one.
+  public init(_ jobs: [ScoreJob]) { self.jobs = jobs }
 
   /// The name of an instrument's table in the folder.
   public static func fileName(_ job: ScoreJob) -> String {
@@ -124,6 +121,7 @@ public struct ScoreSetJob: Sendable {
         if finding.rule == MatchFindings.unusedRule { return nil }
         if common.contains(finding) { return place == 0 ? finding : nil }
         var finding = finding
+        finding.place.instrument = id
         finding.message = Phrase(zh: "\(id)：\(finding.message.chinese)", en: "\(id): \(finding.message.english)")
         return finding
       }
@@ -136,6 +134,16 @@ public struct ScoreSetJob: Sendable {
   }
 
   private func checkInstruments() throws(Findings) {
+    guard !jobs.isEmpty else {
+      throw Findings([
+        Finding(
+          "instrument-none",
+          at: Place(),
+          Phrase(zh: "没有给出任何工具", en: "no instrument was named"),
+          remedy: Phrase(zh: "请至少给出一个工具。", en: "Name at least one.")
+        )
+      ])
+    }
     var seen: Set<String> = []
     let twice = jobs.map(\.instrument.instrument.id).filter { !seen.insert($0).inserted }
     if twice.isEmpty { return }

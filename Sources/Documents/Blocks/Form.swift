@@ -22,7 +22,7 @@ public struct Form: Sendable, Hashable {
       public var share: Int
 
       /// A column.
-      public init(_ title: String, share: Int = 1) {
+      package init(_ title: String, share: Int = 1) {
         precondition(share > 0, "A column has a width.")
         self.title = title
         self.share = share
@@ -39,7 +39,7 @@ public struct Form: Sendable, Hashable {
     public var blankRows: Int
 
     /// A ruled table; every row has one cell for each column.
-    public init(caption: String, columns: [Column], rows: [[Text]] = [], blankRows: Int = 0) {
+    package init(caption: String, columns: [Column], rows: [[Text]] = [], blankRows: Int = 0) {
       precondition(!columns.isEmpty && blankRows >= 0, "A grid has a column.")
       precondition(rows.allSatisfy { $0.count == columns.count }, "A grid row has one cell for each column.")
       self.caption = caption

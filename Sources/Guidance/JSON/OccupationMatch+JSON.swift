@@ -4,7 +4,8 @@ import Measurement
 extension OccupationMatch {
   var json: JSONValue {
     .object([
-      ("code", .string(occupation.code)), ("name", .string(occupation.name)), ("family", .string(family)),
+      ("code", .string(occupation.code)), ("name", .string(occupation.name)),
+      ("family", family.isEmpty ? nil : .string(family)),
       ("onet", .string(occupation.onetCode)), ("onetTitle", .string(occupation.onetTitle)), ("relation", "close"),
       ("jobZone", .number(occupation.jobZone)), ("interests", occupation.interests.json),
       ("codes", .strings(occupation.codes.codes.map(\.description))), ("rank", .number(rank)),

@@ -1,12 +1,15 @@
 import Diagnostics
-package import JSON
+public import JSON
 import Instruments
 import Measurement
 import Scoring
 
 extension OrientationAnalysis {
   /// The report's machine-readable twin: the same numbers at full precision, for the office's own files.
-  package var json: JSONValue {
+  ///
+  /// `JSONWriter.pretty(analysis.json)` is the text that the command writes; its shape is
+  /// `Instruments/analysis.schema.json`.
+  public var json: JSONValue {
     .object([
       ("format", "career-orientation-analysis/1"), ("demo", isDemo ? true : nil),
       (
@@ -48,14 +51,14 @@ extension OrientationAnalysis {
     switch interests {
     case .success(let interests): interests.json
     case .failure(let reason):
-      .object([("unavailable", .string(reason.tag)), ("reason", .string(reason.phrase.english))])
+      .object([("unavailable", .string(reason.tag)), ("missingTypes", reason.missingTypes)])
     }
   }
 
   private var directionsJSON: JSONValue {
     switch directions {
     case .failure(let reason):
-      return .object([("withheld", .string(reason.tag)), ("reason", .string(reason.phrase.english))])
+      return .object([("withheld", .string(reason.tag))])
     case .success(let directions):
       return .object([
         ("compared", .number(directions.occupationCount)),
@@ -87,6 +90,11 @@ extension NoInterests {
     case .noHexagon: "noHexagon"
     case .scalesMissing: "scalesMissing"
     }
+  }
+
+  /// The types whose scales have no score.
+  fileprivate var missingTypes: JSONValue? {
+    if case .scalesMissing(let types) = self { .strings(types.map(\.rawValue)) } else { nil }
   }
 }
 

@@ -51,7 +51,6 @@ public struct ReadingOptions: Sendable, Hashable {
     sampleRows: Int = 2000,
     pieceSize: Int = 1 << 20
   ) {
-    precondition(sampleRows > 0 && pieceSize > 0, "at least one row and one byte are looked at")
     self.encoding = encoding
     self.delimiter = delimiter
     self.sheet = sheet
@@ -62,7 +61,8 @@ public struct ReadingOptions: Sendable, Hashable {
     self.alreadyReversed = alreadyReversed
     self.mapping = mapping
     self.today = today
-    self.sampleRows = sampleRows
-    self.pieceSize = pieceSize
+    // At least one row and one byte are looked at.
+    self.sampleRows = max(1, sampleRows)
+    self.pieceSize = max(1, pieceSize)
   }
 }

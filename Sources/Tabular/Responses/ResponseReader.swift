@@ -154,6 +154,7 @@ public struct ResponseReader: ~Copyable {
       guard let reason = duplicates.reasonToDrop(row, file: file) else {
         duplicates.correct(&row, file: file)
         if let remark = duplicates.remark(on: row, file: file) { row.findings.append(remark) }
+        for place in row.findings.indices { row.findings[place].place.person = row.personID }
         return row
       }
       findings.append(reason)

@@ -114,7 +114,13 @@ package struct RowBuilder: Sendable {
         row.cells.append(cell)
       } else {
         row.cells.append(.unreadable(text, column: column + 1))
-        let place = Place(file: file, line: record.line, column: column + 1)
+        let place = Place(
+          file: file,
+          line: record.line,
+          column: column + 1,
+          person: row.personID,
+          item: ids[item]
+        )
         if let finding = answers[item].finding(meaning, text, item: ids[item], at: place) {
           row.findings.append(finding)
         }

@@ -13,7 +13,7 @@ public enum ShippedInstruments {
   }
 
   /// The file of an instrument, or nil where there is none of this id.
-  static func bytes(_ id: String) -> [UInt8]? { ShippedFiles.bytes(at: id + "/instrument.json") }
+  package static func bytes(_ id: String) -> [UInt8]? { ShippedFiles.bytes(at: id + "/instrument.json") }
 
   /// One of them; `nil` where there is none of this id. Throws the findings of a faulty file, which a test rules out.
   public static func load(_ id: String) throws(Findings) -> InstrumentFile? {
@@ -60,5 +60,19 @@ public enum ShippedInstruments {
         "\(instrument.id)  \(instrument.version)  [\(languages)]\n    \(instrument.title[language])\n    \(details[language])"
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// The finding about an id that no shipped instrument has.
+  package static func unknown(_ id: String) -> Finding {
+    let known = ids
+    return Finding(
+      "instrument-unknown",
+      at: Place(),
+      Phrase(zh: "没有名为 \(Finding.quoted(id)) 的工具", en: "there is no instrument \(Finding.quoted(id))"),
+      remedy: Phrase(
+        zh: "自带的工具有：\(known.joined(separator: "、"))；也可以给出一个 .json 文件。",
+        en: "Shipped instruments: \(known.joined(separator: ", ")); or name a .json file."
+      )
+    )
   }
 }

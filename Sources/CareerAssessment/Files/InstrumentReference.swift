@@ -1,3 +1,4 @@
+import CareerScoring
 public import Diagnostics
 public import Instruments
 
@@ -19,22 +20,9 @@ public struct InstrumentReference: Sendable, Hashable {
   /// The file as it is.
   func bytes() throws(Findings) -> [UInt8] {
     if !looksLikeFile, let shipped = ShippedInstruments.bytes(text) { return shipped }
-    guard looksLikeFile || InputFile.exists(text) else { throw Findings([Self.unknown(text)]) }
+    guard looksLikeFile || InputFile.exists(text) else { throw Findings([ShippedInstruments.unknown(text)]) }
     return try InputFile.read(text, limit: InputFile.instrumentLimit)
   }
 
   private var looksLikeFile: Bool { text.contains("/") || text.hasSuffix(".json") }
-
-  static func unknown(_ id: String) -> Finding {
-    let known = ShippedInstruments.ids
-    return Finding(
-      "instrument-unknown",
-      at: Place(),
-      Phrase(zh: "没有名为 \(Finding.quoted(id)) 的工具", en: "there is no instrument \(Finding.quoted(id))"),
-      remedy: Phrase(
-        zh: "自带的工具有：\(known.joined(separator: "、"))；也可以给出一个 .json 文件。",
-        en: "Shipped instruments: \(known.joined(separator: ", ")); or name a .json file."
-      )
-    )
-  }
 }

@@ -7,7 +7,7 @@ extension InstrumentFile {
   ///
   /// Throws the finding that lists the known ids where there is none of this id.
   public static func shipped(_ id: String) throws(Findings) -> InstrumentFile {
-    guard let file = try ShippedInstruments.load(id) else { throw Findings([InstrumentReference.unknown(id)]) }
+    guard let file = try ShippedInstruments.load(id) else { throw Findings([ShippedInstruments.unknown(id)]) }
     return file
   }
 }
@@ -18,21 +18,40 @@ extension PersonResponses {
   ///
   /// A value that no option of the item has is unusable: it counts as missing and the quality checks count it.
   ///
-  /// - Precondition: one value an item.
-  public init(person: String, values: [Int?], to file: InstrumentFile) {
-    let instrument = file.instrument
-    precondition(values.count == instrument.items.count, "one value an item")
-    let answers = zip(instrument.items, values).map { item, value -> Answer in
-      value.map { Answer(value: Double($0), format: instrument.format(of: item)) } ?? .missing(.blank)
+  /// - Parameters:
+  ///   - person: an id; no name.
+  ///   - values: one entry an item; a number that is not finite is no answer.
+  ///   - file: the instrument.
+  ///   - age: in years; norms by age need it.
+  ///   - sex: norms by sex need it, where `ScoringOptions.usesNormsBySex` asks for them.
+  ///   - education: in the words of the norm groups.
+  ///   - seconds: for the whole form; quality rules on time need it.
+  /// - Throws: `answer-count` where there is not one entry an item.
+  public init(
+    person: String,
+    values: [Double?],
+    to file: InstrumentFile,
+    age: Double? = nil,
+    sex: NormGroup.Sex? = nil,
+    education: String? = nil,
+    seconds: Double? = nil
+  ) throws(Findings) {
+    let items = file.instrument.items
+    guard values.count == items.count else {
+      throw Findings([ScoringFinding.answerCount(values.count, needed: items.count, of: file.instrument.id)])
     }
-    self.init(person: person, answers: answers)
+    let answers = zip(items, values).map { item, value -> Answer in
+      guard let value, value.isFinite else { return .missing(.blank) }
+      return Answer(value: value, format: file.instrument.format(of: item))
+    }
+    self.init(person: person, answers: answers, age: age, sex: sex, education: education, seconds: seconds)
   }
 }
 
 extension Answer {
   /// The answer with a value that the options count for, before any reversal; for a keyed choice the number of the
   /// option, from 1. NaN is no answer; a value that no option has is unusable.
-  init(value: Double, format: ResponseFormat?) {
+  package init(value: Double, format: ResponseFormat?) {
     if value.isNaN {
       self = .missing(.blank)
       return
