@@ -58,7 +58,8 @@ lint:
 	  Benchmarks/Package.swift Benchmarks/Sources/calibration-bench Fuzz/Package.swift Fuzz/Sources/fuzz-*
 
 docs: libraries
-	$(SWIFT) package --disable-sandbox generate-documentation --target CareerAssessment --warnings-as-errors
+	$(SWIFT) package --disable-sandbox generate-documentation --target CareerScoring --target CareerAssessment \
+	  --warnings-as-errors
 
 schema:
 	-RECORD=1 $(SWIFT) test --disable-xctest --filter JSONSchema
