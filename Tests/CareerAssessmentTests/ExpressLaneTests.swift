@@ -33,7 +33,7 @@ import Testing
     let one = await run("one.csv")
     job.threads = 3
     let three = await run("three.csv")
-    job.usesExpressLane = false
+    job.shortcuts = .none
     let careful = await run("careful.csv")
     #expect(one.bytes == careful.bytes, note)
     #expect(three.bytes == careful.bytes, note)

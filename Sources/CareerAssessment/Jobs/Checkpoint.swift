@@ -6,7 +6,7 @@ import JSON
 struct Checkpoint {
   /// A digest of everything that the bytes depend on: engine, instrument, choices, and the version of the input.
   var work: String
-  /// Blocks of the express lane that are done; nil where rows are read with care.
+  /// Blocks of rows that are done; nil where rows are read with care.
   var blocks: Int?
   /// Whether ids are compared by hashes, and the last of ids that rise.
   var hashesIDs = false

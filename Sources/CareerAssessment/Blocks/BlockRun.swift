@@ -2,23 +2,23 @@ import Diagnostics
 import Glibc
 import Tabular
 
-/// Scores a whole file in express lanes, with one instrument or several: blocks are read in order, worked on beside one
-/// another and written in order, so that the bytes are the same for any number of lanes.
+/// Scores a whole file block by block, with one instrument or several: blocks are read in order, worked on beside one
+/// another and written in order, so that the bytes are the same for any number of tasks.
 ///
 /// Memory: a few blocks; where people's ids are not rising whole numbers, also eight bytes a person and instrument, by
 /// which rows of the same person are noticed.
-struct ExpressRun {
+struct BlockRun {
   /// The scores of one instrument.
   final class Part {
-    let plan: ExpressPlan
+    let table: PlainTable
     let target: ScoreTarget
     /// What was found when the file was opened.
     let findings: [Finding]
     fileprivate var hashes: [UInt64] = []
     fileprivate var last: UInt64?
 
-    init(_ plan: ExpressPlan, _ target: ScoreTarget, _ findings: [Finding]) {
-      self.plan = plan
+    init(_ table: PlainTable, _ target: ScoreTarget, _ findings: [Finding]) {
+      self.table = table
       self.target = target
       self.findings = findings
     }
@@ -27,8 +27,8 @@ struct ExpressRun {
     fileprivate var firstBlock: Int { target.resumed?.blocks ?? 0 }
   }
 
-  /// The lanes that work on one block, one for each instrument.
-  private typealias Team = [ExpressLane]
+  /// What works on one block, one for each instrument.
+  private typealias Scorers = [BlockScorer]
 
   private enum Attempt {
     case done
@@ -64,16 +64,16 @@ struct ExpressRun {
   }
 
   private func attempt(hashesIDs: Bool, _ progress: ProgressReport?) async throws(Findings) -> Attempt {
-    let plan = parts[0].plan
-    guard var blocks = try RecordBlocks(input, header: plan.header, delimiter: plan.delimiter) else { return .unusual }
+    let table = parts[0].table
+    guard var blocks = try RecordBlocks(input, header: table.header, delimiter: table.delimiter) else { return .unusual }
     for part in parts {
       part.hashes = []
       part.last = part.target.resumed?.lastID
       guard part.target.resumed == nil else { continue }
-      part.target.outcome.add(part.plan.job.instrument.findings)
+      part.target.outcome.add(part.table.rows.job.instrument.findings)
       part.target.outcome.add(part.findings)
-      var table = part.plan.table
-      if part.plan.job.writesHeader { try part.target.file.write(table.head()) }
+      var head = part.table.rows.table
+      if part.table.rows.job.writesHeader { try part.target.file.write(head.head()) }
     }
     // What an interrupted run has written is not scored again; ids are looked at where later ones are compared with them.
     let firstBlock = hashesIDs ? 0 : parts.map(\.firstBlock).min() ?? 0
@@ -81,52 +81,52 @@ struct ExpressRun {
       guard case .success(let block)? = try blocks.next() else { return .unusual }
       blocks.recycle(block)
     }
-    let width = max(1, plan.job.threads ?? sysconf(CInt(_SC_NPROCESSORS_ONLN)))
+    let width = max(1, table.rows.job.threads ?? sysconf(CInt(_SC_NPROCESSORS_ONLN)))
     let most = width == 1 ? 1 : width + 2
-    var free: [Team] = []
-    var teams = 0
-    let ended = await withTaskGroup(of: (Int, Team, RecordBlock).self) { tasks -> Result<Attempt, Findings> in
+    var free: [Scorers] = []
+    var made = 0
+    let ended = await withTaskGroup(of: (Int, Scorers, RecordBlock).self) { tasks -> Result<Attempt, Findings> in
       var started = firstBlock
       var written = firstBlock
-      var finished: [Int: Team] = [:]
+      var finished: [Int: Scorers] = [:]
       do throws(Findings) {
         while true {
-          if !free.isEmpty || teams < most {
+          if !free.isEmpty || made < most {
             if let next = try blocks.next() {
               guard case .success(let block) = next else { return .success(.unusual) }
-              if free.isEmpty { teams += 1 }
-              let team = free.popLast() ?? parts.map { ExpressLane($0.plan) }
+              if free.isEmpty { made += 1 }
+              let scorers = free.popLast() ?? parts.map { BlockScorer($0.table) }
               let place = started
-              let lots = parts.map { part -> ExpressLane.Lot in
+              let jobs = parts.map { part -> BlockWork.Task in
                 let isDone = place < part.firstBlock
-                let room =
+                let limit =
                   part.target.side.isOpen ? .max : JobOutcome.findingLimit - part.target.outcome.findings.count
-                return ExpressLane.Lot(
-                  room: room,
+                return BlockWork.Task(
+                  findingLimit: limit,
                   hashesIDs: hashesIDs,
                   onlyIDs: isDone,
                   isLeftOut: isDone && !hashesIDs
                 )
               }
               tasks.addTask {
-                for (lane, lot) in zip(team, lots) { lane.work.work(on: block, lot) }
-                return (place, team, block)
+                for (scorer, job) in zip(scorers, jobs) { unsafe scorer.work.work(on: block, job) }
+                return (place, scorers, block)
               }
               started += 1
               continue
             }
           }
-          guard written < started, let (place, team, block) = await tasks.next() else { break }
+          guard written < started, let (place, scorers, block) = await tasks.next() else { break }
           blocks.recycle(block)
-          finished[place] = team
-          while let team = finished.removeValue(forKey: written) {
-            for (part, lane) in zip(parts, team) {
-              if let attempt = try take(lane, into: part, block: written, hashesIDs: hashesIDs) {
+          finished[place] = scorers
+          while let scorers = finished.removeValue(forKey: written) {
+            for (part, scorer) in zip(parts, scorers) {
+              if let attempt = try take(scorer, into: part, block: written, hashesIDs: hashesIDs) {
                 return .success(attempt)
               }
             }
             progress?(parts[0].target.outcome.personCount)
-            free.append(team)
+            free.append(scorers)
             written += 1
           }
         }
@@ -142,26 +142,27 @@ struct ExpressRun {
     return attempt
   }
 
-  /// Writes what a lane has made of a block; an attempt that has come to nothing otherwise.
+  /// Writes what came of a block; an attempt that has come to nothing otherwise.
   private func take(
-    _ lane: ExpressLane,
+    _ scorer: BlockScorer,
     into part: Part,
     block: Int,
     hashesIDs: Bool
   ) throws(Findings) -> Attempt? {
-    let result = lane.work.result
+    let result = unsafe scorer.work.result
     if result.isUnusual { return .unusual }
-    if part.plan.seeksDuplicates { part.hashes += result.hashes }
+    if part.table.seeksDuplicates { part.hashes += result.hashes }
     if block < part.firstBlock { return nil }
-    if part.plan.seeksDuplicates, !hashesIDs {
+    if part.table.seeksDuplicates, !hashesIDs {
       guard result.isRising, result.rising.map({ $0.first > part.last ?? 0 || part.last == nil }) ?? true else {
         return .idsInAnyOrder
       }
       part.last = result.rising?.last ?? part.last
     }
     let target = part.target
-    unsafe try lane.work.sink.withBytes { bytes throws(Findings) in unsafe try target.file.write(bytes) }
+    unsafe try scorer.work.writer.sink.withBytes { bytes throws(Findings) in unsafe try target.file.write(bytes) }
     target.outcome.personCount += result.personCount
+    target.outcome.plainCount += result.plainCount
     target.outcome.addAttention(result.attentionLines)
     target.outcome.add(result.findings)
     target.outcome.add(omitted: result.omittedCount)
