@@ -140,7 +140,7 @@ let package = Package(
       name: "CareerAssessment",
       dependencies: [
         "Diagnostics", "JSON", "Instruments", "Scoring", "Guidance", "Measurement", "Documents", "Reports", "Tabular",
-        "ShippedData", "Calibration", "TechnicalReports", "Psychometrics", "LinearAlgebra", "CLinux",
+        "ShippedData", "Calibration", "TechnicalReports", "Psychometrics", "LinearAlgebra", "CLinux", "Digest",
       ],
       swiftSettings: strict
     ),

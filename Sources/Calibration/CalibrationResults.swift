@@ -35,6 +35,8 @@ package struct CalibrationResults: Sendable {
   package let hexagon: HexagonResults?
   /// Norms; nil where not asked for.
   package let norms: NormResults?
+  /// The item response model of each scale; nil where not asked for.
+  package let itemResponse: [ItemResponseResults]?
 
   /// Calibrates.
   package init(_ sample: CalibrationSample, _ settings: CalibrationSettings) async {
@@ -44,7 +46,7 @@ package struct CalibrationResults: Sendable {
     let names = sample.analysedItems
     let steps = settings.steps.intersection(sample.possibleSteps)
     let refusals = CalibrationStep.allCases.filter(steps.contains).compactMap { step -> Refusal? in
-      let needed = step.minimumCount(itemCount: names.count)
+      let needed = settings.minimumCount(step, itemCount: names.count)
       return sample.personCount < needed
         ? Refusal(step: step, personCount: sample.personCount, needed: needed) : nil
     }
@@ -82,6 +84,13 @@ package struct CalibrationResults: Sendable {
     }
     self.reliability = isMade(.reliability) ? reliability : nil
     norms = isMade(.norms) ? await NormResults(sample, settings) : nil
+    var itemResponse: [ItemResponseResults] = []
+    if isMade(.itemResponse) {
+      for scale in scales {
+        if let results = await ItemResponseResults(scale, sample, settings) { itemResponse.append(results) }
+      }
+    }
+    self.itemResponse = isMade(.itemResponse) ? itemResponse : nil
     guard isMade(.correlations) || isMade(.factors) else {
       correlations = nil
       factors = nil

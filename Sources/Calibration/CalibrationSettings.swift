@@ -40,12 +40,14 @@ public struct CalibrationSettings: Sendable {
   public var isForced: Bool
   /// What is asked of norms.
   public var norms: NormSettings
+  /// What is asked of item response models.
+  public var itemResponse: ItemResponseSettings
   /// Into how many tasks the work is cut; it changes nothing in the results.
   public var taskCount: Int
 
   /// Settings; what is not named is usual.
   public init(
-    steps: Set<CalibrationStep> = Set(CalibrationStep.allCases),
+    steps: Set<CalibrationStep> = Set(CalibrationStep.usual),
     exclusion: Exclusion = .rejected,
     missingData: MissingData = .pairwise,
     correlationKind: CorrelationMatrix.Kind = .pearson,
@@ -59,6 +61,7 @@ public struct CalibrationSettings: Sendable {
     confidence: Double = 0.95,
     isForced: Bool = false,
     norms: NormSettings = NormSettings(),
+    itemResponse: ItemResponseSettings = ItemResponseSettings(),
     taskCount: Int = 2
   ) {
     self.steps = steps
@@ -75,6 +78,12 @@ public struct CalibrationSettings: Sendable {
     self.confidence = confidence
     self.isForced = isForced
     self.norms = norms
+    self.itemResponse = itemResponse
     self.taskCount = taskCount
+  }
+
+  /// The fewest people from whom a step is made without being forced.
+  public func minimumCount(_ step: CalibrationStep, itemCount: Int) -> Int {
+    step == .itemResponse ? itemResponse.minimumCount : step.minimumCount(itemCount: itemCount)
   }
 }

@@ -12,6 +12,11 @@ public enum CalibrationStep: String, Sendable, Hashable, Codable, CaseIterable {
   case factors
   /// What a score means among the people of the sample.
   case norms
+  /// How each answer depends on a common ability: item response models. Made only where it is asked for by name.
+  case itemResponse = "irt"
+
+  /// The steps that are made where none is named: all but item response models, which are asked for with their model.
+  public static let usual = allCases.filter { $0 != .itemResponse }
 
   /// The fewest people from whom the step is made without being forced.
   ///
@@ -23,6 +28,7 @@ public enum CalibrationStep: String, Sendable, Hashable, Codable, CaseIterable {
     case .reliability: 50
     case .correlations, .norms: 100
     case .factors: max(100, 3 * itemCount)
+    case .itemResponse: 250
     }
   }
 }

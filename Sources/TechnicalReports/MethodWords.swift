@@ -12,6 +12,7 @@ extension TechnicalContext {
     case .correlations: say(zh: "题目之间的相关", en: "correlations of the items")
     case .factors: say(zh: "因素分析", en: "factor analysis")
     case .norms: say(zh: "常模", en: "norms")
+    case .itemResponse: say(zh: "项目反应理论（irt）", en: "item response models (irt)")
     }
   }
 

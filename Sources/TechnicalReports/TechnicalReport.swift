@@ -30,7 +30,7 @@ package struct TechnicalReport: Sendable {
       GlanceSection.section(context), SampleSection.section(context), KeySection.section(context),
       ItemSection.section(context), ReliabilitySection.section(context), CorrelationSection.section(context),
       FactorCountSection.section(context), FactorSection.section(context), HexagonSection.section(context),
-      NormSection.section(context),
+      NormSection.section(context), ItemResponseSection.section(context),
       MethodSection.section(context, provenance),
     ]
     return Document(

@@ -8,6 +8,7 @@ extension Extraction: ExpressibleByArgument {}
 extension CorrelationMatrix.Kind: ExpressibleByArgument {}
 extension NormSettings.Smoothing: ExpressibleByArgument {}
 extension NormSettings.AgeModel: ExpressibleByArgument {}
+extension ItemResponseModel: ExpressibleByArgument {}
 
 /// `assess calibrate`: a sample in, a technical report out; each step can be run alone.
 struct CalibrateCommand: AsyncParsableCommand {
@@ -18,19 +19,20 @@ struct CalibrateCommand: AsyncParsableCommand {
       EXAMPLE 示例:
         assess calibrate items --instrument career-interest class.csv -o items
         assess calibrate --instrument career-interest sample.csv -o calibration --write-version 0.2.0
+        assess calibrate irt --instrument career-interest sample.csv -o irt --model graded
       """,
     subcommands: [
       WholeCommand.self, KeycheckCommand.self, ItemsCommand.self, ReliabilityCommand.self, CorrelationsCommand.self,
-      FactorsCommand.self, NormsCommand.self, PartialCommand.self, MergeCommand.self,
+      FactorsCommand.self, NormsCommand.self, ItemResponseCommand.self, PartialCommand.self, MergeCommand.self,
     ],
     defaultSubcommand: WholeCommand.self
   )
 
-  /// Every step.
+  /// Every step but item response models.
   struct WholeCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "all", abstract: "全部步骤 · Every step")
+    static let configuration = CommandConfiguration(commandName: "all", abstract: "全部步骤（irt 除外） · Every step but irt")
     @OptionGroup var arguments: CalibrationArguments
-    func run() async throws { try await arguments.run(CalibrationStep.allCases) }
+    func run() async throws { try await arguments.run(CalibrationStep.usual) }
   }
 
   /// Does the key agree with the answers?
@@ -82,6 +84,39 @@ struct CalibrateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "norms", abstract: "常模 · Norms")
     @OptionGroup var arguments: CalibrationArguments
     func run() async throws { try await arguments.run([.norms]) }
+  }
+}
+
+/// `assess calibrate irt`: an item response model for each scale.
+struct ItemResponseCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "irt",
+    abstract: "项目反应理论 · Item response models"
+  )
+
+  @Option(
+    help:
+      "模型 · Model: rasch, 1pl, 2pl, 3pl, 4pl, graded, pcm, gpcm, rsm（不写：二分题用 2pl，其余用 graded · 2pl for items of two categories, else graded, if absent）."
+  )
+  var model: ItemResponseModel?
+
+  @Option(help: "常数 D（1 或 1.702） · The constant D by which slopes are reported.")
+  var scaling = 1.0
+
+  @Flag(help: "渐近线不用先验（3pl、4pl） · No priors on asymptotes.")
+  var noPriors = false
+
+  @OptionGroup var arguments: CalibrationArguments
+
+  func validate() throws {
+    guard scaling > 0, scaling <= 10 else {
+      throw ValidationError("--scaling \(scaling)：应大于 0，通常为 1 或 1.702 · must be above 0, usually 1 or 1.702")
+    }
+  }
+
+  func run() async throws {
+    let settings = ItemResponseSettings(model: model, scaling: scaling, hasPriors: !noPriors)
+    try await arguments.run([.itemResponse], itemResponse: settings)
   }
 }
 
@@ -166,7 +201,10 @@ struct CalibrationArguments: ParsableArguments {
     }
   }
 
-  func run(_ steps: [CalibrationStep]) async throws {
+  func run(
+    _ steps: [CalibrationStep],
+    itemResponse: ItemResponseSettings = ItemResponseSettings()
+  ) async throws {
     let normSettings = try norms.settings()
     let newVersion = try writeVersion.map {
       CalibrateJob.NewVersion($0, norms: try norms.provenance(), keepsFactorScores: factorScores)
@@ -197,7 +235,8 @@ struct CalibrationArguments: ParsableArguments {
           seed: seed,
           loadingResampleCount: loadingResamples,
           isForced: force,
-          norms: normSettings
+          norms: normSettings,
+          itemResponse: itemResponse
         ),
         reading: try reading.options(),
         language: speech.lang ?? .chinese,

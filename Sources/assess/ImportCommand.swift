@@ -51,6 +51,9 @@ struct ImportInstrumentCommand: AsyncParsableCommand {
   @Option(help: "最高分 · Highest answer (key lists).")
   var max: Int?
 
+  @Option(help: "XLSForm 的题目所在的工作表，名称或序号（不写则为 survey） · Sheet of the questions of an XLSForm (survey if absent).")
+  var sheet: String?
+
   @Option(help: "题目的语言 · Language of the items: zh, en.")
   var language: Language?
 
@@ -60,6 +63,9 @@ struct ImportInstrumentCommand: AsyncParsableCommand {
   @OptionGroup var speech: SpeechOptions
 
   func validate() throws {
+    if (min == nil) != (max == nil) {
+      throw ValidationError("--min、--max：请两个都写 · --min and --max go together")
+    }
     if let min, let max, min < -1000 || max > 1000 || min >= max || max - min > 100 {
       throw ValidationError(
         "--min \(min) --max \(max)：最低分应小于最高分，相差不超过 100 · the lowest must be below the highest, by at most 100"
@@ -75,6 +81,7 @@ struct ImportInstrumentCommand: AsyncParsableCommand {
       job.id = id
       job.language = language
       job.codebook = codebook
+      job.sheet = sheet
       if let min, let max { job.range = min...max }
       return try job.run(file, to: target)
     }

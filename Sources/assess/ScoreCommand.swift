@@ -109,6 +109,7 @@ struct ScoreCommand: AsyncParsableCommand {
       job.language = language
       job.partitionOf = sparkPipe
       job.resumes = resume
+      job.dayIsAssumed = reading.date == nil
       let progress = Terminal.progress(language)
       guard !also.isEmpty, let target else {
         return try await job.run(reading.input, to: target, sources: reading.sources, progress: progress)

@@ -83,7 +83,8 @@ import Testing
           let grid = wanted.outcome.histogram.grid
           let row = try #require(FullTable(norms, on: grid).rows.first { $0.score == raw })
           let found = try score.norm.get()
-          #expect(agree(found.position.percentile, 100 * row.share, .converged(to: 1e-4)), "\(index)")
+          // Percentiles are written with four decimals.
+          #expect(agree(found.position.percentile, 100 * row.share, .converged(to: 6e-5)), "\(index)")
           #expect(found.group == wanted.outcome.source)
         }
       }
@@ -107,9 +108,10 @@ import Testing
       let scores = try people.map { try #require(plan.score($0).score(of: "factor-\(factor + 1)")?.rawScore) }
       let mean = scores.reduce(0, +) / 300
       let variance = scores.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 299
-      #expect(agree(mean, 0, .converged(to: 1e-9)))
+      // Weights are written with six decimals: fifty answers of about 3 each move the sum by at most 7.5e-5.
+      #expect(agree(mean, 0, .converged(to: 1e-4)))
       // The variance of regression scores is their squared multiple correlation with the factor (Thurstone 1935).
-      #expect(agree(variance, weights.squaredMultipleCorrelations[factor], .converged(to: 1e-6)))
+      #expect(agree(variance, weights.squaredMultipleCorrelations[factor], .converged(to: 5e-5)))
     }
     // Polychoric weights do not apply to answers.
     var settings = DemoSample.settings([.factors])

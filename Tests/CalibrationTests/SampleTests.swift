@@ -55,7 +55,7 @@ enum DemoSample {
     return builder.finish()
   }
 
-  static func settings(_ steps: Set<CalibrationStep> = Set(CalibrationStep.allCases)) -> CalibrationSettings {
+  static func settings(_ steps: Set<CalibrationStep> = Set(CalibrationStep.usual)) -> CalibrationSettings {
     CalibrationSettings(steps: steps, resampleCount: 50, parallelCount: 20)
   }
 }

@@ -20,6 +20,25 @@ import Testing
     #expect(!texts[0][1].lowercased().contains("nan"))
   }
 
+  @Test func itemResponseModelsAreAskedForByName() throws {
+    let scratch = try Scratch()
+    try scratch.addSample()
+    let ask = ["calibrate", "irt", "class.csv", "-i", "career-interest", "--demo", "--date", "2026-11-24", "-o"]
+    let refused = try Assess.run(ask + ["out", "--model", "pcm"], in: scratch)
+    #expect(refused.status == 2 && refused.stderr.contains("[sample-too-small]") && refused.stderr.contains("100"))
+    #expect(scratch.files() == ["class.csv"])
+    var twins: [String] = []
+    for folder in ["a", "b"] {
+      let run = try Assess.run(ask + [folder, "--model", "pcm", "--force"], in: scratch)
+      #expect(run.status <= 1, "\(run.stderr)")
+      twins.append(try scratch.text("\(folder)/calibration.json"))
+    }
+    #expect(twins[0] == twins[1] && twins[0].contains("\"model\": \"pcm\"") && !twins[0].contains("\"factors\""))
+    #expect(!twins[0].lowercased().contains("nan"))
+    let unknown = try Assess.run(ask + ["c", "--model", "5pl"], in: scratch)
+    #expect(unknown.status != 0 && unknown.stderr.contains("5pl"))
+  }
+
   @Test func aStepThatNeedsMorePeopleSaysSoAndLeavesNothing() throws {
     let scratch = try Scratch()
     try scratch.addSample()
@@ -70,6 +89,8 @@ import Testing
       twins.append(String(twin[try #require(twin.range(of: "\"results\"")).lowerBound...]))
     }
     #expect(twins[0] == twins[1])
+    let models = try Assess.run(["calibrate", "irt", "ab.json", "-i", "career-interest", "-o", "irt"], in: scratch)
+    #expect(models.status == 2 && models.stderr.contains("[tables-need-answers]"))
     let names = try scratch.text("class.csv").split(whereSeparator: \.isNewline)[1].split(separator: ",")
     #expect(try !scratch.text("class.json").contains(try #require(names.first { $0.count > 5 })))
 

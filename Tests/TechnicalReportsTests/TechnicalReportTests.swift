@@ -91,6 +91,44 @@ import Testing
     for word in ["必然", "一定", "不适合"] { #expect(!Self.html(results, file, .chinese).contains(word)) }
   }
 
+  @Test func itemResponseModelsTellItemsFitInformationAndScores() async throws {
+    let file = try Self.instrument("ipip-big-five-50")
+    let settings = CalibrationSettings(steps: [.itemResponse])
+    let results = await Self.results(file, count: 260, isForced: false, settings)
+    let scales = try #require(results.itemResponse)
+    #expect(scales.count == file.instrument.scales.count)
+    for scale in scales {
+      let fit = try scale.fit.get()
+      #expect(scale.model == .graded && fit.items.allSatisfy { $0.model != nil })
+    }
+    for language in Language.allCases {
+      let text = Self.html(results, file, language)
+      #expect(text.contains("id=\"s-item-response\"") && !text.contains("id=\"s-norms\""))
+      #expect(
+        !text.contains("NaN") && !text.contains(">nan<") && !text.contains("Optional(") && !text.contains("SECRET")
+      )
+      for word in language == .chinese
+        ? ["等级反应模型", "题目参数", "题目与模型的拟合", "测验信息与测量误差", "各等级的概率", "总分对应的 θ"]
+        : [
+          "graded response model", "parameters of the items", "fit of the items", "information and error",
+          "by sum score",
+        ]
+      {
+        #expect(text.contains(word), "\(word)")
+      }
+      #expect(text == Self.html(results, file, language))
+    }
+    // A model that the items cannot have: words, a way out, and no numbers.
+    let wrong = CalibrationSettings(steps: [.itemResponse], itemResponse: ItemResponseSettings(model: .rasch))
+    let refused = await Self.results(file, count: 120, isForced: false, wrong)
+    #expect(Self.html(refused, file, .english).contains("use --model graded or gpcm"))
+    #expect(Self.html(refused, file, .chinese).contains("请用 --model graded 或 gpcm"))
+    // Three parameters an item need a thousand people.
+    let few = CalibrationSettings(steps: [.itemResponse], itemResponse: ItemResponseSettings(model: .threePL))
+    let small = await Self.results(file, count: 120, isForced: false, few)
+    #expect(small.itemResponse == nil && small.refusals.map(\.needed) == [1000])
+  }
+
   @Test(arguments: [0, 1, 5])
   func aForcedTinySampleSaysSo(count: Int) async throws {
     let file = try Self.instrument("ipip-big-five-50")

@@ -28,6 +28,7 @@ extension CalibrationResults {
       ("factors", factors?.json.rounded(decimals: RoundedNumbers.iterated)),
       ("hexagon", hexagon?.json.rounded(decimals: RoundedNumbers.iterated)),
       ("norms", norms?.json.rounded(decimals: RoundedNumbers.iterated)),
+      ("itemResponse", itemResponse.map { .array($0.map(\.json)).rounded(decimals: RoundedNumbers.iterated) }),
     ])
   }
 
@@ -52,6 +53,7 @@ extension CalibrationSettings {
       ("loadingResampleCount", .number(loadingResampleCount)), ("parallelCount", .number(parallelCount)),
       ("confidence", .number(confidence)),
       ("norms", norms.json),
+      ("itemResponse", steps.contains(.itemResponse) ? itemResponse.json : nil),
     ])
   }
 }

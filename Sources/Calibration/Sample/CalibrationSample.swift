@@ -120,7 +120,8 @@ extension CalibrationSample {
   /// The steps that this form of sample can carry.
   package var possibleSteps: Set<CalibrationStep> {
     switch form {
-    case .answers, .tables: Set(CalibrationStep.allCases)
+    case .answers: Set(CalibrationStep.allCases)
+    case .tables: Set(CalibrationStep.usual)
     case .matrix(let matrix):
       Set(matrix.itemNames).isSubset(of: instrument.items.map(\.id))
         ? [.keycheck, .correlations, .factors] : [.correlations, .factors]

@@ -1,5 +1,6 @@
 import Diagnostics
 import Glibc
+import Synchronization
 import Tabular
 
 /// Scores a whole file block by block, with one instrument or several: blocks are read in order, worked on beside one
@@ -109,7 +110,7 @@ struct BlockRun {
                 )
               }
               tasks.addTask {
-                for (scorer, job) in zip(scorers, jobs) { unsafe scorer.work.work(on: block, job) }
+                for (scorer, job) in zip(scorers, jobs) { scorer.work.withLock { $0.work(on: block, job) } }
                 return (place, scorers, block)
               }
               started += 1
@@ -149,7 +150,7 @@ struct BlockRun {
     block: Int,
     hashesIDs: Bool
   ) throws(Findings) -> Attempt? {
-    let result = unsafe scorer.work.result
+    let result = scorer.work.withLock { $0.result }
     if result.isUnusual { return .unusual }
     if part.table.seeksDuplicates { part.hashes += result.hashes }
     if block < part.firstBlock { return nil }
@@ -160,7 +161,10 @@ struct BlockRun {
       part.last = result.rising?.last ?? part.last
     }
     let target = part.target
-    unsafe try scorer.work.writer.sink.withBytes { bytes throws(Findings) in unsafe try target.file.write(bytes) }
+    var rows = ByteSink()
+    scorer.work.withLock { $0.takeRows(&rows) }
+    unsafe try rows.withBytes { bytes throws(Findings) in unsafe try target.file.write(bytes) }
+    scorer.work.withLock { $0.takeRows(&rows) }
     target.outcome.personCount += result.personCount
     target.outcome.plainCount += result.plainCount
     target.outcome.addAttention(result.attentionLines)

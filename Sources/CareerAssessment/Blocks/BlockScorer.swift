@@ -1,15 +1,13 @@
 import Diagnostics
 import Scoring
+import Synchronization
 import Tabular
 
 /// Reads, scores and writes blocks of rows, one block at a time; several work beside one another.
-///
-/// Nothing checks that only one task at a time has it: `BlockRun` gives it to a task with a block and asks what came of it
-/// when the task has ended.
-@unsafe final class BlockScorer: @unchecked Sendable {
-  var work: BlockWork
+final class BlockScorer: Sendable {
+  let work: Mutex<BlockWork>
 
-  init(_ table: PlainTable) { unsafe work = BlockWork(table) }
+  init(_ table: PlainTable) { work = Mutex(BlockWork(table)) }
 }
 
 /// What a scorer of blocks works with. What it keeps between blocks only saves work: no output depends on it.
@@ -57,6 +55,9 @@ struct BlockWork: ~Copyable {
     writer = RowWriter(table.rows)
     builder = table.builder
   }
+
+  /// Exchanges the rows that were written for other memory.
+  mutating func takeRows(_ other: inout ByteSink) { swap(&writer.sink, &other) }
 
   /// Works on a block; its rows are in the writer's sink then, and what came of it in `result`.
   mutating func work(on block: RecordBlock, _ task: Task) {

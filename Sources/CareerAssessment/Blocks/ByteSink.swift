@@ -1,6 +1,6 @@
 /// Bytes that are written one after another: whatever adds some sees to it that there is memory for them. What takes a
 /// pointer relies on what is said of it.
-@safe struct ByteSink: ~Copyable {
+@safe struct ByteSink: ~Copyable, @unchecked Sendable {
   private var start: UnsafeMutablePointer<UInt8>
   private var capacity: Int
   private(set) var count = 0
@@ -63,7 +63,6 @@
     count += more
   }
 
-  /// Adds one byte.
   /// Adds some bytes.
   @inline(__always) mutating func add(_ bytes: [UInt8]) {
     unsafe bytes.withUnsafeBufferPointer { if let base = $0.baseAddress { unsafe add(base, count: $0.count) } }

@@ -15,11 +15,12 @@ enum Codebook {
 
   /// The names and their words, in the order of the file.
   static func read(_ path: String) throws(Findings) -> [(item: String, text: String)] {
+    let spool = try Spool(.file(path))
     let words: [(item: String, text: String)]
-    if SheetReader.Kind(InputFile.start(path, byteCount: 8)) == nil {
-      words = try ofText(path)
+    if SheetReader.Kind(InputFile.start(spool.path ?? path, byteCount: 8)) == nil {
+      words = try ofText(spool.input)
     } else {
-      words = try ofTable(path, delimiter: nil)
+      words = try ofTable(spool.input, delimiter: nil)
     }
     guard words.isEmpty else { return words }
     throw Findings([
@@ -39,8 +40,8 @@ enum Codebook {
   private static func isHeader(_ name: String) -> Bool { names.contains(name.lowercased()) }
 
   /// The lines of a text that name an item, or its rows where it is rather a table with commas or semicolons.
-  private static func ofText(_ path: String) throws(Findings) -> [(item: String, text: String)] {
-    var stream = try TextStream(.file(path), encoding: nil)
+  private static func ofText(_ input: TableInput) throws(Findings) -> [(item: String, text: String)] {
+    var stream = try TextStream(input, encoding: nil)
     var bytes: [UInt8] = []
     while bytes.count < largest, let piece = try stream.next() { bytes += piece }
     let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
@@ -56,14 +57,14 @@ enum Codebook {
     guard let best = separated.max(by: { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }),
       best.value > words.count
     else { return words }
-    return try ofTable(path, delimiter: best.key)
+    return try ofTable(input, delimiter: best.key)
   }
 
   private static func ofTable(
-    _ path: String,
+    _ input: TableInput,
     delimiter: Delimiter?
   ) throws(Findings) -> [(item: String, text: String)] {
-    var table = try TableReader(.file(path), delimiter: delimiter)
+    var table = try TableReader(input, delimiter: delimiter)
     var words: [(item: String, text: String)] = []
     func add(_ cells: [String]) {
       guard let item = cells.first, !item.isEmpty, let text = cells.dropFirst().first(where: { !$0.isEmpty }) else {

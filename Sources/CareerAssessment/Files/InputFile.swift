@@ -44,16 +44,7 @@ enum InputFile {
     let data: [UInt8]
     do throws(SystemFile.Failure) {
       data = try bytes(of: path, upTo: limit + 1)
-    } catch {
-      throw Findings([
-        Finding(
-          "file-unreadable",
-          at: place,
-          Phrase(zh: "读取中断", en: "reading was interrupted"),
-          remedy: Phrase(zh: "请检查磁盘，再试一次。", en: "Check the disk and try again.")
-        )
-      ])
-    }
+    } catch { throw unreadable(path) }
     guard data.count <= limit else {
       throw Findings([
         Finding(
@@ -68,6 +59,18 @@ enum InputFile {
       ])
     }
     return data
+  }
+
+  /// The finding for a file that cannot be read to its end.
+  static func unreadable(_ name: String) -> Findings {
+    Findings([
+      Finding(
+        "file-unreadable",
+        at: Place(file: name),
+        Phrase(zh: "读取中断", en: "reading was interrupted"),
+        remedy: Phrase(zh: "请检查磁盘，再试一次。", en: "Check the disk and try again.")
+      )
+    ])
   }
 
   /// The first bytes of a file, at most so many.

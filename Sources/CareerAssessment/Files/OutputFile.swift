@@ -52,32 +52,7 @@ struct OutputFile: ~Copyable {
     let target = try Self.target(path, sources)
     guard case .file(let file) = target else { throw OutputFailure.finding(path, EINVAL) }
     let temporary = Self.unfinished(file)
-    let descriptor = unsafe open(temporary, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { throw OutputFailure.finding(path, errno) }
-    var status = stat()
-    guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_uid == geteuid(),
-      status.st_nlink == 1, fchmod(descriptor, 0o600) == 0
-    else {
-      close(descriptor)
-      throw OutputFailure.finding(
-        path,
-        Phrase(
-          zh: "旁边的 .unfinished 文件不是本程序留下的（属于别人、是链接或另有名字）",
-          en: "the .unfinished file beside it was not left by this program (another owner, a link, or a second name)"
-        ),
-        rule: "output-unfinished-foreign",
-        remedy: Phrase(zh: "请移走那个文件，或给结果取另一个名字。", en: "Move that file away, or give the output another name.")
-      )
-    }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      close(descriptor)
-      throw OutputFailure.finding(
-        path,
-        Phrase(zh: "另一个运行正在写这个文件", en: "another run is writing it"),
-        rule: "output-busy",
-        remedy: Phrase(zh: "请等它结束，或给结果取另一个名字。", en: "Wait until it ends, or give the output another name.")
-      )
-    }
+    let descriptor = try Self.openUnfinished(temporary, path)
     guard ftruncate(descriptor, length) == 0, lseek(descriptor, length, SEEK_SET) == length else {
       let code = errno
       close(descriptor)
@@ -90,6 +65,41 @@ struct OutputFile: ~Copyable {
     isDurable = true
     compressor = nil
     self.length = length
+  }
+
+  /// Opens and locks what an interrupted run has left, or a new file.
+  private static func openUnfinished(_ temporary: String, _ path: String) throws(Findings) -> CInt {
+    while true {
+      let descriptor = unsafe open(temporary, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0o600)
+      if descriptor < 0, errno != ELOOP { throw OutputFailure.finding(path, errno) }
+      var status = stat()
+      guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_uid == geteuid(),
+        status.st_nlink <= 1, fchmod(descriptor, 0o600) == 0
+      else {
+        if descriptor >= 0 { close(descriptor) }
+        throw OutputFailure.finding(
+          path,
+          Phrase(
+            zh: "旁边的 .unfinished 文件不是本程序留下的（属于别人、是链接或另有名字）",
+            en: "the .unfinished file beside it was not left by this program (another owner, a link, or a second name)"
+          ),
+          rule: "output-unfinished-foreign",
+          remedy: Phrase(zh: "请移走那个文件，或给结果取另一个名字。", en: "Move that file away, or give the output another name.")
+        )
+      }
+      guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+        close(descriptor)
+        throw OutputFailure.finding(
+          path,
+          Phrase(zh: "另一个运行正在写这个文件", en: "another run is writing it"),
+          rule: "output-busy",
+          remedy: Phrase(zh: "请等它结束，或给结果取另一个名字。", en: "Wait until it ends, or give the output another name.")
+        )
+      }
+      // A run that has just ended may have given it its name between the opening and the lock.
+      if HiddenOutput.isStill(temporary, descriptor) { return descriptor }
+      close(descriptor)
+    }
   }
 
   /// Where the bytes of a file stand that may be gone on with.
@@ -107,11 +117,8 @@ struct OutputFile: ~Copyable {
   ) throws(Findings) -> (String?, CInt) {
     do throws(SystemFile.Failure) {
       if case .file(let file) = target {
-        if isDurable { SystemFile.clearLeftovers(SystemFile.hidden(file)) }
-        let made = try SystemFile.makeUnique(SystemFile.hidden(file))
-        Unfinished.add(made.path)
-        flock(made.descriptor, LOCK_EX | LOCK_NB)
-        return (made.path, made.descriptor)
+        // In a hidden folder that is locked as a whole there are no others.
+        return isDurable ? try HiddenOutput.makeFile(beside: file) : try HiddenOutput.makeFile(within: file)
       }
       return (nil, try SystemFile.makeNameless())
     } catch { throw OutputFailure.finding(named, error.code) }

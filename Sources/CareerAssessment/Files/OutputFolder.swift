@@ -19,21 +19,14 @@ struct OutputFolder: ~Copyable {
     var resolved = SystemFile.resolved(named)
     while resolved.count > 1, resolved.hasSuffix("/") { resolved.removeLast() }
     try Self.check(resolved, named, replaces: replaces)
-    let temporary = try Self.make(beside: resolved, named)
+    let made: (path: String, lock: CInt)
+    do throws(SystemFile.Failure) { made = try HiddenOutput.makeFolder(beside: resolved) } catch {
+      throw OutputFailure.finding(named, error.code)
+    }
     self.named = named
     path = resolved
-    self.temporary = temporary
-    lock = unsafe open(temporary, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    flock(lock, LOCK_EX | LOCK_NB)
-  }
-
-  private static func make(beside path: String, _ named: String) throws(Findings) -> String {
-    SystemFile.clearLeftovers(SystemFile.hidden(path))
-    do throws(SystemFile.Failure) {
-      let temporary = try SystemFile.makeUniqueFolder(SystemFile.hidden(path))
-      Unfinished.add(temporary)
-      return temporary
-    } catch { throw OutputFailure.finding(named, error.code) }
+    temporary = made.path
+    lock = made.lock
   }
 
   private static func check(_ path: String, _ named: String, replaces: Bool) throws(Findings) {

@@ -10,19 +10,24 @@ final class Spool {
   /// Nothing came behind the header that was put in front.
   private(set) var isOnlyHeader = false
   private let descriptor: CInt
-  /// The file that is read, as it was at the start.
-  private var watched: (path: String, size: Int, changed: String)?
+  /// The files that are read, as they were at the start.
+  private var watched: [WatchedFile] = []
 
   /// - Parameters:
   ///   - input: an input that can be read again is left as it is, unless something goes in front of it.
+  ///   - further: files that are read behind it.
   ///   - head: bytes that go in front.
-  init(_ input: TableInput, after head: [UInt8] = []) throws(Findings) {
+  init(_ input: TableInput, and further: [String] = [], after head: [UInt8] = []) throws(Findings) {
+    for path in further {
+      if SystemFile.kind(path) == .device { throw Self.streamBehind(path) }
+      if let file = WatchedFile(path, named: path) { watched.append(file) }
+    }
     var source: CInt = -1
     var isStream = false
     if case .descriptor(let open) = input.origin { source = open }
     if case .file(let path) = input.origin {
       isStream = SystemFile.kind(path) == .device
-      if !isStream { watched = SystemFile.version(path).map { (path, $0.size, $0.changed) } }
+      if !isStream, let file = WatchedFile(path, named: input.name) { watched.append(file) }
     }
     if source < 0, !isStream, head.isEmpty || !input.canBeReadAgain {
       self.input = input
@@ -33,8 +38,10 @@ final class Spool {
     if head.isEmpty, source >= 0, unsafe fstat(source, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
       lseek(source, 0, SEEK_CUR) == 0
     {
-      self.input = TableInput(origin: .file(path: "/proc/self/fd/\(source)"), name: input.name)
+      let path = "/proc/self/fd/\(source)"
+      self.input = TableInput(origin: .file(path: path), name: input.name)
       descriptor = -1
+      if let file = WatchedFile(path, named: input.name) { watched.append(file) }
       return
     }
     do throws(SystemFile.Failure) {
@@ -63,20 +70,24 @@ final class Spool {
     isOnlyHeader = isEmpty && !head.isEmpty
   }
 
-  /// Throws where the file is no longer the one that the job began to read: a part of it may be old and a part new.
+  /// The path of what to read; nil for bytes in memory.
+  var path: String? { if case .file(let path) = input.origin { path } else { nil } }
+
+  /// Throws where a file is no longer the one that the job began to read.
   func checkUnchanged() throws(Findings) {
-    guard let watched else { return }
-    let now = SystemFile.version(watched.path)
-    guard now?.size != watched.size || now?.changed != watched.changed else { return }
-    throw Findings([
+    for file in watched { try file.checkUnchanged() }
+  }
+
+  private static func streamBehind(_ path: String) -> Findings {
+    Findings([
       Finding(
-        "input-changed",
-        at: Place(file: input.name),
-        Phrase(zh: "文件在读取过程中被改动", en: "the file changed while it was read"),
-        remedy: Phrase(
-          zh: "请等它保存完毕后再运行；还在收集答卷时，请先另存一份。",
-          en: "Run again when it is no longer written to; copy it first if answers still come in."
-        )
+        "input-not-a-file",
+        at: Place(file: path),
+        Phrase(
+          zh: "几个文件一起读取时，后面的不能是管道或设备",
+          en: "of several files read in one run only the first may be a pipe or a device"
+        ),
+        remedy: Phrase(zh: "请先把它存成文件，或把它写在最前面。", en: "Store it in a file first, or name it first.")
       )
     ])
   }

@@ -39,10 +39,23 @@ enum SystemFile {
     return folder == path ? path : place(folder) + "/" + name
   }
 
-  /// Which file it is, its size and the time of its last change, by which a change is noticed; nil where there is no file.
-  static func version(_ path: String) -> (size: Int, changed: String)? {
+  /// Which file it is, its size and the time of its last change, by which a change is noticed.
+  struct Version: Sendable, Hashable {
+    var size: Int
+    private let file: [UInt]
+    private let changed: [Int]
+
+    fileprivate init(_ status: stat) {
+      size = Int(status.st_size)
+      file = [UInt(status.st_dev), UInt(status.st_ino)]
+      changed = [status.st_mtim.tv_sec, status.st_mtim.tv_nsec]
+    }
+  }
+
+  /// The version of a file; nil where there is no regular file.
+  static func version(_ path: String) -> Version? {
     guard let status = status(path), status.st_mode & S_IFMT == S_IFREG else { return nil }
-    return (Int(status.st_size), "\(status.st_ino) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)")
+    return Version(status)
   }
 
   private static func status(_ path: String) -> stat? {
@@ -164,26 +177,6 @@ enum SystemFile {
     defer { close(descriptor) }
     guard (contents ? syncfs(descriptor) : fsync(descriptor)) == 0 || errno == EINVAL else {
       throw Failure(code: errno)
-    }
-  }
-
-  /// Removes what a killed run has left beside an output: hidden files and folders of its name that are ours alone, that
-  /// nobody holds a lock on, and that were not touched for a minute.
-  static func clearLeftovers(_ prefix: String) {
-    let (folder, name) = split(prefix + "XXXXXX")
-    let start = name.dropLast(6)
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else { return }
-    for other in names where other.hasPrefix(start) && other.utf8.count == name.utf8.count {
-      let path = folder + "/" + other
-      var status = stat()
-      guard unsafe lstat(path, &status) == 0, status.st_uid == geteuid(), status.st_mode & 0o077 == 0,
-        time(nil) - status.st_mtim.tv_sec > 60,
-        status.st_mode & S_IFMT == S_IFDIR || status.st_mode & S_IFMT == S_IFREG && status.st_nlink == 1
-      else { continue }
-      let descriptor = unsafe open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
-      guard descriptor >= 0 else { continue }
-      defer { close(descriptor) }
-      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { try? FileManager.default.removeItem(atPath: path) }
     }
   }
 }

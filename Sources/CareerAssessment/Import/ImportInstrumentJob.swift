@@ -31,13 +31,18 @@ public struct ImportInstrumentJob: Sendable {
   /// A codebook for a key list: a table with the item's name in the first column and its words in the second.
   public var codebook: String?
 
+  /// The sheet of a workbook that holds the questions, by name or number; nil for `survey`.
+  public var sheet: String?
+
   /// An import.
   public init() {}
 
   /// Imports a file. Throws what keeps it from becoming an instrument; nothing is written then.
   public func run(_ path: String, to output: String?) throws(Findings) -> JobOutcome {
-    let bytes = try InputFile.read(path, limit: InputFile.instrumentLimit)
-    var draft = try draft(bytes, path)
+    let spool = try Spool(.file(path))
+    let bytes = try InputFile.read(spool.path ?? path, limit: InputFile.instrumentLimit)
+    var draft = try draft(bytes, spool.input)
+    try spool.checkUnchanged()
     if draft.findings.contains(where: { $0.severity == .error }) { throw Findings(draft.findings) }
     draft.settleTexts(file: path)
     draft.settleLanguages(file: path)
@@ -80,15 +85,16 @@ public struct ImportInstrumentJob: Sendable {
     return outcome
   }
 
-  private func draft(_ bytes: [UInt8], _ path: String) throws(Findings) -> InstrumentDraft {
+  private func draft(_ bytes: [UInt8], _ input: TableInput) throws(Findings) -> InstrumentDraft {
     var bytes = bytes
+    let path = input.name
     if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]), source != .xlsForm,
       let survey = try LimeSurveyArchive.part(".lss", of: .bytes(bytes, named: path))
     {
       // An archive of LimeSurvey holds the survey.
       bytes = survey
     } else if source == .xlsForm || source == nil && bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
-      return try XLSForm.draft(path, id: id, language: language)
+      return try XLSForm.draft(input, sheet: sheet, id: id, language: language)
     }
     let first = bytes.first { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }
     if source == .limeSurvey || source == nil && first == UInt8(ascii: "<") {

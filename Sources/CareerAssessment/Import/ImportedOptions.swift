@@ -36,6 +36,14 @@ struct ImportedOptions {
   ///
   /// - Parameter item: the first item that has them, for the messages.
   init(_ sources: [Source], item: String) {
+    // No response format has so many.
+    guard sources.count <= 200 else { return }
+    // What no score can be is a text like any other.
+    let sources = sources.map { source in
+      var source = source
+      source.score = source.score.flatMap { (-1000...1000).contains($0) ? $0 : nil }
+      return source
+    }
     let scored = sources.filter { $0.score != nil }
     // Text codes only: the order of the file is all there is.
     if scored.isEmpty, sources.count > 1 {

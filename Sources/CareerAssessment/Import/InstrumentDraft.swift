@@ -224,8 +224,9 @@ struct InstrumentDraft {
   }
 
   private mutating func settledCodes(of options: [Option], item: String, file: String) -> [Option] {
-    let all = options.flatMap { Set($0.codes.map { $0.lowercased() }) }
-    let twice = Set(all.filter { code in all.count { $0 == code } > 1 })
+    var counts: [String: Int] = [:]
+    for code in options.flatMap({ Set($0.codes.map { $0.lowercased() }) }) { counts[code, default: 0] += 1 }
+    let twice = Set(counts.filter { $0.value > 1 }.keys)
     let values = Set(options.filter { !$0.isMissing }.map { "\($0.value)" })
     var settled = options
     for place in options.indices {
@@ -288,8 +289,12 @@ struct InstrumentDraft {
     let blanks = LocalizedText(zh: "（导入的草稿，请补写）", en: "(imported draft: please fill in)")
     let toFill = text(isBilingual ? blanks : LocalizedText(blanks[language], language))
     var formats: [[Option]] = []
-    for item in items where !formats.contains(item.options) { formats.append(item.options) }
-    func format(_ options: [Option]) -> String { "format\((formats.firstIndex(of: options) ?? 0) + 1)" }
+    var numbers: [[Option]: Int] = [:]
+    for item in items where numbers[item.options] == nil {
+      formats.append(item.options)
+      numbers[item.options] = formats.count
+    }
+    func format(_ options: [Option]) -> String { "format\(numbers[options] ?? 1)" }
     return .object([
       ("formatVersion", .number(1)), ("id", .string(id)), ("version", .string("0.1.0")), ("status", .string("trial")),
       ("title", text(title, limit: 200)),

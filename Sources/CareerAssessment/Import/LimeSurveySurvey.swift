@@ -8,7 +8,7 @@ import Tabular
 /// assessment values where these differ, else for the whole numbers that are their codes. Question groups are scales; an
 /// array is one of its own where its group has others.
 struct LimeSurveySurvey {
-  private let tables: XMLTables
+  private let tables: LimeSurveyTables
   private let file: String
   private var draft: InstrumentDraft
   private var seen: Set<String> = []
@@ -32,7 +32,6 @@ struct LimeSurveySurvey {
   private let otherCode: String?
 
   private init(_ tables: XMLTables, _ file: String, _ id: String?, _ language: Language?) {
-    self.tables = tables
     self.file = file
     let survey = tables.tables["surveys"]?.first ?? [:]
     let settings = tables.tables["surveys_languagesettings"] ?? []
@@ -49,6 +48,7 @@ struct LimeSurveySurvey {
     let own = InstrumentDraft.instrumentIdentifier(title)
     let spoken: Language = code.hasPrefix("zh") ? .chinese : .english
     self.code = code
+    self.tables = LimeSurveyTables(tables, language: code)
     // The survey's own list names languages that have no settings too.
     let all =
       languages + (survey["additional_languages"] ?? "").split(separator: " ").map(String.init)
@@ -73,18 +73,13 @@ struct LimeSurveySurvey {
     }
   }
 
-  private var sid: String { tables.tables["surveys"]?.first?["sid"] ?? "" }
+  private var sid: String { tables.all("surveys").first?["sid"] ?? "" }
 
   private mutating func notCarried(_ what: Phrase) {
     draft.findings.append(InstrumentDraft.notCarried(what, at: Place(file: file)))
   }
 
   // MARK: Tables
-
-  /// The rows of a table in the language of the draft; rows that tell no language belong to all.
-  private func rows(_ name: String) -> [[String: String]] {
-    (tables.tables[name] ?? []).filter { ($0["language"] ?? code) == code }
-  }
 
   private static func order(_ row: [String: String], _ name: String) -> Int { row[name].flatMap { Int($0) } ?? 0 }
 
@@ -104,13 +99,13 @@ struct LimeSurveySurvey {
     _ translations: String,
     id: String
   ) -> LocalizedText {
-    let own = row[name] ?? rows(translations).first { $0[id] == row[id] && $0[id] != nil }?[name]
+    let own = row[name] ?? (row[id] == nil ? nil : tables.rows(translations, with: id, row[id]).first?[name])
     var words = LocalizedText(Self.plain(own ?? ""), draft.language)
     if let otherCode {
       func isThere(_ other: [String: String]) -> Bool { other["language"] == otherCode && other[name] != nil }
       let other =
-        (tables.tables[table] ?? []).first { other in isThere(other) && keys.allSatisfy { other[$0] == row[$0] } }
-        ?? (tables.tables[translations] ?? []).first { isThere($0) && $0[id] == row[id] && $0[id] != nil }
+        tables.all(table, like: row, in: keys).first(where: isThere)
+        ?? (row[id] == nil ? nil : tables.all(translations, like: row, in: [id]).first(where: isThere))
       words.add(other.map { Self.plain($0[name] ?? "") }, draft.language == .chinese ? .english : .chinese)
     }
     return words
@@ -142,12 +137,13 @@ struct LimeSurveySurvey {
   // MARK: Questions
 
   private mutating func read() {
-    let groups = rows("groups").sorted { Self.order($0, "group_order") < Self.order($1, "group_order") }
-    let questions = rows("questions").filter { ($0["parent_qid"] ?? "0") == "0" }
+    let groups = tables.rows("groups").sorted { Self.order($0, "group_order") < Self.order($1, "group_order") }
+    let questions = tables.rows("questions").filter { ($0["parent_qid"] ?? "0") == "0" }
       .sorted { Self.order($0, "question_order") < Self.order($1, "question_order") }
+    let ofGroups = Dictionary(grouping: questions) { $0["gid"] }
     for group in groups {
       var name = words(group, "group_name", keys: ["gid"], in: "groups", "group_l10ns", id: "gid")
-      let own = questions.filter { $0["gid"] == group["gid"] }
+      let own = ofGroups[group["gid"]] ?? []
       let id = InstrumentDraft.identifier(name[draft.language])
       name.add("\(draft.scales.count + 1)", draft.language)
       draft.scales.append(
@@ -162,12 +158,12 @@ struct LimeSurveySurvey {
     }
     let known = Set(questions.map { $0["qid"] ?? "" })
     var untranslated: Set<String> = []
-    for row in tables.tables["questions"] ?? [] where (row["parent_qid"] ?? "0") == "0" {
+    for row in tables.all("questions") where (row["parent_qid"] ?? "0") == "0" {
       guard let id = row["qid"], !known.contains(id), untranslated.insert(id).inserted else { continue }
       let title = Finding.quoted(row["title"] ?? id)
       notCarried(Phrase(zh: "问题 \(title)：没有 \(code) 的文字", en: "the question \(title): it has no words in \(code)"))
     }
-    for row in rows("conditions").prefix(20) {
+    for row in tables.rows("conditions").prefix(20) {
       notCarried(Phrase(zh: "问题 \(row["qid"] ?? "?") 的显示条件", en: "a condition of the question \(row["qid"] ?? "?")"))
     }
     draft.settleScales(file: file, taken: seen)
@@ -208,7 +204,7 @@ struct LimeSurveySurvey {
     case "L", "!", "O", "5", "Y": add(title, text, options(question, kind), named: [title, column], into: scale)
     case "F", "A", "B", "C", "E", "H":
       let options = options(question, kind)
-      let parts = (rows("subquestions") + rows("questions")).filter { $0["parent_qid"] == question["qid"] }
+      let parts = ["subquestions", "questions"].flatMap { tables.rows($0, with: "parent_qid", question["qid"]) }
         .sorted { Self.order($0, "question_order") < Self.order($1, "question_order") }
       for part in parts {
         let code = part["title"] ?? ""
@@ -219,7 +215,7 @@ struct LimeSurveySurvey {
           own,
           questionWords(
             part,
-            in: part["language"] != nil && tables.tables["subquestions"] != nil ? "subquestions" : "questions"
+            in: part["language"] != nil && !tables.all("subquestions").isEmpty ? "subquestions" : "questions"
           ),
           options,
           named: ["\(title)[\(code)]", "\(title)_\(code)", archived],
@@ -276,7 +272,7 @@ struct LimeSurveySurvey {
     case "C", "E": return nil
     default: break
     }
-    let own = rows("answers").filter { $0["qid"] == question["qid"] && ($0["scale_id"] ?? "0") == "0" }
+    let own = tables.rows("answers", with: "qid", question["qid"]).filter { ($0["scale_id"] ?? "0") == "0" }
       .sorted { Self.order($0, "sortorder") < Self.order($1, "sortorder") }
     let weights = own.map { Int($0["assessment_value"] ?? "") }
     let codes = own.map { Int($0["code"] ?? "") }

@@ -17,7 +17,8 @@ enum PsychKeys {
       scales = table
     } else if text.contains("=") {
       // R code: a name, an equals sign, and quoted item names in brackets.
-      let pattern = #/([A-Za-z.][A-Za-z0-9._]*|"[^"\n]*"|`[^`\n]*`)\s*=\s*c?\(?((?:\s*,?\s*"-?\s*[^"\n]+")+)\s*\)?/#
+      let pattern =
+        #/([A-Za-z.][A-Za-z0-9._]*|"[^"\n]*"|`[^`\n]*`)\s*=\s*(?:c?\(((?:\s*,?\s*"-?\s*[^"\n]+")+)\s*\)|("[^"\n]+"))/#
       let numbers =
         #/
         ([A-Za-z.][A-Za-z0-9._]*|"[^"\n]*"|`[^`\n]*`)\s*=\s*
@@ -25,7 +26,7 @@ enum PsychKeys {
         /#
       var named: [(place: String.Index, scale: Scale)] = []
       for match in text.matches(of: pattern) {
-        let items = match.2.matches(of: /"(-?[^"\n]+)"/).map { String($0.1) }
+        let items = (match.2 ?? match.3 ?? "").matches(of: /"(-?[^"\n]+)"/).map { String($0.1) }
         named.append((match.range.lowerBound, (name(match.1), line(match.range.lowerBound, text), items)))
       }
       for match in text.matches(of: numbers) {
@@ -33,8 +34,8 @@ enum PsychKeys {
         named.append((match.range.lowerBound, (name(match.1), line(match.range.lowerBound, text), items)))
       }
       scales = named.sorted { $0.place < $1.place }.map(\.scale)
-      // Every text in quotation marks that follows an equals sign must have been taken.
-      let begun = text.matches(of: /=\s*c?\(\s*["0-9-]/).count
+      // Whatever stands behind an equals sign is a scale or the list of them; what is not taken is not understood.
+      let begun = text.replacing(/"[^"\n]*"/, with: "\"\"").matches(of: /=(?!\s*list\s*\()/).count
       if begun != scales.count || text.count(where: { $0 == "\"" }) % 2 == 1 {
         findings.append(
           notUnderstood(file, nil, Phrase(zh: "有的量表没有读懂", en: "some scale of the list is not understood"))

@@ -128,7 +128,12 @@ struct ReproSchema {
     let found = SystemFile.split(other).folder + "/" + reference
     // Not outside the activity's folder: a file from elsewhere shall not choose what is read here.
     let root = Self.components(SystemFile.split(path).folder)
-    return Self.components(found).starts(with: root) && !Self.components(found).dropFirst(root.count).contains("..")
+    guard Self.components(found).starts(with: root), !Self.components(found).dropFirst(root.count).contains("..") else {
+      return nil
+    }
+    // Nor by a link that leads out of it.
+    let real = Self.components(SystemFile.resolved(SystemFile.split(path).folder))
+    return Self.components(SystemFile.resolved(found)).starts(with: real) || SystemFile.kind(found) == .nothing
       ? found : nil
   }
 

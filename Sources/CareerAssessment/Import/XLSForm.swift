@@ -11,8 +11,8 @@ enum XLSForm {
   private struct Sheet {
     var rows: [(line: Int, cells: [String: String])] = []
 
-    init(_ path: String, _ name: String) throws(Findings) {
-      var table = try TableReader(.file(path), sheet: name)
+    init(_ input: TableInput, _ name: String) throws(Findings) {
+      var table = try TableReader(input, sheet: name)
       let header = table.header.cells.map { $0.lowercased() }
       while let record = try table.next(), rows.count < 10_000 {
         var cells: [String: String] = [:]
@@ -23,11 +23,22 @@ enum XLSForm {
   }
 
   /// A draft of a form.
-  static func draft(_ path: String, id: String?, language: Language?) throws(Findings) -> InstrumentDraft {
-    let survey = try Sheet(path, "survey")
-    let choices = try Sheet(path, "choices")
+  ///
+  /// - Parameter sheet: the sheet of the questions, where it is not called `survey`.
+  static func draft(
+    _ input: TableInput,
+    sheet: String?,
+    id: String?,
+    language: Language?
+  ) throws(Findings) -> InstrumentDraft {
+    let path = input.name
+    let names = try TableReader(input).sheets.all
+    if sheet == nil, !names.contains("survey") { throw Findings([noQuestions(names, path)]) }
+    guard names.contains("choices") else { throw Findings([noChoices(names, path)]) }
+    let survey = try Sheet(input, sheet ?? "survey")
+    let choices = try Sheet(input, "choices")
     // The sheet of settings is optional.
-    let settings = (try? Sheet(path, "settings"))?.rows.first?.cells ?? [:]
+    let settings = (try? Sheet(input, "settings"))?.rows.first?.cells ?? [:]
     let own = InstrumentDraft.instrumentIdentifier(settings["form_id"] ?? settings["form_title"] ?? "")
     let columns = Set((survey.rows + choices.rows).flatMap { $0.cells.keys.filter { $0.hasPrefix("label:") } })
     let spoken = Set(columns.compactMap(Self.language))
@@ -104,6 +115,37 @@ enum XLSForm {
     }
     draft.settleScales(file: path, taken: ids)
     return draft
+  }
+
+  private static func noQuestions(_ names: [String], _ file: String) -> Finding {
+    let shown = names.prefix(10).map { Finding.quoted($0) }
+    return Finding(
+      "import-sheet-missing",
+      at: Place(file: file),
+      Phrase(
+        zh: "这个工作簿没有 XLSForm 的题目表 survey；它的工作表有：\(shown.joined(separator: "、"))",
+        en:
+          "the workbook has no sheet survey, which holds the questions of an XLSForm; it has \(shown.joined(separator: ", "))"
+      ),
+      remedy: Phrase(
+        zh: "题目在另一个工作表时，请用 --sheet 写出它的名称；不是 XLSForm 时，请导入它的来源格式",
+        en: "name the sheet of the questions with --sheet; a workbook that is no XLSForm cannot be imported"
+      )
+    )
+  }
+
+  private static func noChoices(_ names: [String], _ file: String) -> Finding {
+    let shown = names.prefix(10).map { Finding.quoted($0) }
+    return Finding(
+      "import-sheet-missing",
+      at: Place(file: file),
+      Phrase(
+        zh: "这个工作簿没有 XLSForm 的选项表 choices；它的工作表有：\(shown.joined(separator: "、"))",
+        en:
+          "the workbook has no sheet choices, which holds the options of an XLSForm; it has \(shown.joined(separator: ", "))"
+      ),
+      remedy: Phrase(zh: "请把选项所在的工作表改名为 choices", en: "rename the sheet of the options to choices")
+    )
   }
 
   /// The language that the name of a column of labels tells (`label::中文 (zh)`, `label::English (en)`); nil for any other.

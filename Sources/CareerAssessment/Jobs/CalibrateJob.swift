@@ -90,7 +90,9 @@ public struct CalibrateJob: Sendable {
     try CalibrationFindings.checkLibrary()
     var output = try OutputFolder(folder, replaces: replaces)
     do throws(Findings) {
-      let outcome = try await fill(&output, input, source, progress)
+      let spool = try Spool(input, and: reading.further)
+      let outcome = try await fill(&output, spool.input, source, progress)
+      try spool.checkUnchanged()
       try output.finish()
       return outcome
     } catch { throw output.named(error) }

@@ -45,7 +45,7 @@ enum CalibrationFindings {
   ) -> Finding {
     let step = refusal.step.rawValue
     let carried = CalibrationStep.allCases.filter {
-      sample.possibleSteps.contains($0)
+      sample.possibleSteps.contains($0) && $0 != refusal.step
         && $0.minimumCount(itemCount: sample.analysedItems.count) <= refusal.personCount
     }.map(\.rawValue)
     let out = sample.excludedCount

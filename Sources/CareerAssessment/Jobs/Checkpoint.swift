@@ -4,8 +4,12 @@ import JSON
 /// How far a job is, from which an interrupted run goes on: what has been written up to here is whole rows, on the disk,
 /// and belongs to the same work on the same file.
 struct Checkpoint {
-  /// A digest of everything that the bytes depend on: engine, instrument, choices, and the version of the input.
+  /// A digest of everything that the bytes depend on besides the input and the day: engine, instrument, choices.
   var work: String
+  /// SHA-256 of the input: what was read to come here.
+  var input: String
+  /// The day by which ages were reckoned, `YYYY-MM-DD`; empty where none was said.
+  var day: String
   /// Blocks of rows that are done; nil where rows are read with care.
   var blocks: Int?
   /// Whether ids are compared by hashes, and the last of ids that rise.
@@ -21,12 +25,13 @@ struct Checkpoint {
 
   private static let largest = 64 << 20
 
-  /// The checkpoint of an output; nil where there is none, or one of other work.
-  static func read(_ output: String, work: String) -> Checkpoint? {
+  /// The checkpoint of an output; nil where there is none that can be read.
+  static func read(_ output: String) -> Checkpoint? {
     let path = path(output)
     guard InputFile.exists(path), let bytes = try? InputFile.read(path, limit: largest),
       let root = try? JSONReader.read(bytes, file: path, limits: JSONLimits(bytes: largest, entries: 1_000_000)).root,
-      root["work"]?.string == work, let length = root["bytes"]?.int, let sideLength = root["badRowsBytes"]?.int,
+      let work = root["work"]?.string, let input = root["inputSHA256"]?.string, let day = root["day"]?.string,
+      let length = root["bytes"]?.int, let sideLength = root["badRowsBytes"]?.int,
       let people = root["people"]?.int, let attention = root["needAttention"]?.int,
       let omitted = root["omittedFindings"]?.int, let written = root["findings"]?.array
     else { return nil }
@@ -34,6 +39,8 @@ struct Checkpoint {
     guard findings.count == written.count else { return nil }
     return Checkpoint(
       work: work,
+      input: input,
+      day: day,
       blocks: root["blocks"]?.int,
       hashesIDs: root["hashesIDs"]?.bool ?? false,
       lastID: root["lastID"]?.string.flatMap { UInt64($0) },
@@ -53,7 +60,8 @@ struct Checkpoint {
   var text: String {
     JSONWriter.compact(
       .object([
-        ("work", .string(work)), ("blocks", blocks.map { .number($0) }), ("hashesIDs", .bool(hashesIDs)),
+        ("work", .string(work)), ("inputSHA256", .string(input)), ("day", .string(day)),
+        ("blocks", blocks.map { .number($0) }), ("hashesIDs", .bool(hashesIDs)),
         ("lastID", lastID.map { .string("\($0)") }), ("bytes", .number(length)), ("badRowsBytes", .number(sideLength)),
         ("people", .number(outcome.personCount)), ("needAttention", .number(outcome.attentionCount)),
         ("attentionLines", .array(outcome.attentionLines.map { .number($0) })),

@@ -17,7 +17,14 @@ public struct MapJob: Sendable {
 
   /// Looks at the file; scores nothing. Throws what keeps it from being read at all.
   public func run(_ input: TableInput) throws(Findings) -> FileInspection {
-    try FileInspection(input, outline: ResponseBridge(instrument.instrument).outline, options: reading)
+    let spool = try Spool(input, and: reading.further)
+    let inspection = try FileInspection(
+      spool.input,
+      outline: ResponseBridge(instrument.instrument).outline,
+      options: reading
+    )
+    try spool.checkUnchanged()
+    return inspection
   }
 
   /// Writes the mapping file. An older one, which may have been edited by hand, is overwritten only where `replaces`

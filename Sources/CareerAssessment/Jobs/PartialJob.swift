@@ -55,6 +55,8 @@ public struct PartialJob: Sendable {
   ) async throws(Findings) -> JobOutcome {
     var outcome = JobOutcome()
     outcome.add(instrument.findings)
+    let spool = try Spool(input, and: reading.further)
+    let input = spool.input
     let sample = try SampleReader(instrument, exclusion, reading).read(input, &outcome, progress)
     guard case .answers = sample.form else { throw Findings([Self.noAnswers(input)]) }
     if sample.personCount < Self.minimumCount {
@@ -75,6 +77,7 @@ public struct PartialJob: Sendable {
         taskCount: 2
       )
     } catch { throw Findings([SampleTablesFindings.finding(error, file: input.name)]) }
+    try spool.checkUnchanged()
     try SampleTablesFindings.write(tables, to: output, sources: sources)
     outcome.written = [output]
     return outcome

@@ -61,7 +61,7 @@ public struct ReportJob: Sendable {
     try checkPurpose()
     var output = try OutputFolder(folder, replaces: replaces)
     do throws(Findings) {
-      let spool = try Spool(input)
+      let spool = try Spool(input, and: scoring.reading.further)
       let outcome = try await fill(&output, spool.input, occupations, progress)
       try spool.checkUnchanged()
       try output.finish()

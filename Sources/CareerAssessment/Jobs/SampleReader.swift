@@ -116,7 +116,7 @@ struct SampleReader {
     return builder.finish()
   }
 
-  /// Whether an input is a JSON object; standard input is taken for a table, for it cannot be read twice.
+  /// Whether an input is a JSON object.
   private static func isJSON(_ input: TableInput) -> Bool {
     let start: ArraySlice<UInt8>
     switch input.origin {

@@ -100,6 +100,8 @@ public struct ScoreJob: Sendable {
 
   /// Keep a checkpoint beside the output while the job runs, and go on from it where an earlier run was interrupted.
   public var resumes = false
+  /// The day of `reading` is only the one on which the job runs: an interrupted run is gone on with by its own day.
+  public var dayIsAssumed = false
   /// How often a checkpoint is written.
   package var checkpointInterval = Duration.seconds(1)
 
@@ -159,14 +161,15 @@ public struct ScoreJob: Sendable {
   ) async throws(Findings) -> JobOutcome {
     if let partitionOf { return try await runPart(input, of: partitionOf, to: output, sources, progress) }
     let target = try ScoreTarget(self, input, to: output, sources: sources)
-    let spool = try Spool(input)
+    let spool = try Spool(input, and: reading.further)
+    let job = target.dated(self)
     do throws(Findings) {
-      let start = try Start(self, spool.input, target)
+      let start = try Start(job, spool.input, target)
       if let part = start.part, try await BlockRun([part], spool.input).run(progress: progress) {
         try spool.checkUnchanged()
         return try target.finish()
       }
-      try await scoreCarefully(spool.input, into: target, progress: progress)
+      try await job.scoreCarefully(spool.input, into: target, progress: progress)
       try spool.checkUnchanged()
       return try target.finish()
     } catch {
@@ -265,7 +268,10 @@ public struct ScoreJob: Sendable {
   // MARK: Going on after an interruption
 
   /// A digest of everything that the output depends on, and where it goes. Fails where a run could not be gone on with.
-  func resumableWork(_ input: TableInput, _ output: String?) throws(Findings) -> (work: String, output: String) {
+  func resumableWork(
+    _ input: TableInput,
+    _ output: String?
+  ) throws(Findings) -> (work: ResumableWork, output: String) {
     func refused(_ why: Phrase, _ remedy: Phrase) -> Findings {
       Findings([Finding("resume-unsupported", at: Place(file: output ?? "-"), why, remedy: remedy)])
     }
@@ -276,7 +282,7 @@ public struct ScoreJob: Sendable {
       )
     }
     guard let output, SystemFile.kind(output) != .device, case .file(let path) = input.origin,
-      let version = SystemFile.version(path)
+      let file = WatchedFile(path, named: input.name)
     else {
       throw refused(
         Phrase(zh: "--resume 需要作答文件和结果文件各有文件名", en: "--resume needs a named file of answers and a named output"),
@@ -303,13 +309,16 @@ public struct ScoreJob: Sendable {
     reading.mapping = nil
     reading.codebook = [:]
     reading.values = [:]
+    reading.today = nil
     let choices =
       "\(options) \(reading) \(byteOrderMark) \(isDemo) \(columns) \(decimals ?? -1) \(badRows ?? "") "
       + "\(language) \(shortcuts)"
     let work = JSONValue.strings(
       [Product.engine, instrument.digest, format.rawValue, choices, mapping.map { JSONWriter.compact($0) } ?? ""]
-        + [input.name, "\(version.size)", version.changed] + codebook
+        + [input.name] + codebook
     )
-    return (InstrumentFile.digest(of: work), output)
+    let day = self.reading.today.map { String($0.iso8601.prefix(10)) } ?? ""
+    let digest = InstrumentFile.digest(of: work)
+    return (ResumableWork(digest: digest, day: day, dayIsAssumed: dayIsAssumed, file: file), output)
   }
 }

@@ -58,7 +58,7 @@ public struct ScoreSetJob: Sendable {
     var targets: [ScoreTarget] = []
     var starts: [ScoreJob.Start] = []
     var jobs = jobs
-    let spool = try Spool(input)
+    let spool = try Spool(input, and: jobs[0].reading.further)
     let items = jobs.map { Set($0.instrument.instrument.items.map(\.id)) }
     var said: [[Finding]] = Array(repeating: [], count: jobs.count)
     for place in jobs.indices {
@@ -69,6 +69,7 @@ public struct ScoreSetJob: Sendable {
       jobs[place] = Self.placed(jobs[place])
       do throws(Findings) {
         let target = try ScoreTarget(jobs[place], input, to: "\(folder)/\(name)", sources: sources)
+        jobs[place] = target.dated(jobs[place])
         starts.append(try ScoreJob.Start(jobs[place], spool.input, target))
         targets.append(target)
       } catch { said[place] = error.all }

@@ -13,9 +13,15 @@ final class ScoreTarget {
   private let output: String?
   private let badRows: String?
   /// What the work is; nil for a run that is not to be gone on with.
-  private let work: String?
+  private let work: ResumableWork?
+  /// What is said of an interrupted run that is not gone on with.
+  private let anew: [Finding]
   private var point: Checkpoint?
   private var marked = ContinuousClock.now
+  /// SHA-256 of the input, once it is known.
+  private var input: String?
+  /// The day by which ages are reckoned: that of the interrupted run where it is gone on with.
+  private let day: String
   private let interval: Duration
 
   init(_ job: ScoreJob, _ input: TableInput, to output: String?, sources: [String]) throws(Findings) {
@@ -26,14 +32,12 @@ final class ScoreTarget {
     try OutputPaths.check(job.outputs(output), sources: sources)
     if job.resumes {
       let (work, output) = try job.resumableWork(input, output)
-      var known = Checkpoint.read(output, work: work)
-      let lengths = [OutputFile.unfinished(output)] + (job.badRows.map { [OutputFile.unfinished($0)] } ?? [])
-      // Rows beyond the checkpoint may be cut off; rows before it must be there.
-      for (path, length) in zip(lengths, [known?.length ?? 0, known?.sideLength ?? 0]) {
-        if SystemFile.version(path)?.size ?? 0 < length { known = nil }
-      }
+      let (known, anew) = try work.goingOn(with: output, badRows: job.badRows)
       self.work = work
+      self.anew = anew
       resumed = known
+      self.input = known?.input
+      day = known?.day ?? work.day
       file = try OutputFile(continuing: output, from: known?.length ?? 0, sources: sources)
       side = try BadRowsFile(job.badRows, job.language, from: known?.sideLength ?? 0, sources: sources)
       if let known {
@@ -43,6 +47,8 @@ final class ScoreTarget {
       }
     } else {
       work = nil
+      anew = []
+      day = ""
       file = try OutputFile(output, sources: sources)
       side = try BadRowsFile(job.badRows, job.language, sources: sources)
     }
@@ -63,7 +69,9 @@ final class ScoreTarget {
   func passed(blocks: Int?, hashesIDs: Bool = false, lastID: UInt64? = nil) throws(Findings) {
     guard let work else { return }
     point = Checkpoint(
-      work: work,
+      work: work.digest,
+      input: input ?? "",
+      day: day,
       blocks: blocks,
       hashesIDs: hashesIDs,
       lastID: lastID,
@@ -76,7 +84,11 @@ final class ScoreTarget {
 
   /// Puts what was written on the disk, and then the note of it.
   private func mark() throws(Findings) {
-    guard let point, let output else { return }
+    guard var point, let output, let work else { return }
+    // Once for the whole run: that the file stays the same is seen from then on.
+    if input == nil { input = try work.file.digest() }
+    try work.file.checkUnchanged()
+    point.input = input ?? ""
     try file.synchronize()
     try side.keep()
     try OutputFile.write(Array(point.text.utf8), to: Checkpoint.path(output))
@@ -92,23 +104,33 @@ final class ScoreTarget {
     outcome.readerLeft = !(try file.finish())
     try side.finish()
     if work != nil, let output { unsafe unlink(Checkpoint.path(output)) }
-    outcome.add(resumptionNote)
+    outcome.add(resumptionNote + anew)
     outcome.written = [output, badRows].compactMap(\.self)
     return outcome
+  }
+
+  /// The job with the day of the interrupted run, where it is gone on with: the rows before it were read by that day.
+  func dated(_ job: ScoreJob) -> ScoreJob {
+    guard resumed != nil, let day = LocalDateTime(day) else { return job }
+    var job = job
+    job.reading.today = day
+    return job
   }
 
   /// What is said where a run has gone on.
   private var resumptionNote: [Finding] {
     guard let resumed, let output else { return [] }
     let done = resumed.outcome.personCount
+    let isOtherDay = day != work?.day
     return [
       Finding(
         "resumed",
         .note,
         at: Place(file: output),
         Phrase(
-          zh: "接着上次中断的地方继续：已有 \(done) 人",
+          zh: "接着上次中断的地方继续：已有 \(done) 人" + (isOtherDay ? "；年龄仍按上次的日期 \(day) 计算" : ""),
           en: "going on where an interrupted run stopped: \(done) people were done"
+            + (isOtherDay ? "; ages are still those of its day, \(day)" : "")
         ),
         remedy: Phrase(zh: "无需处理；如要从头计分，请不用 --resume。", en: "Nothing to do; leave out --resume to begin anew.")
       )

@@ -88,7 +88,11 @@ package struct DelimitedReader: ~Copyable {
 
   /// Drops empty cells beyond the header; a record of another width then says so.
   package static func fit(_ record: inout TableRecord, to width: Int, _ name: String) {
-    while record.cells.count > width, record.cells.last == "" { record.cells.removeLast() }
+    if record.cells.count > width, record.cells.last == "" {
+      let end = record.cells.indices.last { $0 < width || record.cells[$0] != "" }.map { $0 + 1 } ?? width
+      // A copy: the record may be kept, and need not keep room for what was dropped.
+      record.cells = Array(record.cells[..<end])
+    }
     if record.cells.count != width { record.findings.append(ragged(record, width, name)) }
   }
 

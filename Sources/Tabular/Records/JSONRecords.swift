@@ -8,14 +8,72 @@ import JSON
 final class JSONRecords: RecordSource {
   let kind: Phrase
   private let file: String
-  private var stream: ByteStream?
-  private var bytes: [UInt8] = []
-  private var isAtEnd = false
+  private var lines: Lines?
   private var line = 1
   private var waiting: [KeyedRecord] = []
 
   private static let longestLine = 16 << 20
   private static let largestDocument = 256 << 20
+
+  /// The lines of a file; a document without line ends is one long line, which is given out in pieces.
+  private struct Lines: ~Copyable {
+    var stream: ByteStream
+    /// What was read and not given out yet, from `start` on.
+    var bytes: [UInt8] = []
+    var start = 0
+    var isAtEnd = false
+    /// The last line has an end, or the file ends behind it.
+    var isWhole = true
+
+    init(_ stream: consuming ByteStream) { self.stream = stream }
+
+    /// Whether anything but blanks is known to follow.
+    var hasMore: Bool { !isAtEnd || bytes[start...].contains { $0 > 0x20 } }
+
+    /// The next line without its end; nil at the end of the file.
+    mutating func next() throws(Findings) -> [UInt8]? {
+      var searched = start
+      while true {
+        if let end = bytes[searched...].firstIndex(of: 0x0A) {
+          defer { start = end + 1 }
+          isWhole = true
+          return Array(bytes[start..<end])
+        }
+        isWhole = isAtEnd
+        if isAtEnd || bytes.count - start > JSONRecords.longestLine {
+          defer {
+            bytes = []
+            start = 0
+          }
+          return start == bytes.count && isAtEnd ? nil : Array(bytes[start...])
+        }
+        bytes.removeFirst(start)
+        start = 0
+        searched = bytes.count
+        try read()
+      }
+    }
+
+    /// Everything that was not given out yet.
+    mutating func rest(upTo most: Int, _ file: String) throws(Findings) -> [UInt8] {
+      bytes.removeFirst(start)
+      start = 0
+      while !isAtEnd {
+        try read()
+        guard bytes.count <= most else {
+          throw Findings([WorkbookFindings.tooLarge(file, part: "JSON", bytes: bytes.count)])
+        }
+      }
+      defer { bytes = [] }
+      return bytes
+    }
+
+    private mutating func read() throws(Findings) {
+      let piece = try stream.read(upTo: 1 << 18)
+      if piece.isEmpty { isAtEnd = true }
+      bytes += piece
+    }
+  }
 
   /// Whether the first bytes of a file are those of JSON, and not of a table whose header begins with a bracket.
   static func isLikely(_ first: [UInt8]) -> Bool {
@@ -35,13 +93,13 @@ final class JSONRecords: RecordSource {
 
   init(_ input: TableInput) throws(Findings) {
     file = input.name
-    stream = try ByteStream(input)
-    var first = try Self.line(&stream, &bytes, &isAtEnd, file)
-    while let line = first, line.allSatisfy({ $0 <= 0x20 }), !isAtEnd || !bytes.isEmpty {
+    var lines = Lines(try ByteStream(input))
+    var first = try lines.next()
+    while let line = first, line.allSatisfy({ $0 <= 0x20 }) {
       self.line += 1
-      first = try Self.line(&stream, &bytes, &isAtEnd, file)
+      first = try lines.next()
     }
-    let rest = !isAtEnd || bytes.contains { $0 > 0x20 }
+    let rest = lines.isWhole && lines.hasMore
     if let first, rest, let document = try? JSONReader.read(first, file: file), document.root.object != nil {
       kind =
         FHIRResponses.isOne(document.root) ? FHIRResponses.kind : Phrase(zh: "JSON，每行一份", en: "JSON, one object a line")
@@ -50,21 +108,14 @@ final class JSONRecords: RecordSource {
         ?? [KeyedRecord(line: line, values: JSONValues.flattened(document.root))]
       waiting.reverse()
       line += 1
+      self.lines = consume lines
       return
     }
     // One document: held whole, for its end tells whether it is one.
-    var whole = (first ?? []) + [0x0A] + bytes
-    while !isAtEnd {
-      let piece = try stream?.read(upTo: 1 << 20) ?? []
-      if piece.isEmpty { isAtEnd = true }
-      whole += piece
-      guard whole.count <= Self.largestDocument else {
-        throw Findings([WorkbookFindings.tooLarge(file, part: "JSON", bytes: whole.count)])
-      }
-    }
-    stream = nil
-    bytes = []
-    whole = [UInt8](repeating: 0x0A, count: line - 1) + whole
+    let isCut = !lines.isWhole
+    var whole = [UInt8](repeating: 0x0A, count: line - 1) + (first ?? [])
+    if !isCut { whole.append(0x0A) }
+    whole += try lines.rest(upTo: Self.largestDocument - whole.count, file)
     let limits = JSONLimits(bytes: Self.largestDocument, entries: 50_000_000)
     let document = try JSONReader.read(whole, file: file, limits: limits)
     let root = document.root
@@ -94,8 +145,9 @@ final class JSONRecords: RecordSource {
   func next() throws(Findings) -> KeyedRecord? {
     while true {
       if let record = waiting.popLast() { return record }
-      guard stream != nil, let bytes = try Self.line(&stream, &bytes, &isAtEnd, file) else { return nil }
+      guard let bytes = try lines?.next() else { return nil }
       defer { line += 1 }
+      guard lines?.isWhole == true else { throw Findings([Self.tooLong(line, file)]) }
       if bytes.allSatisfy({ $0 <= 0x20 }) { continue }
       let root: JSONValue
       do throws(Findings) { root = try JSONReader.read(bytes, file: file).root } catch {
@@ -132,33 +184,18 @@ final class JSONRecords: RecordSource {
     )
   }
 
-  /// The next line without its end; nil at the end of the file.
-  private static func line(
-    _ stream: inout ByteStream?,
-    _ bytes: inout [UInt8],
-    _ isAtEnd: inout Bool,
-    _ file: String
-  ) throws(Findings) -> [UInt8]? {
-    var searched = 0
-    while true {
-      if let end = bytes[searched...].firstIndex(of: 0x0A) {
-        let line = Array(bytes[..<end])
-        bytes.removeFirst(end + 1)
-        return line
-      }
-      searched = bytes.count
-      if isAtEnd {
-        defer { bytes = [] }
-        return bytes.isEmpty ? nil : bytes
-      }
-      // A document without line ends is no longer a line.
-      if bytes.count > longestLine {
-        defer { bytes = [] }
-        return bytes
-      }
-      let piece = try stream?.read(upTo: 1 << 18) ?? []
-      if piece.isEmpty { isAtEnd = true }
-      bytes += piece
-    }
+  private static func tooLong(_ line: Int, _ file: String) -> Finding {
+    Finding(
+      "json-line-too-long",
+      at: Place(file: file, line: line),
+      Phrase(
+        zh: "这一行超过 \(longestLine >> 20) MB",
+        en: "the line is longer than \(longestLine >> 20) MB"
+      ),
+      remedy: Phrase(
+        zh: "每行应是一份答卷；请检查这一行，或把全部答卷写成一个列表",
+        en: "each line should be one record; check this line, or write all records as one list"
+      )
+    )
   }
 }

@@ -2,9 +2,16 @@
 final class SheetContent: XMLContent {
   /// Merged areas and hidden cells, which stand before or behind the rows.
   final class Layout: XMLContent {
-    /// Areas one column wide: the column, the first and the last row.
-    var vertical: [Int: [ClosedRange<Int>]] = [:]
-    var areaCount = 0
+    /// An area one column wide.
+    struct Area {
+      var column: Int
+      var rows: ClosedRange<Int>
+    }
+
+    private(set) var vertical: [Area] = []
+    /// There are more areas than any sheet of answers has.
+    private(set) var isOverfull = false
+    private static let mostAreas = 1 << 20
     var hiddenRows = 0
     var hiddenColumns = 0
     let wantsCharacters = false
@@ -19,12 +26,15 @@ final class SheetContent: XMLContent {
         if last >= first, last < SheetContent.mostColumns { hiddenColumns += last - first + 1 }
       case "mergeCell":
         let parts = (attributes["ref"] ?? "").split(separator: ":")
-        guard parts.count == 2, areaCount < 100_000, let left = SheetValue.column(parts[0]),
+        guard parts.count == 2, let left = SheetValue.column(parts[0]),
           left == SheetValue.column(parts[1]), let top = Self.row(parts[0]), let bottom = Self.row(parts[1]),
           top < bottom
         else { return }
-        vertical[left, default: []].append(top...bottom)
-        areaCount += 1
+        guard vertical.count < Self.mostAreas else {
+          isOverfull = true
+          return
+        }
+        vertical.append(Area(column: left, rows: top...bottom))
       default: break
       }
     }
@@ -128,8 +138,7 @@ final class SheetContent: XMLContent {
     let text = isUncomputed ? SheetValue.uncomputed : self.text()
     rowBytes += text.utf8.count
     if rowBytes > limits.recordBytes { overflow = row.number }
-    while row.cells.count < column { row.cells.append("") }
-    if row.cells.count == column { row.cells.append(text) } else { row.cells[column] = text }
+    row.set(column, text)
   }
 
   private func text() -> String {

@@ -70,16 +70,17 @@ package struct SheetReader {
       }
     var findings = rows.findings
     guard var first = try rows.next() else { throw Findings([WorkbookFindings.empty(rows.sheet, input.name)]) }
+    first = Self.whole(first)
     let isSheet = kind == .xlsx || kind == .xls
     // Rows that were read in advance; the next stands last.
     var waiting: [SheetRow] = []
     var isSettled = false
     if isSheet, let search, search.isNeeded(first.cells) {
       var all = [first]
-      while search.needsMore(all.map { ($0.number, $0.cells) }), let next = try rows.next() { all.append(next) }
-      let found = try search.found(in: all.map { ($0.number, $0.cells) })
+      while search.needsMore(all.map { ($0.number, []) }), let next = try rows.next() { all.append(next) }
+      let found = try search.found(in: Self.candidates(all))
       let index = found?.index ?? 0
-      first = all[index]
+      first = Self.whole(all[index])
       first.cells = found?.cells ?? first.cells
       findings += found?.findings ?? []
       waiting = all[(index + 1)...].reversed()
@@ -92,16 +93,16 @@ package struct SheetReader {
     }
     // A title has one text in a row of its own, above a row with many.
     while isSheet, !isSettled, first.cells.count(where: { !$0.isEmpty }) == 1, let second = try following() {
-      guard second.cells.count(where: { !$0.isEmpty }) > 1 || Self.isLong(first) else {
+      guard second.all().count(where: { !$0.isEmpty }) > 1 || Self.isLong(first) else {
         waiting.append(second)
         break
       }
       findings.append(WorkbookFindings.titleRow(first.number, input.name))
-      first = second
+      first = Self.whole(second)
     }
     while first.cells.last == "" { first.cells.removeLast() }
     if HeaderRows.mayContinue(first.cells), let second = try following() {
-      while first.cells.count < second.cells.count { first.cells.append("") }
+      while first.cells.count < second.all().count { first.cells.append("") }
       waiting.append(second)
     }
     let header = TableRecord(line: first.number, row: first.number, cells: first.cells)
@@ -159,18 +160,28 @@ package struct SheetReader {
     }
     last = row.number
     notes += row.notes
-    var record = TableRecord(line: row.line ?? row.number, row: row.number, cells: row.cells)
     let width = header.cells.count
-    if let surplus = row.cells.indices.dropFirst(width).first(where: { !row.cells[$0].isEmpty }) {
+    let record = TableRecord(line: row.line ?? row.number, row: row.number, cells: row.all(width))
+    if let surplus = row.firstFilled(from: width) {
       notes.append(WorkbookFindings.beyondHeader(row.line ?? row.number, column: surplus + 1, name))
     }
-    if record.cells.count > width { record.cells.removeLast(record.cells.count - width) }
-    while record.cells.count < width { record.cells.append("") }
     return record
   }
 
   /// Findings about rows that keep their form.
   package var notes: [Finding] = []
+
+  /// A row with all its cells side by side.
+  private static func whole(_ row: SheetRow) -> SheetRow {
+    SheetRow(number: row.number, cells: row.all(), line: row.line, notes: row.notes)
+  }
+
+  /// The rows among which the header is looked for; of many, those before the last are only counted.
+  private static func candidates(_ rows: [SheetRow]) -> [HeaderSearch.Candidate] {
+    rows.enumerated().map { place, row in
+      (row.number, rows.count - place <= HeaderSearch.looked ? row.all() : row.cells)
+    }
+  }
 
   private static func isLong(_ row: SheetRow) -> Bool { row.cells.contains { $0.count > 40 } }
 }

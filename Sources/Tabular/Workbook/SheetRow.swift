@@ -1,18 +1,73 @@
 internal import Diagnostics
 
 /// One row of a sheet: its number in the spreadsheet and the text of its cells from column A on.
+///
+/// It takes memory for the cells that are there: one that stands far to the right of the others stands by itself.
 package struct SheetRow: Sendable, Hashable {
+  /// A cell that stands by itself.
+  struct FarCell: Sendable, Hashable {
+    var column: Int
+    var text: String
+  }
+
   /// The number that the spreadsheet shows, from 1.
   package var number: Int
   /// The text of the cells; trailing empty cells may be left out.
   package var cells: [String]
+  /// Cells far to the right of these.
+  private var far: [FarCell] = []
   /// The line of the file, where it is not that number.
   var line: Int?
   /// What is worth knowing about the row.
   var notes: [Finding] = []
 
+  /// A row.
+  init(number: Int, cells: [String], line: Int? = nil, notes: [Finding] = []) {
+    self.number = number
+    self.cells = cells
+    self.line = line
+    self.notes = notes
+  }
+
   /// Whether no cell holds a character.
-  var isBlank: Bool { cells.allSatisfy(\.isEmpty) }
+  var isBlank: Bool { cells.allSatisfy(\.isEmpty) && far.allSatisfy(\.text.isEmpty) }
+
+  /// How many empty cells are stored before a cell that holds something.
+  private static let gap = 64
+
+  /// Puts a text into a cell.
+  mutating func set(_ column: Int, _ text: String) {
+    if column < cells.count {
+      cells[column] = text
+    } else if far.isEmpty, column - cells.count <= Self.gap {
+      while cells.count < column { cells.append("") }
+      cells.append(text)
+    } else {
+      far.append(FarCell(column: column, text: text))
+    }
+  }
+
+  /// The text of a cell.
+  func text(_ column: Int) -> String {
+    column < cells.count ? cells[column] : far.last { $0.column == column }?.text ?? ""
+  }
+
+  /// The first cell that holds something, of those from a column on.
+  func firstFilled(from column: Int) -> Int? {
+    cells.indices.dropFirst(column).first { !cells[$0].isEmpty }
+      ?? far.filter { $0.column >= column && !$0.text.isEmpty }.map(\.column).min()
+  }
+
+  /// The text of all cells, up to the last that is stored or to a width.
+  func all(_ width: Int? = nil) -> [String] {
+    let width = width ?? max(cells.count, (far.map(\.column).max() ?? -1) + 1)
+    if cells.count == width, far.isEmpty { return cells }
+    var all = Array(cells.prefix(width))
+    all.reserveCapacity(width)
+    while all.count < width { all.append("") }
+    for cell in far where cell.column < width { all[cell.column] = cell.text }
+    return all
+  }
 }
 
 /// The rows of one sheet, from the top.

@@ -17,9 +17,10 @@ final class XLSXSheet: SheetRows {
   private var unpacked: ArraySlice<UInt8> = []
   /// Bytes parsed at a time: a few rows, because a row with one cell far to the right takes hundreds of kilobytes.
   private static let piece = 4096
-  /// Merged areas by column, and the text that each carries down.
-  private let merged: [Int: [ClosedRange<Int>]]
-  private var carried: [Int: String] = [:]
+  /// Merged areas by their first row, how many of them began, and those that carry a text down.
+  private let merged: [SheetContent.Layout.Area]
+  private var begun = 0
+  private var carried: [(area: SheetContent.Layout.Area, text: String)] = []
 
   /// Opens a sheet by its name or number, or the first that is visible and not empty.
   init(_ input: TableInput, sheet wanted: String?, limits: RecordLimits) throws(Findings) {
@@ -66,11 +67,12 @@ final class XLSXSheet: SheetRows {
         WorkbookFindings.hidden(rows: layout.hiddenRows, columns: layout.hiddenColumns, input.name)
       )
     }
-    if layout.areaCount > 0 { findings.append(WorkbookFindings.filled(layout.areaCount, input.name)) }
+    if layout.isOverfull { throw Findings([WorkbookFindings.damaged(input.name)]) }
+    if !layout.vertical.isEmpty { findings.append(WorkbookFindings.filled(layout.vertical.count, input.name)) }
     sheets = SheetNames(all: names, filled: wanted == nil ? [chosen.name] + others : [])
     sheet = chosen.name
     path = chosen.path
-    merged = layout.vertical.mapValues { $0.sorted { $0.lowerBound < $1.lowerBound } }
+    merged = layout.vertical.sorted { $0.rows.lowerBound < $1.rows.lowerBound }
     self.findings = findings
     self.part = part
     content = SheetContent(
@@ -110,16 +112,16 @@ final class XLSXSheet: SheetRows {
 
   /// The row with what merged cells above carry down to it.
   private func filled(_ row: SheetRow) -> SheetRow {
-    guard !merged.isEmpty else { return row }
+    guard begun < merged.count || !carried.isEmpty else { return row }
     var row = row
-    for (column, areas) in merged {
-      guard let area = areas.first(where: { $0.contains(row.number) }) else { continue }
-      if row.number == area.lowerBound {
-        carried[column] = column < row.cells.count ? row.cells[column] : ""
-      } else if let text = carried[column], !text.isEmpty {
-        while row.cells.count <= column { row.cells.append("") }
-        if row.cells[column].isEmpty { row.cells[column] = text }
-      }
+    carried.removeAll { $0.area.rows.upperBound < row.number }
+    for (area, text) in carried where row.text(area.column).isEmpty { row.set(area.column, text) }
+    while begun < merged.count, merged[begun].rows.lowerBound <= row.number {
+      let area = merged[begun]
+      begun += 1
+      let text = row.text(area.column)
+      // Rows that hold nothing are not given out: an area that begins in one carries nothing.
+      if area.rows.lowerBound == row.number, !text.isEmpty { carried.append((area, text)) }
     }
     return row
   }

@@ -27,9 +27,9 @@ enum MethodSection {
           Text(
             context.say(
               zh:
-                "全部数字以完整精度写在同一文件夹的 calibration.json 中。方法出处：α Cronbach 1951；区间 Feldt 等 1987；λ Guttman 1945；ω McDonald 1999、Zinbarg 等 2005；minres Harman & Jones 1966；旋转 Jennrich 2002 的梯度投影；最大下界 ten Berge 等 1981；对数线性平滑 Holland & Thayer 1987；常模区间 Efron & Tibshirani 1993。",
+                "全部数字以完整精度写在同一文件夹的 calibration.json 中。方法出处：α Cronbach 1951；区间 Feldt 等 1987；λ Guttman 1945；ω McDonald 1999、Zinbarg 等 2005；minres Harman & Jones 1966；旋转 Jennrich 2002 的梯度投影；最大下界 ten Berge 等 1981；对数线性平滑 Holland & Thayer 1987；常模区间 Efron & Tibshirani 1993；项目反应理论 Bock & Aitkin 1981，标准误 Oakes 1999。",
               en:
-                "All figures are in calibration.json at full precision. Sources: α Cronbach 1951; interval Feldt et al. 1987; λ Guttman 1945; ω McDonald 1999, Zinbarg et al. 2005; minres Harman & Jones 1966; rotation by gradient projection, Jennrich 2002; glb ten Berge et al. 1981; log-linear smoothing Holland & Thayer 1987; intervals of norms Efron & Tibshirani 1993."
+                "All figures are in calibration.json at full precision. Sources: α Cronbach 1951; interval Feldt et al. 1987; λ Guttman 1945; ω McDonald 1999, Zinbarg et al. 2005; minres Harman & Jones 1966; rotation by gradient projection, Jennrich 2002; glb ten Berge et al. 1981; log-linear smoothing Holland & Thayer 1987; intervals of norms Efron & Tibshirani 1993; item response models Bock & Aitkin 1981, their standard errors Oakes 1999."
             )
           )
         ),

@@ -3,8 +3,8 @@ import Foundation
 import Scoring
 import Testing
 
-/// Rows that take the express lane and rows that go the long way must give the same bytes, and the same findings.
-@Suite struct ExpressLaneTests {
+/// Rows that are scored by blocks and rows that are read with care must give the same bytes, and the same findings.
+@Suite struct BlockTests {
   /// Compares both ways on one table.
   func compare(
     _ text: String,
@@ -161,9 +161,9 @@ import Testing
         "composites, seed \(seed)"
       )
     }
-    // They do take the express lane.
+    // They are scored by blocks.
     let plan = ScoringPlan(file.instrument)
-    #expect(CompiledPlan(plan)?.hasComposites == true)
+    #expect(CodeTables(plan)?.hasComposites == true)
   }
 
   /// More than one block, so that rows lie across its borders, with the ids in rising order or not.

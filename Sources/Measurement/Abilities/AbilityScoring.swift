@@ -1,0 +1,128 @@
+internal import NumericalMethods
+internal import RealModule
+
+/// Places people on the scale of calibrated items.
+///
+/// - Source: Bock & Mislevy (1982), Applied Psychological Measurement 6, 431–444 (eap); Samejima (1969) (map);
+///   Warm (1989), Psychometrika 54, 427–450 (wle; ordered categories after Samejima 1998).
+public struct AbilityScoring: Sendable, Hashable {
+  /// The items.
+  public let items: [ItemModel]
+  /// The mean of ability where the sample comes from.
+  public let mean: Double
+  /// Its variance.
+  public let variance: Double
+  /// How far from 0 a place may be for `map`, `ml` and `wle`: beyond, it counts as having no end.
+  public static let limit = 20.0
+
+  /// Scoring with calibrated items.
+  ///
+  /// - Parameters:
+  ///   - mean: of ability, by which `eap` and `map` are drawn.
+  ///   - variance: the same.
+  public init(_ items: [ItemModel], mean: Double = 0, variance: Double = 1) {
+    precondition(variance > 0 && variance.isFinite && mean.isFinite, "ability has a mean and a positive variance")
+    self.items = items
+    self.mean = mean
+    self.variance = variance
+  }
+
+  /// The information about θ in all items.
+  public func information(at theta: Double) -> Double { items.information(at: theta) }
+
+  /// The standard error of `ml` at a place, by all items; nil where they say nothing.
+  public func standardError(at theta: Double) -> Double? {
+    let information = information(at: theta)
+    return information > 0 ? 1 / information.squareRoot() : nil
+  }
+
+  /// The place of a person.
+  ///
+  /// - Parameter categories: the category of each item, counted from 0; nil where there is no answer.
+  public func score(_ categories: [Int?], _ method: AbilityScore.Method) -> AbilityScore {
+    precondition(categories.count == items.count, "one answer or gap per item is needed")
+    let answered = zip(items, categories).compactMap { item, category in category.map { (item, $0) } }
+    precondition(
+      answered.allSatisfy { (0..<$0.0.categoryCount).contains($0.1) },
+      "an answer is one of the item's categories"
+    )
+    guard !answered.isEmpty else { return AbilityScore(.noAnswers) }
+    let person = Person(answered: answered, mean: mean, variance: variance)
+    return method == .expected ? person.expected() : person.root(method)
+  }
+
+  private struct Person {
+    let answered: [(item: ItemModel, category: Int)]
+    let mean: Double
+    let variance: Double
+
+    /// The posterior's mean and spread on a grid of ±6 standard deviations that is refined until its spacing is below
+    /// the spread: then the rule's error is under 2 exp(−2π²).
+    func expected() -> AbilityScore {
+      let deviation = variance.squareRoot()
+      var pointCount = 61
+      while true {
+        let nodes = (0..<pointCount).map { mean + deviation * (12 * Double($0) / Double(pointCount - 1) - 6) }
+        let logs = nodes.map { node in logLikelihood(node) - (node - mean) * (node - mean) / (2 * variance) }
+        let largest = logs.max()!
+        let shares = logs.map { Double.exp($0 - largest) }
+        let total = shares.reduce(0, +)
+        let center = zip(shares, nodes).reduce(0) { $0 + $1.0 * $1.1 } / total
+        let spread = (zip(shares, nodes).reduce(0) { $0 + $1.0 * ($1.1 - center) * ($1.1 - center) } / total)
+          .squareRoot()
+        if nodes[1] - nodes[0] <= spread || pointCount > 2000 {
+          return AbilityScore(theta: center, standardError: spread)
+        }
+        pointCount = 2 * pointCount - 1
+      }
+    }
+
+    private func logLikelihood(_ theta: Double) -> Double {
+      answered.reduce(0) { $0 + $1.item.curves(at: theta).logProbabilities[$1.category] }
+    }
+
+    /// What is zero at the place: the slope of the logarithm of the likelihood, with what the method adds.
+    private func slope(_ theta: Double, _ method: AbilityScore.Method) -> Double {
+      var sum = 0.0
+      var (information, bias) = (0.0, 0.0)
+      for (item, category) in answered {
+        let curves = item.curves(at: theta)
+        sum += curves.slopes[category]
+        if method == .weighted {
+          information += curves.information
+          bias += curves.bias
+        }
+      }
+      switch method {
+      case .expected, .likelihood: return sum
+      case .mode: return sum - (theta - mean) / variance
+      case .weighted: return information > 0 ? sum + bias / (2 * information) : sum
+      }
+    }
+
+    /// The highest of the maxima: with lower asymptotes there can be several.
+    func root(_ method: AbilityScore.Method) -> AbilityScore {
+      let limit = AbilityScoring.limit
+      let places = stride(from: -limit, through: limit, by: 0.25).map { $0 }
+      let slopes = places.map { slope($0, method) }
+      var best: (theta: Double, height: Double)?
+      for index in 1..<places.count where slopes[index - 1] > 0 && slopes[index] <= 0 {
+        let found = BrentRoot.find(from: places[index - 1], to: places[index]) { slope($0, method) }
+        guard let theta = found?.point else { continue }
+        let height = logLikelihood(theta) - (method == .mode ? (theta - mean) * (theta - mean) / (2 * variance) : 0)
+        if height > best?.height ?? -.infinity { best = (theta, height) }
+      }
+      // An end of the range that is likelier than any maximum: the answers set no limit there.
+      if method == .likelihood {
+        if slopes[0] < 0, logLikelihood(-limit) > best?.height ?? -.infinity { return AbilityScore(.unboundedBelow) }
+        if slopes[places.count - 1] > 0, logLikelihood(limit) > best?.height ?? -.infinity {
+          return AbilityScore(.unboundedAbove)
+        }
+      }
+      guard let best else { return AbilityScore(slopes[0] <= 0 ? .unboundedBelow : .unboundedAbove) }
+      let information = answered.reduce(0) { $0 + $1.item.information(at: best.theta) }
+      let precision = information + (method == .mode ? 1 / variance : 0)
+      return AbilityScore(theta: best.theta, standardError: 1 / precision.squareRoot())
+    }
+  }
+}
