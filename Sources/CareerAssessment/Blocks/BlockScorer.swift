@@ -16,12 +16,24 @@ struct BlockWork: ~Copyable {
   struct Task: Sendable {
     /// How many findings are kept.
     var findingLimit: Int
-    /// Hashes of ids are wanted.
-    var hashesIDs: Bool
+    /// What becomes of ids.
+    var ids: IDs
     /// The rows were written by an interrupted run: only their ids are looked at.
-    var onlyIDs: Bool
+    var onlyIDs = false
     /// Not even they.
-    var isLeftOut: Bool
+    var isLeftOut = false
+  }
+
+  /// What becomes of ids, by which several rows of one person are noticed.
+  enum IDs: Sendable {
+    /// They are compared as rising whole numbers.
+    case rising
+    /// Their hashes are kept.
+    case hashed
+    /// Rows whose ids have these hashes are kept as they were read, and none is scored.
+    case sought(Set<UInt64>)
+    /// Which rows count is known; `concerned` are those with which something is to be done, in their order.
+    case resolved(DuplicateResolution, concerned: [Int])
   }
 
   /// What came of a block.
@@ -38,6 +50,8 @@ struct BlockWork: ~Copyable {
     var isRising = true
     /// Hashes of the ids, where they were asked for.
     var hashes: [UInt64] = []
+    /// Rows that were sought.
+    var found: [ResponseRow] = []
     /// Something that only the careful reader can explain.
     var isUnusual = false
   }
@@ -47,13 +61,23 @@ struct BlockWork: ~Copyable {
   private let table: PlainTable
   private var reader: PlainRowReader
   private var builder: RowBuilder
-  private var task = Task(findingLimit: 0, hashesIDs: false, onlyIDs: false, isLeftOut: false)
+  private var task = Task(findingLimit: 0, ids: .rising)
+  /// Rows of the task that go the long way whatever their form, and the next of them.
+  private var concerned: [Int] = []
+  private var nextConcerned = 0
+  private var sought: Set<UInt64>?
 
   init(_ table: PlainTable) {
     self.table = table
     reader = PlainRowReader(table)
     writer = RowWriter(table.rows)
     builder = table.builder
+  }
+
+  /// Notes a block that only the careful reader can explain.
+  mutating func refuse() {
+    result = Result()
+    result.isUnusual = true
   }
 
   /// Exchanges the rows that were written for other memory.
@@ -65,7 +89,8 @@ struct BlockWork: ~Copyable {
     writer.sink.removeAll()
     self.task = task
     if task.isLeftOut { return }
-    let onlyIDs = task.onlyIDs && table.hasID
+    prepare(block.row)
+    let onlyIDs = (task.onlyIDs || sought != nil) && table.hasID
     unsafe block.bytes.withUnsafeBufferPointer { buffer in
       guard let bytes = buffer.baseAddress else { return }
       // What the reader of plain rows relies on.
@@ -75,7 +100,8 @@ struct BlockWork: ~Copyable {
       var position = (line: block.line, row: block.row)
       while place < block.count {
         var row = PlainRowReader.Row(said: RowWriter.Row(line: position.line))
-        if let next = unsafe reader.read(bytes, from: place, to: block.count, into: &row, &writer.answers),
+        if position.row != nextConcerned,
+          let next = unsafe reader.read(bytes, from: place, to: block.count, into: &row, &writer.answers),
           onlyIDs ? unsafe see(row, bytes) : unsafe write(row, bytes, position)
         {
           place = next
@@ -88,6 +114,18 @@ struct BlockWork: ~Copyable {
         }
       }
     }
+  }
+
+  /// Makes ready what the task says of ids, for rows from `row` on.
+  private mutating func prepare(_ row: Int) {
+    (concerned, sought) = ([], nil)
+    switch task.ids {
+    case .rising, .hashed: break
+    case .sought(let hashes): sought = hashes
+    case .resolved(_, let rows):
+      concerned = rows.filter { $0 >= row }.reversed()
+    }
+    nextConcerned = concerned.last ?? 0
   }
 
   /// Scores the answers that were read and writes their row; false where the row asks for care.
@@ -123,14 +161,14 @@ struct BlockWork: ~Copyable {
 
   // MARK: Ids
 
-  /// Notes the id of a row that was read.
+  /// Notes the id of a row that was read; false where the row is sought, and goes the long way.
   @discardableResult
   private mutating func see(_ row: PlainRowReader.Row, _ bytes: UnsafePointer<UInt8>) -> Bool {
-    guard row.number > 0, !task.hashesIDs else {
-      return unsafe see(UnsafeBufferPointer(start: bytes + row.idStart, count: row.idEnd - row.idStart))
+    if row.number > 0, case .rising = task.ids {
+      rise(to: row.number)
+      return true
     }
-    rise(to: row.number)
-    return true
+    return unsafe see(UnsafeBufferPointer(start: bytes + row.idStart, count: row.idEnd - row.idStart))
   }
 
   private mutating func rise(to number: UInt64) {
@@ -138,13 +176,15 @@ struct BlockWork: ~Copyable {
     result.rising = (result.rising?.first ?? number, number)
   }
 
-  /// Notes an id, so that two rows of one person are noticed.
+  /// Notes an id, so that two rows of one person are noticed; false where it is sought.
   @discardableResult private mutating func see(_ id: UnsafeBufferPointer<UInt8>) -> Bool {
-    if task.hashesIDs {
-      var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-      for place in id.indices { unsafe hash = (hash ^ UInt64(id[place])) &* 0x0000_0100_0000_01B3 }
-      result.hashes.append((hash ^ hash >> 29) &* 0xBF58_476D_1CE4_E5B9)
+    switch task.ids {
+    case .rising: break
+    case .hashed:
+      result.hashes.append(unsafe Self.hash(id))
       return true
+    case .sought(let hashes): return unsafe !hashes.contains(Self.hash(id))
+    case .resolved: return true
     }
     guard result.isRising else { return true }
     var number: UInt64 = 0
@@ -159,6 +199,12 @@ struct BlockWork: ~Copyable {
     }
     rise(to: number)
     return true
+  }
+
+  private static func hash(_ id: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for place in id.indices { unsafe hash = (hash ^ UInt64(id[place])) &* 0x0000_0100_0000_01B3 }
+    return (hash ^ hash >> 29) &* 0xBF58_476D_1CE4_E5B9
   }
 
   // MARK: Care
@@ -189,28 +235,46 @@ struct BlockWork: ~Copyable {
     // Blank rows are counted for the whole file; lines of nothing at all are no rows.
     if record.isBlank { return record.cells.count > 1 ? nil : place }
     DelimitedReader.fit(&record, to: table.header.count, table.file)
-    guard let row = builder.row(record) else {
+    let isConcerned = record.row == nextConcerned
+    if isConcerned {
+      concerned.removeLast()
+      nextConcerned = concerned.last ?? 0
+    }
+    guard var row = builder.row(record) else {
       result.findings += builder.findings
       builder.findings = []
       return builder.hasBlankRows ? nil : place
     }
     // Said once for a file: who has seen only a part cannot know whether it was said.
     if row.findings.contains(where: { $0.rule == "sex-coded" }) { return nil }
+    if case .resolved(let duplicates, _) = task.ids, isConcerned {
+      if let reason = duplicates.reasonToDrop(row, file: table.file) {
+        keep([reason])
+        return place
+      }
+      duplicates.correct(&row, file: table.file)
+      if let remark = duplicates.remark(on: row, file: table.file) { row.findings.append(remark) }
+    }
+    if row.hasOwnID {
+      let id = Array(row.personID.utf8)
+      if unsafe !id.withUnsafeBufferPointer({ unsafe see($0) }) { result.found.append(row) }
+    }
+    if sought != nil { return place }
     result.personCount += 1
     if !task.onlyIDs {
       let responses = table.bridge.responses(row, alreadyReversed: table.mapping.alreadyReversed)
       let outcome = writer.write(responses, row.findings, file: table.file)
       if outcome.needsAttention { result.attentionLines.append(row.line) }
-      if result.findings.count < task.findingLimit {
-        result.findings += outcome.findings
-      } else {
-        result.omittedCount += outcome.findings.count
-      }
-    }
-    if row.hasOwnID {
-      let id = Array(row.personID.utf8)
-      _ = unsafe id.withUnsafeBufferPointer { unsafe see($0) }
+      keep(outcome.findings)
     }
     return place
+  }
+
+  private mutating func keep(_ findings: [Finding]) {
+    if result.findings.count < task.findingLimit {
+      result.findings += findings
+    } else {
+      result.omittedCount += findings.count
+    }
   }
 }

@@ -56,6 +56,7 @@ final class PlainTable: Sendable {
   let file: String
   let delimiter: Delimiter
   let delimiterByte: UInt8
+  let encoding: TextEncoding
   let columns: FixedBuffer<UInt8>
   /// For each column its item, or -1.
   let items: FixedBuffer<Int>
@@ -87,7 +88,9 @@ final class PlainTable: Sendable {
     let plan = tables.plan
     let choices = opening.table.choices
     let header = opening.table.header.cells
-    guard choices.sheet == nil, choices.encoding.encoding == .utf8, opening.table.headerIsOneRow else { return nil }
+    guard choices.sheet == nil, RecordBlocks.cuts(choices.encoding.encoding, choices.delimiter),
+      opening.table.headerIsOneRow
+    else { return nil }
     let mapping = opening.mapping
     var columns = [Column](repeating: .skipped, count: header.count)
     var items = [Int](repeating: -1, count: header.count)
@@ -150,6 +153,7 @@ final class PlainTable: Sendable {
     self.file = file
     self.delimiter = delimiter
     delimiterByte = delimiter.byte
+    encoding = choices.encoding.encoding
     self.columns = FixedBuffer(columns.map(\.rawValue))
     self.items = FixedBuffer(items)
     self.runEnds = FixedBuffer(runEnds)
@@ -165,7 +169,12 @@ final class PlainTable: Sendable {
   }
 
   /// Whether the same person may have sent several rows, of which not all count.
-  var seeksDuplicates: Bool { hasID && (rows.job.reading.duplicates ?? mapping.duplicates) != .keepAll }
+  var seeksDuplicates: Bool { hasID && duplicates.needsAllRows }
+
+  /// Decides which of several rows of one person count.
+  var duplicates: DuplicateResolution {
+    DuplicateResolution(rows.job.reading.duplicates ?? mapping.duplicates, itemCount: bridge.outline.items.count)
+  }
 
   /// What the careful reader makes of every text that is likely in a column.
   private static func read(

@@ -61,7 +61,8 @@ final class ScoreTexts {
     ///
     /// - Parameter person: answers to the items of these scales, added up.
     @inline(__always)
-    func write(_ person: borrowing CodedAnswers, to sink: inout ByteSink, _ raws: borrowing FixedBuffer<Double>) -> Int {
+    func write(_ person: borrowing CodedAnswers, to sink: inout ByteSink, _ raws: borrowing FixedBuffer<Double>) -> Int
+    {
       var scale = 0
       let sums = unsafe person.firstSum + CodeTables.firstScale
       unsafe sink.reserve(scaleCount &* Slot.size)

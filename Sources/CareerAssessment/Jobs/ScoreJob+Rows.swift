@@ -49,6 +49,7 @@ extension ScoreJob {
     var waiting = 0
     while true {
       let row = try reader.next()
+      target.outcome.add(reader.takeFindings())
       if let row {
         let responses = bridge.responses(row, alreadyReversed: reader.mapping.alreadyReversed)
         let outcome = writer.write(responses, row.findings, file: file)
@@ -80,14 +81,19 @@ extension ScoreJob {
     let scorer = BatchScorer(plan, chunk: threads == 1 ? Self.chunk : 64)
     var people: [PersonResponses] = []
     var problems: [[Finding]] = []
+    // What was found in front of each person, and behind the last.
+    var before: [[Finding]] = []
     while true {
       let row = try reader.next()
+      before.append(reader.takeFindings())
       if let row {
         people.append(bridge.responses(row, alreadyReversed: reader.mapping.alreadyReversed))
         problems.append(row.findings)
       }
       guard people.count == Self.chunk || row == nil else { continue }
-      for ((person, profile), found) in zip(zip(people, await scorer.score(people)), problems) {
+      for (place, (person, profile)) in zip(people, await scorer.score(people)).enumerated() {
+        let found = problems[place]
+        target.outcome.add(before[place])
         if format == .fhir {
           try target.file.write(Array((JSONWriter.compact(FHIRBundle(self).json(person, profile)) + "\n").utf8))
         } else if let book {
@@ -99,7 +105,9 @@ extension ScoreJob {
         if ScoreTable.needsAttention(profile, found) { target.outcome.addAttention([profile.line]) }
         target.outcome.add(found + profile.findings(in: file))
       }
+      if row == nil { target.outcome.add(before[people.count]) }
       try finishChunk(&reader, into: target, isLast: row == nil, progress)
+      before.removeAll(keepingCapacity: true)
       people.removeAll(keepingCapacity: true)
       problems.removeAll(keepingCapacity: true)
       if row == nil { return }
