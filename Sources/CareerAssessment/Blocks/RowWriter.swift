@@ -89,9 +89,10 @@ struct RowWriter: ~Copyable {
   private var groups: [NormLookup.Group?] = []
   private var groupPlaces: [Traits: Int] = [:]
   private var qualityFindings: [UInt64: Finding] = [:]
-  private let codes = TextCache(bits: 11)
-  private let verdicts = TextCache(bits: 6)
-  private let spreads = TextCache(bits: 13)
+  // Six scores have 4,683 orders; sums and squares of sixty answers many more.
+  private let codes = TextCache(bits: 15)
+  private let verdicts = TextCache(bits: 8)
+  private let spreads = TextCache(bits: 16)
   private let problems = TextCache(bits: 6)
   private let times = TextCache(bits: 10)
 
@@ -289,8 +290,8 @@ struct RowWriter: ~Copyable {
 
   /// The code depends on the order of the six scores and on which of them are equal.
   private mutating func writeCode(_ types: [Int]) {
-    var values: [Double] = []
-    for place in types { values.append(raws[place]) }
+    var values = SIMD8<Double>.zero
+    for (type, place) in types.enumerated() { values[type] = raws[place] }
     var key: UInt64 = 0
     for first in 0..<5 {
       for second in (first + 1)..<6 {
@@ -298,9 +299,10 @@ struct RowWriter: ~Copyable {
       }
     }
     // Prorated scores may be equal but for rounding, which is decided with care: they have no short key.
-    guard values.allSatisfy({ $0 == $0.rounded() }) else { return sink.add(texts.table.text(ofTypes: values)) }
     let texts = texts
-    codes.add(key, to: &sink) { texts.table.text(ofTypes: values) }
+    let text = { texts.table.text(ofTypes: (0..<6).map { values[$0] }) }
+    guard values == values.rounded(.toNearestOrAwayFromZero) else { return sink.add(text()) }
+    codes.add(key, to: &sink, make: text)
   }
 
   // MARK: Findings
