@@ -40,6 +40,7 @@ package struct PersonReader: Sendable {
     checkLengths(record, into: &row)
     row.name = text(.name, record)
     row.education = text(.education, record)
+    row.targetEducation = text(.targetEducation, record)
     row.grade = text(.grade, record)
     row.schoolClass = text(.schoolClass, record)
     readID(record, into: &row)
