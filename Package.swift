@@ -151,7 +151,9 @@ let package = Package(
       name: "CareerAssessment",
       dependencies: [
         "CareerScoring", "Diagnostics", "JSON", "Instruments", "Scoring", "Guidance", "Measurement", "Documents",
-        "Reports", "Tabular", "Calibration", "TechnicalReports", "Psychometrics", "LinearAlgebra", "CLinux", "Digest",
+        "Reports", "Tabular", "ShippedData", "Calibration", "TechnicalReports", "Psychometrics", "LinearAlgebra",
+        "CLinux",
+        "Digest",
       ],
       swiftSettings: strict
     ),

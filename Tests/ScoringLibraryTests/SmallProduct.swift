@@ -20,6 +20,6 @@ import Testing
       provenance: Provenance(engine: Product.engine, date: "2026-11-20", purpose: .exploration, isDemo: true)
     )
     #expect(Report(analysis, audience: .counsellor).html().contains("DEMO"))
-    #expect(analysis.json["format"]?.string == "career-orientation-analysis/1")
+    #expect(analysis.json["format"]?.string == "career-orientation-analysis/2")
   }
 }
