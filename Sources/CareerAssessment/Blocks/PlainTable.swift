@@ -2,13 +2,13 @@ import Diagnostics
 import Scoring
 import Tabular
 
-/// What the express lane needs to know of a file and an instrument, worked out once.
+/// What reading rows of plain form takes, worked out once for a file.
 ///
-/// A row of plain form (cells without surprises, in UTF-8, every answer one of the few texts that stand for an option)
-/// is read, scored and written without making a text, a row or a profile of it. The tables that this takes are filled
-/// by the very routines that serve every other row, and a row with anything else in it is given to those routines: both
-/// ways give the same bytes.
-final class ExpressPlan: Sendable {
+/// A row is of plain form where its cells hold no surprises: UTF-8, every answer one of the few texts that stand for an
+/// option. Its bytes become codes without making a text of any cell. The tables that this takes are filled by the very
+/// routines that read every other row, and a row with anything else in it is given to those routines: both ways give the
+/// same codes.
+final class PlainTable: Sendable {
   /// What a column holds.
   enum Column: UInt8, Sendable {
     case skipped
@@ -28,7 +28,7 @@ final class ExpressPlan: Sendable {
   /// How the answers to an item are written.
   struct Cells: Sendable, Equatable {
     /// For each byte the code of the answer that it is alone; `unknown` for none.
-    var single = [UInt8](repeating: ExpressPlan.unknown, count: 256)
+    var single = [UInt8](repeating: PlainTable.unknown, count: 256)
     /// Longer texts, in two words, and their codes.
     var texts: [SIMD2<UInt64>] = []
     var codes: [UInt8] = []
@@ -37,19 +37,18 @@ final class ExpressPlan: Sendable {
     var run: (base: UInt8, count: Int) {
       guard let base = single.firstIndex(of: 0) else { return (0, 0) }
       var count = 1
-      while base + count < 256, count < Int(CompiledPlan.missing), single[base + count] == UInt8(count) { count += 1 }
+      while base + count < 256, count < Int(CodeTables.missing), single[base + count] == UInt8(count) { count += 1 }
       return (UInt8(base), count)
     }
   }
 
   static let unknown: UInt8 = 0xFF
-  /// Bytes of the longest text of an answer that the express lane knows.
+  /// Bytes of the longest text of an answer that is looked up.
   static let longestText = 16
 
-  let job: ScoreJob
-  let compiled: CompiledPlan
+  /// What writing the rows takes.
+  let rows: RowPlan
   let bridge: ResponseBridge
-  let table: ScoreTable
   let mapping: ColumnMapping
   let header: [String]
   let builder: RowBuilder
@@ -57,51 +56,40 @@ final class ExpressPlan: Sendable {
   let file: String
   let delimiter: Delimiter
   let delimiterByte: UInt8
-  let columns: Room<UInt8>
+  let encoding: TextEncoding
+  let columns: FixedBuffer<UInt8>
   /// For each column its item, or -1.
-  let items: Room<Int>
+  let items: FixedBuffer<Int>
   /// For each column the end of the run of item columns that it belongs to, whose items follow one another and whose
   /// answers are written the same way.
-  let runEnds: Room<Int>
+  let runEnds: FixedBuffer<Int>
   /// For each column the first place of its table of single bytes, one table behind the other.
-  let singleStarts: Room<Int>
-  let singles: Room<UInt8>
+  let singleStarts: FixedBuffer<Int>
+  let singles: FixedBuffer<UInt8>
   /// For each column the byte of code 0, where the codes of the bytes behind it follow one another, and how many do so.
-  let bases: Room<UInt8>
-  let baseCounts: Room<Int>
+  let bases: FixedBuffer<UInt8>
+  let baseCounts: FixedBuffer<Int>
   /// The different ways in which answers are written, and for each column its way.
   let cells: [Cells]
   let cellsOfColumn: [Int]
-  /// The delimiter of the output.
-  let comma = Delimiter.comma.byte
   let hasID: Bool
   /// Every item has a column.
   let coversAllItems: Bool
-  /// Whether what is known about a person chooses the norm group.
-  let choosesGroup: Bool
-  /// The places of the six types' scales.
-  let typePlaces: [Int]?
-  let provenance: [UInt8]
 
-  /// Scores in all tables of all scales beyond which it takes too much memory.
-  private static let mostScores = 1 << 21
-
-  /// The plan; nil where the file or the instrument is not one for the express lane.
+  /// What reading takes; nil where the file has no plain rows.
   init?(
-    _ job: ScoreJob,
-    _ plan: ScoringPlan,
+    _ rows: RowPlan,
     _ bridge: ResponseBridge,
-    _ table: ScoreTable,
     _ opening: borrowing ResponseReader.Opening,
     file: String
   ) {
+    let job = rows.job
+    let tables = rows.tables
+    let plan = tables.plan
     let choices = opening.table.choices
     let header = opening.table.header.cells
-    guard job.format == .csv, table.columns.count > 1, choices.sheet == nil, choices.encoding.encoding == .utf8,
-      opening.table.headerIsOneRow, let compiled = CompiledPlan(plan)
-    else { return nil }
-    guard ScoreTexts.count(compiled) <= Self.mostScores, table.scoreCount <= 62,
-      (table.typePlaces ?? []).allSatisfy({ $0 < plan.instrument.scales.count })
+    guard choices.sheet == nil, RecordBlocks.cuts(choices.encoding.encoding, choices.delimiter),
+      opening.table.headerIsOneRow
     else { return nil }
     let mapping = opening.mapping
     var columns = [Column](repeating: .skipped, count: header.count)
@@ -145,7 +133,7 @@ final class ExpressPlan: Sendable {
       )
       let known = kinds.lastIndex { $0.kind == kind } ?? kinds.count
       if known == kinds.count { kinds.append((kind, Self.read(kind, mapping, item, delimiter, &builder))) }
-      let own = Self.cells(of: item, kinds[known].texts, mapping, bridge, compiled)
+      let own = Self.cells(of: item, kinds[known].texts, mapping, bridge, tables)
       let place = cells.lastIndex(of: own) ?? cells.count
       if place == cells.count { cells.append(own) }
       cellsOfColumn[column] = place
@@ -157,35 +145,36 @@ final class ExpressPlan: Sendable {
         next < header.count && items[next] == items[column] + 1 && cellsOfColumn[next] == cellsOfColumn[column]
       runEnds[column] = goesOn ? runEnds[next] : next
     }
-    self.job = job
-    self.compiled = compiled
+    self.rows = rows
     self.bridge = bridge
-    self.table = table
     self.mapping = mapping
     self.header = header
     self.builder = builder
     self.file = file
     self.delimiter = delimiter
     delimiterByte = delimiter.byte
-    self.columns = Room(columns.map(\.rawValue))
-    self.items = Room(items)
-    self.runEnds = Room(runEnds)
-    singleStarts = Room(cellsOfColumn.map { $0 * 256 })
-    singles = Room(cells.flatMap(\.single))
+    encoding = choices.encoding.encoding
+    self.columns = FixedBuffer(columns.map(\.rawValue))
+    self.items = FixedBuffer(items)
+    self.runEnds = FixedBuffer(runEnds)
+    singleStarts = FixedBuffer(cellsOfColumn.map { $0 * 256 })
+    singles = FixedBuffer(cells.flatMap(\.single))
     let runs = cells.map(\.run)
-    bases = Room(header.indices.map { items[$0] < 0 ? 0 : runs[cellsOfColumn[$0]].base })
-    baseCounts = Room(header.indices.map { items[$0] < 0 ? 0 : runs[cellsOfColumn[$0]].count })
+    bases = FixedBuffer(header.indices.map { items[$0] < 0 ? 0 : runs[cellsOfColumn[$0]].base })
+    baseCounts = FixedBuffer(header.indices.map { items[$0] < 0 ? 0 : runs[cellsOfColumn[$0]].count })
     self.cells = cells
     self.cellsOfColumn = cellsOfColumn
     hasID = columns.contains(.id)
     coversAllItems = Set(items.filter { $0 >= 0 }).count == plan.instrument.items.count
-    choosesGroup = plan.norms.dependsOnPerson
-    typePlaces = table.typePlaces
-    provenance = table.provenanceText
   }
 
   /// Whether the same person may have sent several rows, of which not all count.
-  var seeksDuplicates: Bool { hasID && (job.reading.duplicates ?? mapping.duplicates) != .keepAll }
+  var seeksDuplicates: Bool { hasID && duplicates.needsAllRows }
+
+  /// Decides which of several rows of one person count.
+  var duplicates: DuplicateResolution {
+    DuplicateResolution(rows.job.reading.duplicates ?? mapping.duplicates, itemCount: bridge.outline.items.count)
+  }
 
   /// What the careful reader makes of every text that is likely in a column.
   private static func read(
@@ -214,12 +203,12 @@ final class ExpressPlan: Sendable {
     _ texts: [(bytes: [UInt8], cell: ResponseCell)],
     _ mapping: ColumnMapping,
     _ bridge: ResponseBridge,
-    _ compiled: CompiledPlan
+    _ tables: CodeTables
   ) -> Cells {
     var cells = Cells()
     for (bytes, cell) in texts {
       let answer = bridge.answer(cell, item: item, alreadyReversed: mapping.alreadyReversed)
-      guard let code = compiled.code(of: answer, item: item) else { continue }
+      guard let code = tables.code(of: answer, item: item) else { continue }
       if bytes.count == 1 {
         cells.single[Int(bytes[0])] = code
       } else {

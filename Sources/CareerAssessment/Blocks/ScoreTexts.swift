@@ -2,7 +2,7 @@ import Scoring
 
 /// The scores of all scales in one norm group, by sum and number of answers: each is made once, by the same routines as
 /// any other score, and kept with its text.
-@safe final class ScoreTexts {
+final class ScoreTexts {
   /// What is kept of a score: 64 bytes, so that one look at memory finds all of it. Zero bytes are one that was not made.
   private enum Slot {
     static let size = 64
@@ -50,6 +50,7 @@ import Scoring
   /// What writing a row takes, without anything that counts references: good as long as the texts are.
   @unsafe struct View: BitwiseCopyable {
     fileprivate let slots: UnsafePointer<SIMD64<UInt8>>
+    fileprivate let slotCount: Int
     /// For each scale the place of sum 0 where every item is answered.
     fileprivate let wholeStarts: UnsafePointer<Int>
     fileprivate let raws: UnsafePointer<Double>?
@@ -58,14 +59,17 @@ import Scoring
     /// Adds the scores of a person who has answered everything to a row, and the raw scores to `raws` where they are kept,
     /// up to one that is yet to be made or asks for more than its text; its place, or the number of scales.
     ///
-    /// - Parameter sums: for each scale the sum and the number of answers.
+    /// - Parameter person: answers to the items of these scales, added up.
     @inline(__always)
-    func write(_ sums: UnsafePointer<Int16>, to sink: inout ByteSink, _ raws: borrowing Room<Double>) -> Int {
+    func write(_ person: borrowing CodedAnswers, to sink: inout ByteSink, _ raws: borrowing FixedBuffer<Double>) -> Int
+    {
       var scale = 0
+      let sums = unsafe person.firstSum + CodeTables.firstScale
       unsafe sink.reserve(scaleCount &* Slot.size)
       var end = unsafe sink.end
       while unsafe scale < scaleCount {
         let place = unsafe wholeStarts[scale] &+ Int(sums[2 &* scale])
+        unsafe precondition(place >= 0 && place < slotCount, "sums that the answers can have")
         let slot = unsafe UnsafeRawPointer(slots + place)
         let about = unsafe slot.load(fromByteOffset: Slot.length, as: UInt32.self)
         if about &>> 16 != UInt32(Slot.isPlain) { break }
@@ -80,43 +84,44 @@ import Scoring
   }
 
   /// For each scale the place of sum 0 and no answer, and by how much it moves with an answer.
-  private let starts: Room<Int>
-  private let widths: Room<Int>
-  private let wholeStarts: Room<Int>
-  private let slots: Room<SIMD64<UInt8>>
+  private let starts: FixedBuffer<Int>
+  private let widths: FixedBuffer<Int>
+  private let wholeStarts: FixedBuffer<Int>
+  private let slots: FixedBuffer<SIMD64<UInt8>>
   /// The raw scores, where they are asked for.
-  private let raws: Room<Double>
+  private let raws: FixedBuffer<Double>
   private let keepsRaws: Bool
   private let keepsScores: Bool
   private var kept: [(text: [UInt8], score: Score)] = []
 
-  init(_ plan: CompiledPlan, keepsRaws: Bool) {
-    let sums = plan.sumRanges
-    let count = Self.count(plan)
+  init(_ tables: CodeTables, keepsRaws: Bool) {
+    let sums = tables.sumRanges
+    let count = Self.count(tables)
     self.keepsRaws = keepsRaws
-    keepsScores = plan.hasComposites
-    widths = Room(sums.map(\.count))
+    keepsScores = tables.hasComposites
+    widths = FixedBuffer(sums.map(\.count))
     var start = 0
-    let itemCounts = plan.plan.instrument.scales.map(\.items.count)
+    let itemCounts = tables.plan.instrument.scales.map(\.items.count)
     let starts = sums.indices.map { scale in
       defer { start += sums[scale].count * (itemCounts[scale] + 1) }
       return start - sums[scale].lowerBound
     }
-    self.starts = Room(starts)
-    wholeStarts = Room(sums.indices.map { starts[$0] + sums[$0].count * itemCounts[$0] })
-    slots = Room(zeroed: count)
-    raws = Room(zeroed: keepsRaws ? count : 0)
+    self.starts = FixedBuffer(starts)
+    wholeStarts = FixedBuffer(sums.indices.map { starts[$0] + sums[$0].count * itemCounts[$0] })
+    slots = FixedBuffer(zeroed: count)
+    raws = FixedBuffer(zeroed: keepsRaws ? count : 0)
   }
 
   /// How many scores there may be.
-  static func count(_ plan: CompiledPlan) -> Int {
-    zip(plan.sumRanges, plan.plan.instrument.scales).reduce(0) { $0 + $1.0.count * ($1.1.items.count + 1) }
+  static func count(_ tables: CodeTables) -> Int {
+    zip(tables.sumRanges, tables.plan.instrument.scales).reduce(0) { $0 + $1.0.count * ($1.1.items.count + 1) }
   }
 
   /// A view of these texts.
   var view: View {
     unsafe View(
       slots: slots.start,
+      slotCount: slots.count,
       wholeStarts: wholeStarts.start,
       raws: keepsRaws ? UnsafePointer(raws.start) : nil,
       scaleCount: starts.count
@@ -124,7 +129,9 @@ import Scoring
   }
 
   private func place(_ scale: Int, _ sum: Int, _ answered: Int) -> Int {
-    starts[scale] + answered * widths[scale] + sum
+    let place = starts[scale] + answered * widths[scale] + sum
+    precondition(place >= 0 && place < slots.count, "a sum that the answers can have")
+    return place
   }
 
   /// Adds the text of one score to a row, and its raw score to `raws` where they are kept; false where it is yet to be made.
@@ -133,7 +140,7 @@ import Scoring
     sum: Int,
     answered: Int,
     to sink: inout ByteSink,
-    _ raws: borrowing Room<Double>,
+    _ raws: borrowing FixedBuffer<Double>,
     _ gaps: inout Gaps
   ) -> Bool {
     let place = place(scale, sum, answered)
@@ -164,6 +171,7 @@ import Scoring
     if text.count <= Slot.longestText { for (offset, byte) in text.enumerated() { slot[offset] = byte } }
     slot[Slot.length] = UInt8(truncatingIfNeeded: text.count)
     slot[Slot.length + 1] = UInt8(truncatingIfNeeded: text.count >> 8)
+    precondition(text.count <= Int(UInt16.max), "the cells of one score")
     var marks = Slot.isMade
     if score.rawScore == nil { marks |= Slot.lacksScore }
     if score.hasNoNormForIt { marks |= Slot.lacksNorm }
@@ -178,10 +186,12 @@ import Scoring
   }
 
   /// The scores of a person whose texts were written.
-  func scores(_ sums: UnsafePointer<Int16>) -> [Score] {
+  func scores(_ person: borrowing CodedAnswers) -> [Score] {
     precondition(keepsScores, "scores are kept for composites only")
-    return (0..<starts.count).map { scale in
-      kept[keptPlace(unsafe place(scale, Int(sums[2 * scale]), Int(sums[2 * scale + 1])))].score
+    var scores: [Score] = []
+    for scale in 0..<starts.count {
+      scores.append(kept[keptPlace(place(scale, person.sum(ofScale: scale), person.answered(ofScale: scale)))].score)
     }
+    return scores
   }
 }

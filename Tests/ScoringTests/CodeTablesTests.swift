@@ -3,7 +3,7 @@ import Scoring
 import Testing
 
 /// What is added up or judged at once for people without a gap is what is added up and judged item by item.
-@Suite struct CompiledPlanTests {
+@Suite struct CodeTablesTests {
   /// Numbers that can be repeated.
   struct Numbers {
     var state: UInt64
@@ -14,23 +14,26 @@ import Testing
   }
 
   /// Likert items, a scale of each list of item numbers (negative ones are reversed), and rules of quality.
-  func made(_ itemCount: Int, _ scales: [[Int]], quality: String = "") throws -> CompiledPlan {
+  func made(_ itemCount: Int, _ scales: [[Int]], quality: String = "") throws -> CodeTables {
     let parts = scales.enumerated().map { place, items in
       scale("s\(place)", items.map { $0 < 0 ? "-l\(-$0)" : "l\($0)" }.joined(separator: " "))
     }
     let small = try instrument(items: ["likert": itemCount], scales: parts, with: #", "quality": [\#(quality)]"#)
-    return try #require(CompiledPlan(ScoringPlan(small)))
+    return try #require(CodeTables(ScoringPlan(small)))
   }
 
-  func sums(_ plan: CompiledPlan, _ codes: [UInt8], isComplete: Bool) -> [SIMD16<Int16>] {
-    var sums = [SIMD16<Int16>](repeating: .zero, count: plan.vectorCount)
-    let padded = codes + [UInt8](repeating: CompiledPlan.missing, count: 32)
-    unsafe padded.withUnsafeBufferPointer { answers in
-      unsafe sums.withUnsafeMutableBufferPointer { room in
-        unsafe plan.add(answers.baseAddress!, isComplete: isComplete, into: room.baseAddress!)
-      }
-    }
-    return sums
+  /// The answers added up; with `isComplete` the short way for people without a gap.
+  func added(_ tables: CodeTables, _ codes: [UInt8], isComplete: Bool) -> CodedAnswers {
+    var answers = CodedAnswers(tables)
+    for (item, code) in codes.enumerated() { answers[item] = code }
+    answers.isComplete = isComplete
+    tables.add(&answers)
+    return answers
+  }
+
+  func sums(_ tables: CodeTables, _ codes: [UInt8], isComplete: Bool) -> [Int] {
+    let answers = added(tables, codes, isComplete: isComplete)
+    return (0..<CodeTables.firstScale + 2 * tables.sumRanges.count).map { answers.sum($0) }
   }
 
   @Test(arguments: [1, 7, 8, 15, 16, 17, 33, 60, 64, 65, 130])
@@ -73,20 +76,10 @@ import Testing
         let length = min(itemCount, max(1, run - 2 + numbers.next(below: 5)))
         let start = numbers.next(below: itemCount - length + 1)
         if round % 3 > 0 { for item in start..<(start + length) { codes[item] = 2 } }
-        let all = sums(plan, codes, isComplete: true)
-        func judge(isComplete: Bool, needsRun: Bool) -> CompiledQuality.Judgement {
-          unsafe (codes + [UInt8](repeating: CompiledPlan.missing, count: 32)).withUnsafeBufferPointer { answers in
-            unsafe plan.quality.judge(
-              answers.baseAddress!,
-              count: Int(all[0][0]),
-              sum: Int(all[0][1]),
-              squares: Int(all[0][2]),
-              answered: Int(all[0][3]),
-              isComplete: isComplete,
-              seconds: nil,
-              needsRun: needsRun
-            )
-          }
+        func judge(isComplete: Bool, needsRun: Bool) -> CodedQuality.Judgement {
+          var answers = added(plan, codes, isComplete: true)
+          answers.isComplete = isComplete
+          return plan.quality.judge(answers, CodedQuality.Question(seconds: nil, needsRun: needsRun))
         }
         let byRules = judge(isComplete: false, needsRun: true)
         #expect(judge(isComplete: true, needsRun: false).verdicts == byRules.verdicts)

@@ -1,8 +1,8 @@
 /// Short texts that are made again and again from the same few numbers: the last one made for each place is kept.
-@safe struct TextCache: ~Copyable {
-  private let keys: Room<UInt64>
-  private let lengths: Room<UInt8>
-  private let texts: Room<UInt8>
+struct TextCache: ~Copyable {
+  private let keys: FixedBuffer<UInt64>
+  private let lengths: FixedBuffer<UInt8>
+  private let texts: FixedBuffer<UInt8>
   private let bits: UInt64
 
   private static let longest = 64
@@ -10,9 +10,9 @@
   /// A cache of 2^bits places.
   init(bits: UInt64) {
     self.bits = bits
-    keys = Room(zeroed: 1 << Int(bits))
-    lengths = Room(zeroed: 1 << Int(bits))
-    texts = Room(zeroed: Self.longest << Int(bits))
+    keys = FixedBuffer(zeroed: 1 << Int(bits))
+    lengths = FixedBuffer(zeroed: 1 << Int(bits))
+    texts = FixedBuffer(zeroed: Self.longest << Int(bits))
   }
 
   /// Adds the text of a key; `make` makes it where it is not there. Texts that are long are not kept.

@@ -1,7 +1,7 @@
 import Instruments
 
-/// The rules of quality over the codes of a compiled plan.
-@safe package final class CompiledQuality: Sendable {
+/// The rules of quality over codes: what `QualityPlan` says of every value, as tables.
+package final class CodedQuality: Sendable {
   /// What the rules make of one person.
   package struct Judgement: Sendable {
     /// Two bits a rule, the first rule lowest: 0 valid, 1 caution, 2 do not interpret.
@@ -15,41 +15,36 @@ import Instruments
     package init() {}
   }
 
-  /// A rule without anything that counts references.
-  private struct Step: BitwiseCopyable {
-    var kind: Kind
-    /// From here on (or down to here) the answers call for caution, or are rejected.
-    var caution = 0.0
-    var reject = 0.0
-    /// Its places among the attention items or the pairs.
-    var first = 0
-    var end = 0
+  /// What is known of a person besides the answers.
+  package struct Question {
+    /// Seconds for the whole form, where known.
+    package var seconds: Double?
+    /// The longest run is wanted, not only what is made of it.
+    package var needsRun: Bool
 
-    /// Its verdict depends on the longest run and the sums of all answers.
-    var isOfAllAnswers: Bool {
-      switch kind {
-      case .missingShare, .longestRun, .variability, .acquiescence: true
-      case .seconds, .itemSeconds, .attention, .pairs: false
-      }
+    /// What is known, and what is wanted.
+    package init(seconds: Double?, needsRun: Bool) {
+      self.seconds = seconds
+      self.needsRun = needsRun
     }
   }
 
-  private enum Kind: UInt8, BitwiseCopyable {
-    case missingShare, longestRun, variability, seconds, itemSeconds, attention, pairs, acquiescence
-  }
+  /// A verdict takes two of 64 bits.
+  static let mostRules = 32
 
-  private let rules: [QualityRule]
-  private let steps: [Step]
+  private let tags: [String]
+  private let steps: [QualityStep]
   private let itemCount: Int
   private let scoredCount: Int
   /// Items whose format is another than that of the item before.
   private let isFormatStart: [Bool]
   /// Of the first 64 items those with an item of the same format before them, as bits.
   private let neighbourBits: UInt64
-  /// Attention items and the code that each prescribes.
-  private let attention: [(item: Int, code: UInt8)]
-  /// Pairs of items, each with its place in `clashes`: 16 rows of bits, which codes of the second do not fit.
+  /// For each attention check its item and the codes that fail it, as bits.
+  private let attention: [(item: Int, failing: UInt16)]
+  /// For each pair check its items.
   private let pairs: [(a: Int, b: Int)]
+  /// For each pair check and code of its first item the codes of the second that do not fit, as bits.
   private let clashes: [UInt16]
   /// For each critical item the codes that are critical, as bits.
   private let critical: [(item: Int, codes: UInt16)]
@@ -71,87 +66,30 @@ import Instruments
   }
 
   /// - Parameters:
-  ///   - plan: the plan; it has at most 32 rules (a verdict takes two bits).
+  ///   - plan: the plan; it has at most `mostRules` rules.
   ///   - codes: for each item the code of each value.
   init(_ plan: ScoringPlan, codes: [[Double: UInt8]]) {
     let quality = plan.quality
-    rules = quality.rules
+    func bits(_ item: Int, where isMeant: (Double) -> Bool) -> UInt16 {
+      codes[item].reduce(0) { isMeant($1.key) ? $0 | 1 << $1.value : $0 }
+    }
+    tags = quality.tags
+    steps = quality.steps
     itemCount = codes.count
     scoredCount = quality.scored.count
     isFormatStart = codes.indices.map { $0 == 0 || quality.formatOfItem[$0] != quality.formatOfItem[$0 - 1] }
     neighbourBits = isFormatStart.prefix(64).enumerated().reduce(0) { $0 | ($1.element ? 0 : 1 << $1.offset) }
-    critical = plan.criticalItems.map { one in
-      (one.item, codes[one.item].reduce(0) { one.values.contains($1.key) ? $0 | 1 << $1.value : $0 })
-    }
-    var steps: [Step] = []
-    var attention: [(item: Int, code: UInt8)] = []
-    var pairs: [(a: Int, b: Int)] = []
-    var allClashes: [UInt16] = []
-    func high(_ kind: Kind, _ limits: QualityRule.Limits) -> Step {
-      Step(kind: kind, caution: limits.caution ?? .infinity, reject: limits.reject ?? .infinity)
-    }
-    func low(_ kind: Kind, _ limits: QualityRule.Limits) -> Step {
-      Step(kind: kind, caution: limits.caution ?? -.infinity, reject: limits.reject ?? -.infinity)
-    }
-    for rule in rules {
-      switch rule {
-      case .missingShare(let limits): steps.append(high(.missingShare, limits))
-      case .longestRun(let limits): steps.append(high(.longestRun, limits))
-      case .intraindividualVariability(let limits): steps.append(low(.variability, limits))
-      case .totalSeconds(let limits): steps.append(low(.seconds, limits))
-      case .itemSeconds(let limits): steps.append(low(.itemSeconds, limits))
-      case .attention(let rule):
-        let first = attention.count
-        attention += rule.items.compactMap { one in
-          // A code that no answer has: every answer fails.
-          quality.itemIndex[one.id].map { ($0, codes[$0][Double(one.expected)] ?? .max) }
-        }
-        steps.append(
-          Step(
-            kind: .attention,
-            caution: Double(rule.cautionFailures),
-            reject: rule.rejectFailures.map { Double($0) } ?? .infinity,
-            first: first,
-            end: attention.count
-          )
-        )
-      case .inconsistentPairs(let rule):
-        let first = pairs.count
-        for pair in rule.pairs {
-          guard let a = quality.itemIndex[pair.a], let b = quality.itemIndex[pair.b] else { continue }
-          var clashes = [UInt16](repeating: 0, count: 16)
-          for (x, first) in codes[a] {
-            for (value, second) in codes[b] {
-              var y = value
-              if pair.opposite == true, let range = plan.ranges[b] { y = range.lowerBound + range.upperBound - y }
-              if abs(x - y) >= rule.difference { clashes[Int(first)] |= 1 << second }
-            }
-          }
-          pairs.append((a, b))
-          allClashes += clashes
-        }
-        steps.append(
-          Step(
-            kind: .pairs,
-            caution: Double(rule.caution),
-            reject: rule.reject.map { Double($0) } ?? .infinity,
-            first: first,
-            end: pairs.count
-          )
-        )
-      case .acquiescence(let rule):
-        steps.append(
-          Step(kind: .acquiescence, caution: rule.cautionLow ?? -.infinity, reject: rule.cautionHigh ?? .infinity)
-        )
-      }
+    critical = plan.criticalItems.map { one in (one.item, bits(one.item) { one.values.contains($0) }) }
+    attention = quality.attention.map { check in (check.item, bits(check.item) { check.fails($0) }) }
+    pairs = quality.pairs.map { ($0.a, $0.b) }
+    clashes = quality.pairs.flatMap { pair in
+      var rows = [UInt16](repeating: 0, count: 16)
+      for (x, code) in codes[pair.a] { rows[Int(code)] = bits(pair.b) { pair.clashes(x, $0) } }
+      return rows
     }
     bounds = Self.bounds(steps, itemCount: quality.scored.count)
     doublings = Self.doublings(bounds.run)
     boundsTellAll = critical.isEmpty && steps.allSatisfy(\.isOfAllAnswers)
-    self.steps = steps
-    self.attention = attention
-    self.pairs = pairs
-    clashes = allClashes
   }
 
   private static func doublings(_ run: Int) -> [UInt64] {
@@ -167,12 +105,12 @@ import Instruments
   }
 
   /// The margin is far wider than any error of rounding; who falls into it is judged by the rules themselves.
-  private static func bounds(_ steps: [Step], itemCount: Int) -> Bounds {
+  private static func bounds(_ steps: [QualityStep], itemCount: Int) -> Bounds {
     var bounds = Bounds()
     if itemCount == 0 { bounds.run = 0 }
     let n = Double(max(1, itemCount))
     for step in steps {
-      switch step.kind {
+      switch step.figure {
       case .missingShare: if min(step.caution, step.reject) <= 0 { bounds.run = 0 }
       case .longestRun:
         let least = min(step.caution, step.reject)
@@ -180,11 +118,11 @@ import Instruments
       case .variability:
         let limit = max(step.caution, step.reject, 0)
         bounds.spread = max(bounds.spread, limit * limit * n * (n - 1) * 1.000001 + 1e-6)
-      case .acquiescence:
+      case .meanAnswer:
         let low = max(bounds.sums.lowerBound, step.caution * n + 1e-6 * n)
         let high = min(bounds.sums.upperBound, step.reject * n - 1e-6 * n)
         bounds.sums = low < high ? low..<high : 0..<0
-      case .seconds, .itemSeconds, .attention, .pairs: break
+      case .seconds, .itemSeconds, .attentionFailures, .pairClashes: break
       }
     }
     return bounds
@@ -192,9 +130,9 @@ import Instruments
 
   /// The rules that did not find the answers valid, in the order of the instrument.
   package func rules(in verdicts: UInt64) -> [(rule: String, verdict: ResponseQuality.Verdict)] {
-    rules.enumerated().compactMap { place, rule in
+    tags.enumerated().compactMap { place, tag in
       ResponseQuality.Verdict(rawValue: Int(verdicts >> (2 * UInt64(place)) & 3)).flatMap {
-        $0 == .valid ? nil : (rule.tag.rawValue, $0)
+        $0 == .valid ? nil : (tag, $0)
       }
     }
   }
@@ -204,62 +142,36 @@ import Instruments
     QualityPlan.deviation(count: count, sum: Double(sum), squares: Double(squares))
   }
 
-  /// Judges one person.
-  ///
-  /// - Parameters:
-  ///   - answers: one code an item, and sixteen bytes that may be read behind them.
-  ///   - count: scored answers, their sum and their sum of squares.
-  ///   - answered: answers to any item.
-  ///   - isComplete: no answer is missing.
-  ///   - seconds: for the whole form, where known.
-  ///   - needsRun: the longest run is wanted, not only what is made of it.
-  package func judge(
-    _ answers: UnsafePointer<UInt8>,
-    count: Int,
-    sum: Int,
-    squares: Int,
-    answered: Int,
-    isComplete: Bool,
-    seconds: Double?,
-    needsRun: Bool
-  ) -> Judgement {
+  /// The mean of a person's answers; `nil` of none.
+  package static func mean(count: Int, sum: Int) -> Double? { QualityPlan.mean(count: count, sum: Double(sum)) }
+
+  /// Judges one person, whose sums `CodeTables` has made.
+  @inline(__always) package func judge(_ person: borrowing CodedAnswers, _ question: Question) -> Judgement {
+    precondition(person.itemCount == itemCount, "answers to these items")
     var judgement = Judgement()
+    let answers = unsafe UnsafePointer(person.firstCode)
+    let (count, sum, squares) = person.ofAll
     let isWithinBounds =
-      unsafe isComplete && bounds.sums.contains(Double(sum))
+      unsafe person.isComplete && bounds.sums.contains(Double(sum))
       && Double(count &* squares &- sum &* sum) > bounds.spread && isShortRun(answers)
-    if isWithinBounds, boundsTellAll, !needsRun { return judgement }
-    if needsRun || !isWithinBounds { judgement.longestRun = unsafe longestRun(answers, answered: answered) }
+    if isWithinBounds, boundsTellAll, !question.needsRun { return judgement }
+    let answered = person.answered
+    if question.needsRun || !isWithinBounds { judgement.longestRun = unsafe longestRun(answers, answered: answered) }
     for place in steps.indices {
       let step = steps[place]
       if isWithinBounds, step.isOfAllAnswers { continue }
-      var verdict = ResponseQuality.Verdict.valid
-      switch step.kind {
-      case .missingShare:
-        verdict = Self.high(scoredCount == 0 ? 0 : Double(scoredCount - count) / Double(scoredCount), step)
-      case .longestRun: verdict = Self.high(Double(judgement.longestRun), step)
-      case .variability: verdict = Self.low(Self.deviation(count: count, sum: sum, squares: squares), step)
-      case .seconds: verdict = Self.low(seconds, step)
-      case .itemSeconds: verdict = Self.low(seconds.flatMap { answered > 0 ? $0 / Double(answered) : nil }, step)
-      case .attention:
-        var failures = 0
-        for one in step.first..<step.end {
-          let code = unsafe answers[attention[one].item]
-          if code != CompiledPlan.missing, code != attention[one].code { failures += 1 }
+      let value: Double? =
+        switch step.figure {
+        case .missingShare: QualityPlan.missingShare(scoredCount - count, of: scoredCount)
+        case .longestRun: Double(judgement.longestRun)
+        case .variability: Self.deviation(count: count, sum: sum, squares: squares)
+        case .seconds: question.seconds
+        case .itemSeconds: QualityPlan.secondsPerItem(question.seconds, answered: answered)
+        case .attentionFailures: unsafe Double(failures(step, answers))
+        case .pairClashes: unsafe Double(clashes(step, answers))
+        case .meanAnswer: Self.mean(count: count, sum: sum)
         }
-        verdict = Self.high(Double(failures), step)
-      case .pairs:
-        var count = 0
-        for pair in step.first..<step.end {
-          let row = unsafe clashes[16 * pair + Int(answers[pairs[pair].a] & 15)]
-          count += unsafe Int(row >> UInt16(answers[pairs[pair].b] & 15) & 1)
-        }
-        verdict = Self.high(Double(count), step)
-      case .acquiescence:
-        guard count > 0 else { break }
-        let mean = Double(sum) / Double(count)
-        if mean <= step.caution || mean >= step.reject { verdict = .caution }
-      }
-      judgement.verdicts |= UInt64(verdict.rawValue) << (2 * UInt64(place))
+      judgement.verdicts |= UInt64(step.verdict(on: value).rawValue) << (2 * UInt64(place))
     }
     for one in critical where unsafe one.codes >> UInt16(answers[one.item] & 15) & 1 == 1 {
       judgement.isCritical = true
@@ -267,13 +179,21 @@ import Instruments
     return judgement
   }
 
-  private static func high(_ value: Double, _ step: Step) -> ResponseQuality.Verdict {
-    value >= step.reject ? .doNotInterpret : value >= step.caution ? .caution : .valid
+  @inline(__always) private func failures(_ step: QualityStep, _ answers: UnsafePointer<UInt8>) -> Int {
+    var failures: UInt16 = 0
+    for check in step.checks {
+      unsafe failures += attention[check].failing >> UInt16(answers[attention[check].item] & 15) & 1
+    }
+    return Int(failures)
   }
 
-  private static func low(_ value: Double?, _ step: Step) -> ResponseQuality.Verdict {
-    guard let value else { return .valid }
-    return value <= step.reject ? .doNotInterpret : value <= step.caution ? .caution : .valid
+  @inline(__always) private func clashes(_ step: QualityStep, _ answers: UnsafePointer<UInt8>) -> Int {
+    var count: UInt16 = 0
+    for pair in step.checks {
+      let row = unsafe clashes[16 * pair + Int(answers[pairs[pair].a] & 15)]
+      unsafe count += row >> UInt16(answers[pairs[pair].b] & 15) & 1
+    }
+    return Int(count)
   }
 
   /// A run of n equal neighbours is a run of n + 1 answers.
@@ -313,7 +233,7 @@ import Instruments
   /// For each item of the first 64 whether its answer is that of the item before, of the same format.
   private func equalNeighbours(_ answers: UnsafePointer<UInt8>) -> UInt64 {
     let bytes = unsafe UnsafeRawPointer(answers)
-    let missing = SIMD16<UInt8>(repeating: CompiledPlan.missing)
+    let missing = SIMD16<UInt8>(repeating: CodeTables.missing)
     var equal: UInt64 = 0
     var item = 0
     while item < itemCount {
@@ -337,7 +257,7 @@ import Instruments
     var run = 0
     for item in 0..<itemCount {
       let code = unsafe answers[item]
-      guard code != CompiledPlan.missing else {
+      guard code != CodeTables.missing else {
         run = 0
         continue
       }

@@ -1,23 +1,25 @@
 import Instruments
 
-/// A scoring plan as tables over small codes, for instruments whose scores are sums of whole numbers.
+/// What a scoring plan makes of every single answer, as tables over small codes: for instruments whose scores are sums of
+/// whole numbers, and for many people.
 ///
 /// Every answer is a code of four bits: the place of its value among the values of the response format (of a keyed choice
 /// the option, so that quality looks at what was chosen), or no answer.
 /// For each item and code a vector holds what the answer adds to every sum that is needed (each scale's keyed sum and
 /// count, the count, sum and sum of squares of all answers), so that scoring a person is one vector addition an item.
 /// Where the values of an item follow one another, the sums of a person without a gap are sums of codes, sixteen items at
-/// a time (`CompiledSums`): a fraction of the work.
-/// The sums are whole numbers: they are exact, and the scores made of them are those of `ScoringPlan`, bit by bit.
-@safe package final class CompiledPlan: Sendable {
+/// a time (`CompleteSums`): a fraction of the work.
+/// The tables hold what `ScalePlan.Key` and `QualityPlan` say of each value, and the sums are whole numbers: they are exact,
+/// and the scores that `ScoringPlan` makes of them are those of `ScoringPlan.score(_:)`, bit by bit.
+package final class CodeTables: Sendable {
   /// The plan that the tables come from.
   package let plan: ScoringPlan
   /// The rules of quality.
-  package let quality: CompiledQuality
+  package let quality: CodedQuality
   /// Items of any scale.
   package var scoredCount: Int { plan.quality.scored.count }
   /// Sixteen sums make a vector; so many vectors a person.
-  package let vectorCount: Int
+  let vectorCount: Int
   /// For each scale the least and the largest sum that any set of answers gives.
   package let sumRanges: [ClosedRange<Int>]
 
@@ -28,11 +30,12 @@ import Instruments
 
   /// For each item the code of each value; empty for keyed choices, whose code is the option.
   private let codes: [[Double: UInt8]]
-  private let isKeyedChoice: [Bool]
+  /// For each item the code of each option.
+  private let codesOfOptions: [[UInt8]]
   /// Item × 16 codes × vectors.
   private let contributions: [SIMD16<Int16>]
   /// The same for people without a gap, where that is shorter.
-  private let wholeSums: CompiledSums?
+  private let wholeSums: CompleteSums?
 
   /// Values of one format beyond which there is no room for their codes.
   private static let mostValues = 15
@@ -45,7 +48,7 @@ import Instruments
   /// The tables of a plan; `nil` where its scores are not all sums of few whole numbers.
   package init?(_ plan: ScoringPlan) {
     guard !plan.sumsItems, plan.scales.allSatisfy(\.isFunctionOfSum), !plan.norms.dependsOnAge,
-      plan.quality.rules.count <= 32
+      plan.quality.steps.count <= CodedQuality.mostRules
     else { return nil }
     let items = plan.instrument.items.indices
     // The code of a keyed choice is the option; what else is asked of such an item by value has no code then.
@@ -70,7 +73,12 @@ import Instruments
     codes = items.map { item in
       keyed[item] ? [:] : Dictionary(uniqueKeysWithValues: valuesOfItem[item].enumerated().map { ($1, UInt8($0)) })
     }
-    isKeyedChoice = keyed
+    let codesOfValues = codes
+    codesOfOptions = items.map { item in
+      plan.optionValues[item].enumerated().map { option, value in
+        keyed[item] ? UInt8(option) : codesOfValues[item][value] ?? Self.missing
+      }
+    }
     valuesOfCodes = valuesOfItem
     let vectorCount = (Self.firstScale + 2 * plan.scales.count + 15) / 16
     var sums = [[Int]](repeating: [], count: items.count * 16)
@@ -78,7 +86,7 @@ import Instruments
     for item in items {
       for (code, value) in valuesOfItem[item].enumerated() {
         var row = [Int](repeating: 0, count: vectorCount * 16)
-        let choice = keyed[item] ? code + 1 : Int(value)
+        let choice = keyed[item] ? Int(QualityPlan.choice(ofOption: code)) : Int(value)
         if scored.contains(item) { row.replaceSubrange(0..<3, with: [1, choice, choice * choice]) }
         row[3] = 1
         sums[item * 16 + code] = row
@@ -88,14 +96,11 @@ import Instruments
     for (place, scale) in plan.scales.enumerated() {
       var low = 0
       var high = 0
-      for key in scale.keyedItems {
-        let mirrored = valuesOfItem[key.item].map { value -> Double in
-          guard key.isReversed, let range = plan.ranges[key.item] else { return value }
-          return range.lowerBound + range.upperBound - value
-        }
+      for key in scale.keys {
+        let counted = valuesOfItem[key.item].map(key.keyed)
         // A reversed value is whole only where the limits add up to a whole number.
-        guard mirrored.allSatisfy({ $0 == $0.rounded() && abs($0) <= 10_000 }) else { return nil }
-        let keyed = mirrored.map { Int($0) }
+        guard counted.allSatisfy({ $0 == $0.rounded() && abs($0) <= 10_000 }) else { return nil }
+        let keyed = counted.map { Int($0) }
         for (code, value) in keyed.enumerated() {
           sums[key.item * 16 + code][Self.firstScale + 2 * place] += value
           sums[key.item * 16 + code][Self.firstScale + 2 * place + 1] += 1
@@ -117,8 +122,8 @@ import Instruments
         row.isEmpty ? .zero : SIMD16<Int16>(row[(vector * 16)..<(vector * 16 + 16)].map { Int16($0) })
       }
     }
-    quality = CompiledQuality(plan, codes: codes)
-    wholeSums = CompiledSums(
+    quality = CodedQuality(plan, codes: codes)
+    wholeSums = CompleteSums(
       items.map { item in (0..<valuesOfItem[item].count).map { sums[item * 16 + $0] } },
       sumCount: vectorCount * 16,
       sum: 1,
@@ -131,32 +136,48 @@ import Instruments
   package func code(of answer: Answer, item: Int) -> UInt8? {
     switch answer {
     case .missing: Self.missing
-    case .option(let option) where isKeyedChoice[item]:
-      valuesOfCodes[item].indices.contains(option) ? UInt8(option) : nil
-    case .option, .number: plan.value(of: answer, item: item).flatMap { codes[item][$0] }
+    case .option(let option): codesOfOptions[item].indices.contains(option) ? codesOfOptions[item][option] : nil
+    case .number: plan.value(of: answer, item: item).flatMap { codes[item][$0] }
     case .unusable: nil
     }
   }
 
-  /// Adds a person's answers up.
-  ///
-  /// - Parameters:
-  ///   - answers: one code an item, and at least sixteen bytes more that may be read.
-  ///   - isComplete: no code stands for a missing answer.
-  ///   - sums: room for `vectorCount` vectors.
-  package func add(
-    _ answers: UnsafePointer<UInt8>,
-    isComplete: Bool,
-    into sums: UnsafeMutablePointer<SIMD16<Int16>>
-  ) {
-    if isComplete, let wholeSums { return unsafe wholeSums.add(answers, into: sums) }
-    let itemCount = codes.count
+  /// Takes a person's answers as codes; how many cannot be used, and count as missing, or nil where one has no code or
+  /// each was timed by itself.
+  package func take(_ responses: PersonResponses, into person: inout CodedAnswers) -> Int? {
+    precondition(responses.answers.count == itemCount, "one answer an item")
+    guard responses.itemSeconds == nil else { return nil }
+    person.isComplete = true
+    var unusable = 0
+    for (item, answer) in responses.answers.enumerated() {
+      var code = code(of: answer, item: item)
+      if code == nil {
+        // What has a value and no code asks for another way of adding up.
+        guard plan.value(of: answer, item: item) == nil else { return nil }
+        code = Self.missing
+        unusable += 1
+      }
+      person[item] = code ?? Self.missing
+      if code == Self.missing { person.isComplete = false }
+    }
+    return unusable
+  }
+
+  /// How many items there are.
+  package var itemCount: Int { codes.count }
+
+  /// Adds a person's answers up, into their sums.
+  @inline(__always) package func add(_ answers: inout CodedAnswers) {
+    precondition(answers.itemCount == itemCount, "answers to these items")
+    let (codes, sums) = unsafe (answers.firstCode, answers.vectors)
+    // Codes have four bits, so that every look-up stays within the tables; behind the last item stands padding.
+    if answers.isComplete, let wholeSums { return unsafe wholeSums.add(codes, into: sums) }
     unsafe contributions.withUnsafeBufferPointer { buffer in
       guard let table = buffer.baseAddress else { return }
       for vector in 0..<vectorCount {
         var sum = SIMD16<Int16>.zero
         for item in 0..<itemCount {
-          unsafe sum &+= table[(item << 4 | Int(answers[item] & 15)) &* vectorCount &+ vector]
+          unsafe sum &+= table[(item << 4 | Int(codes[item] & 15)) &* vectorCount &+ vector]
         }
         unsafe sums[vector] = sum
       }

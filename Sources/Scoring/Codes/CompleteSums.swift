@@ -4,7 +4,7 @@
 /// have four bits, so 15 − code is the code with its bits flipped: a sum is a constant and the sum of the codes of its
 /// items, of which some are flipped. One of the sums is of squares: (v + code)² = v² + 2v·code + code².
 /// Arithmetic is modulo 2¹⁶; the plan has made sure that every sum fits into sixteen bits.
-@safe struct CompiledSums: Sendable {
+struct CompleteSums: Sendable {
   /// Sixteen neighbouring items of one sum.
   private struct Term: BitwiseCopyable {
     /// Four bits set for the items that are reversed.
@@ -102,9 +102,9 @@
     }
   }
 
-  /// Adds the codes of a person up; behind them at least sixteen bytes may be read.
+  /// Adds the codes of a person up; behind them at least sixteen bytes may be read, and `sums` has room for all vectors.
   @inline(__always)
-  func add(_ answers: UnsafePointer<UInt8>, into sums: UnsafeMutablePointer<SIMD16<Int16>>) {
+  @unsafe func add(_ answers: UnsafePointer<UInt8>, into sums: UnsafeMutablePointer<SIMD16<Int16>>) {
     let bytes = unsafe UnsafeRawPointer(answers)
     let all = unsafe UnsafeMutableRawPointer(sums).assumingMemoryBound(to: Int16.self)
     unsafe constants.withUnsafeBufferPointer { constants in
