@@ -52,6 +52,7 @@ import Testing
   @Test("interests alone: fits and terms are those of the profile correlation, exactly") func interestsAlone() throws {
     let evaluation = try evaluated()
     #expect(evaluation.missing == [.values, .selfRatedAbilities])
+    #expect(evaluation.profiles.allSatisfy { $0.ranks.centralWeights == nil })
     let ranked = try #require(
       OccupationMatcher(Self.data).rank(
         HexagonProfile([20, 24, 30, 46, 34, 22]),
@@ -96,6 +97,8 @@ import Testing
   @Test("a missing figure or measure is unknown, never zero") func missing() throws {
     let evaluation = try evaluated([try MadeMeasure.values(Self.valueSums)])
     #expect(evaluation.missing == [.selfRatedAbilities])
+    let central = try #require(evaluation.profiles.compactMap(\.ranks.centralWeights).first)
+    #expect(Set(central.keys) == [.interests, .values])
     let without = evaluation.profiles.filter { $0.standings[.values] == nil }
     #expect(!without.isEmpty && without.count < evaluation.profiles.count)
     for profile in without {

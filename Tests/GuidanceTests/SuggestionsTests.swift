@@ -108,8 +108,8 @@ import Testing
   }
 
   @Test("a list ends by evidence, keeps ties together and has one row for each profile") func evidence() throws {
-    for person in Self.people {
-      for schooling in [nil, Schooling.juniorSecondary, .vocationalCollege, .bachelor] {
+    for person in Self.people.prefix(3) {
+      for schooling in [nil, Schooling.juniorSecondary, .bachelor] {
         let (lists, analysis) = try lists(person, schooling)
         let matches = try analysis.directions.get().matches
         for list in lists.lists {

@@ -58,7 +58,8 @@ public struct Evaluation: Sendable, Hashable {
     public var mean: Double
     /// Ranks between which the middle 90 % lie.
     public var range90: ClosedRange<Int>
-    /// Mean weights of the draws that put it first: who cares more about … would choose this.
+    /// Mean weights of the draws that put it first: who cares more about … would choose this; `nil` where fewer than two
+    /// domains were compared, or where it never comes first.
     public var centralWeights: [EvaluationDomain: Double]?
   }
 

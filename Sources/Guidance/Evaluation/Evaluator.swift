@@ -249,12 +249,11 @@ public struct Evaluator: Sendable {
         row: row
       )
     }
-    let central = outcome.centralWeights.map { weights in
-      Dictionary(
-        uniqueKeysWithValues: file.rule.domains.compactMap { domain in
-          weights[domain.domain.place].map { (domain.domain, $0) }
-        }
-      )
+    // Of one domain alone, or of domains that were not compared, weights tell nothing.
+    var central: [EvaluationDomain: Double]?
+    if criteria.count > 1, let weights = outcome.centralWeights {
+      central = [:]
+      for (index, criterion) in criteria { central?[file.rule.domains[index].domain] = weights[criterion.place] }
     }
     return Evaluation.Profile(
       onetCode: onetCodes[place],
