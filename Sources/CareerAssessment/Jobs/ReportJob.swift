@@ -59,6 +59,7 @@ public struct ReportJob: Sendable {
     progress: ProgressReport? = nil
   ) async throws(Findings) -> JobOutcome {
     try checkPurpose()
+    try checkTexts()
     var output = try OutputFolder(folder, replaces: replaces)
     do throws(Findings) {
       let spool = try Spool(input, and: scoring.reading.further)
@@ -78,7 +79,9 @@ public struct ReportJob: Sendable {
     let bridge = ResponseBridge(scoring.instrument.instrument)
     let plan = ScoringPlan(scoring.instrument.instrument, options: provenance.options)
     let matcher = OccupationMatcher(occupations)
-    var reader = try ResponseReader(input, outline: bridge.outline, options: scoring.reading)
+    let opening = try ResponseReader.Opening.open(input, outline: bridge.outline, options: scoring.reading)
+    let doubts = KeyDoubts(plan, bridge, opening, scoring.reading, file: input.name)
+    var reader = try ResponseReader(opening, of: input, outline: bridge.outline, options: scoring.reading)
     var outcome = JobOutcome()
     outcome.add(scoring.instrument.findings)
     outcome.add(reader.takeFindings())
@@ -119,6 +122,7 @@ public struct ReportJob: Sendable {
       waiting.removeAll(keepingCapacity: true)
     }
     guard !entries.isEmpty else { throw Findings([nobody(input)]) }
+    outcome.add(await doubts.findings())
     try scores.write(table.tail())
     try scores.finish()
     let index = ReportIndex(
@@ -215,6 +219,30 @@ public struct ReportJob: Sendable {
         remedy: Phrase(
           zh: "允许的用途：\(allowed.map { "\($0.name.chinese)（--purpose \($0.rawValue)）" }.joined(separator: "、"))。",
           en: "Permitted: \(allowed.map { "\($0.name.english) (--purpose \($0.rawValue))" }.joined(separator: ", "))."
+        )
+      )
+    ])
+  }
+
+  /// What is still to be written is not shown to clients.
+  private func checkTexts() throws(Findings) {
+    guard audiences.contains(.client) else { return }
+    let unfinished = UnfinishedTexts.pointers(in: scoring.instrument.instrument)
+    guard !unfinished.isEmpty else { return }
+    let list = unfinished.prefix(8).joined(separator: " ") + (unfinished.count > 8 ? " …" : "")
+    throw Findings([
+      Finding(
+        "instrument-unfinished",
+        at: Place(),
+        Phrase(
+          zh: "工具里有 \(unfinished.count) 段文字还没有写好，不能用于来访者版报告：\(list)",
+          en:
+            "\(unfinished.count) texts of the instrument are still to be written, and clients would read them: \(list)"
+        ),
+        remedy: Phrase(
+          zh: "请在工具文件里写好这些文字；在此之前可以用 --audience counsellor 只生成指导人员版。",
+          en:
+            "Write these texts in the instrument file; until then --audience counsellor writes the counsellor's report alone."
         )
       )
     ])

@@ -157,10 +157,12 @@ public struct ScoreJob: Sendable {
       let start = try Start(job, spool.input, target)
       if let part = start.part, try await ExpressRun([part], spool.input).run(progress: progress) {
         try spool.checkUnchanged()
+        target.outcome.add(await start.doubts.findings())
         return try target.finish()
       }
       try await job.scoreCarefully(spool.input, into: target, progress: progress)
       try spool.checkUnchanged()
+      target.outcome.add(await start.doubts.findings())
       return try target.finish()
     } catch {
       target.abandon()
@@ -214,6 +216,8 @@ public struct ScoreJob: Sendable {
     let itemColumns: [Int]
     /// The columns that nothing is known about.
     let unusedColumns: [MappedColumn]
+    /// Whether the answers agree with the key.
+    let doubts: KeyDoubts
     /// What the express lane needs; nil where the careful reader must do it.
     let part: ExpressRun.Part?
 
@@ -225,6 +229,7 @@ public struct ScoreJob: Sendable {
       let opening = try ResponseReader.Opening.open(input, outline: bridge.outline, options: job.reading)
       itemColumns = opening.mapping.columns.filter { if case .item = $0.role { true } else { false } }.map(\.index)
       unusedColumns = MatchFindings.unused(opening.mapping.columns)
+      doubts = KeyDoubts(plan, bridge, opening, job.reading, file: input.name)
       // Rows that were read with care before the interruption are gone on with in the same way.
       guard job.usesExpressLane, target.resumed.map({ $0.blocks != nil }) ?? true,
         let express = ExpressPlan(job, plan, bridge, table, opening, file: input.name)
