@@ -40,9 +40,12 @@ enum OccupationTable {
   /// The preparation, the code of the classification, and the O*NET occupation that lends its figures.
   static func source(_ occupation: Occupation, _ context: ReportContext) -> Text {
     let preparation = context.say(JobZoneWords.name(occupation.jobZone))
+    let (zh, en) = occupation.relation == .close ? ("相近", "close to") : ("近似", "approximate to")
+    // The caution stands wherever the figures show.
+    let note = occupation.note.map { "\n注意：\($0)" } ?? ""
     return context.text(
-      zh: "\(preparation)\n大典 \(occupation.code)\n相近：O*NET \(occupation.onetCode) \(occupation.onetTitle)",
-      en: "\(preparation)\nO*NET \(occupation.onetCode)\nclose to \(occupation.code) \(occupation.name)"
+      zh: "\(preparation)\n大典 \(occupation.code)\n\(zh)：O*NET \(occupation.onetCode) \(occupation.onetTitle)\(note)",
+      en: "\(preparation)\nO*NET \(occupation.onetCode)\n\(en) \(occupation.code) \(occupation.name)"
     )
   }
 

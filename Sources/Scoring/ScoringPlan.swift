@@ -13,7 +13,6 @@ public struct ScoringPlan: Sendable {
 
   /// For each item the value of each option; empty for numeric items.
   let optionValues: [[Double]]
-  let ranges: [ClosedRange<Double>?]
   let scales: [ScalePlan]
   let composites: [CompositePlan]
   /// What composites of items need; nil where there are none.
@@ -40,10 +39,10 @@ public struct ScoringPlan: Sendable {
       }
     }
     self.optionValues = optionValues
-    ranges = formats.map { $0?.range }
+    let ranges = formats.map { $0?.range }
     norms = NormLookup(instrument, options: options)
     let known = InstrumentIndex(instrument)
-    scales = instrument.scales.map { ScalePlan($0, known, itemIndex, optionValues) }
+    scales = instrument.scales.map { ScalePlan($0, known, itemIndex, optionValues, ranges) }
     var ordered: [CompositePlan] = []
     var scoreIndex: [String: Int] = [:]
     for (index, scale) in instrument.scales.enumerated() { scoreIndex[scale.id] = index }
@@ -69,7 +68,8 @@ public struct ScoringPlan: Sendable {
       itemIndex: itemIndex,
       formatOfItem: instrument.items.map { item in
         instrument.responseFormats.firstIndex { $0.id == item.format } ?? -1
-      }
+      },
+      ranges: ranges
     )
     criticalItems = (instrument.criticalItems ?? []).map { critical in
       (itemIndex[critical.item] ?? 0, Set(critical.values.map(Double.init)))
@@ -111,7 +111,7 @@ public struct ScoringPlan: Sendable {
     let group = norms.group(of: responses)
     var scores = [Score?](repeating: nil, count: scales.count + composites.count)
     for (index, scale) in scales.enumerated() {
-      scores[index] = finish(scale.score(responses.answers, values, ranges), scale.identity, group, age: responses.age)
+      scores[index] = finish(scale.score(values), scale.identity, group, age: responses.age)
     }
     for composite in composites {
       let raw = composite.score(scores, values, itemSum: composite.summedItems.isEmpty ? nil : nextSum())
@@ -121,7 +121,7 @@ public struct ScoringPlan: Sendable {
       person: responses.person,
       line: responses.line,
       scores: scores.compactMap(\.self),
-      quality: quality.evaluate(responses, values: values, ranges: ranges),
+      quality: quality.evaluate(responses, values: values),
       criticalAlerts: criticalItems.indices.filter { index in
         values[criticalItems[index].item].map { criticalItems[index].values.contains($0) } ?? false
       }

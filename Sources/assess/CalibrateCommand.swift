@@ -122,6 +122,7 @@ struct ItemResponseCommand: AsyncParsableCommand {
 
 /// What every step of a calibration is asked with.
 struct CalibrationArguments: ParsableArguments {
+  @OptionGroup var chosen: InstrumentArgument
   @OptionGroup var reading: ReadingArguments
 
   @Option(name: [.customLong("out"), .customShort("o")], help: "输出文件夹 · Output folder.")
@@ -221,7 +222,7 @@ struct CalibrationArguments: ParsableArguments {
         )[language]
       }
     ) { () async throws(Findings) -> JobOutcome in
-      let source = InstrumentReference(reading.instrument)
+      let source = InstrumentReference(chosen.instrument)
       let job = CalibrateJob(
         try source.load(),
         settings: CalibrationSettings(

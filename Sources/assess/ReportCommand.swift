@@ -9,8 +9,18 @@ struct ReportCommand: AsyncParsableCommand {
     discussion: """
       EXAMPLE 示例:
         assess report --instrument career-interest class.csv -o out
+        assess report --battery battery.json class.csv style.csv -o out
       """
   )
+
+  @Option(name: .shortAndLong, help: "工具编号或 .json 文件 · Id of a shipped instrument, or a file.")
+  var instrument: String?
+
+  @Option(
+    help:
+      "几个工具合成一份报告的 .json 文件，代替 --instrument · A battery: several instruments of the same people, in place of --instrument."
+  )
+  var battery: String?
 
   @OptionGroup var reading: ReadingArguments
 
@@ -22,6 +32,15 @@ struct ReportCommand: AsyncParsableCommand {
 
   @Option(help: "只为这一编号的人生成 · Only the person with this id.")
   var person: String?
+
+  @Option(
+    help:
+      "文件没有写明时的学历 · Schooling where the file tells none: primary, juniorSecondary, seniorSecondary, vocationalSecondary, vocationalCollege, bachelor, master, doctor."
+  )
+  var schooling: Schooling?
+
+  @Option(help: "文件没有写明时的目标学历 · Schooling aimed at where the file tells none: as --schooling.")
+  var targetSchooling: Schooling?
 
   @Option(help: "机构名称，印在封面 · Name of the office, for the cover.")
   var provider: String?
@@ -38,6 +57,20 @@ struct ReportCommand: AsyncParsableCommand {
   @OptionGroup var scoring: ScoringArguments
   @OptionGroup var speech: SpeechOptions
 
+  func validate() throws {
+    guard instrument == nil || battery == nil else {
+      throw ValidationError("--instrument 与 --battery 只能写一个 · write only one of --instrument and --battery")
+    }
+    guard instrument != nil || battery != nil else {
+      throw ValidationError("Missing expected argument '--instrument <instrument>'")
+    }
+    guard battery == nil || reading.mapping == nil && reading.codebook == nil && reading.values == nil else {
+      throw ValidationError(
+        "--battery 不能与 --mapping、--codebook、--values 同用 · --battery goes without --mapping, --codebook and --values"
+      )
+    }
+  }
+
   func run() async throws {
     let language = speech.language
     let folder = output.hasSuffix("/") ? String(output.dropLast()) : output
@@ -52,11 +85,21 @@ struct ReportCommand: AsyncParsableCommand {
         )[language]
       }
     ) { () async throws(Findings) -> JobOutcome in
-      let instrument = try InstrumentReference(reading.instrument).load()
+      let group = try battery.map { path throws(Findings) in try Battery(reading: path) }
+      var files = [reading.responses]
+      let lead: InstrumentFile
+      if let group {
+        files = try group.files(reading.responses)
+        lead = group.entries[0].instrument
+      } else {
+        lead = try InstrumentReference(instrument ?? "").load()
+      }
+      var options = try reading.options()
+      options.further = Array(files[0].dropFirst())
       let scores = ScoreJob(
-        instrument,
+        lead,
         options: scoring.options,
-        reading: try reading.options(),
+        reading: options,
         byteOrderMark: true,
         isDemo: scoring.demo
       )
@@ -68,17 +111,20 @@ struct ReportCommand: AsyncParsableCommand {
         seed: seed,
         isDemo: scoring.demo
       )
-      let job = ReportJob(
+      var job = ReportJob(
         scores,
         provenance: provenance,
         language: speech.lang ?? .chinese,
         audiences: audience,
         person: person,
+        schooling: schooling,
+        targetSchooling: targetSchooling,
         provider: provider,
         replaces: replace
       )
+      (job.battery, job.batteryFiles) = (group, files)
       return try await job.run(
-        reading.input,
+        files[0][0] == "-" ? .standardInput : .file(files[0][0]),
         occupations: try ShippedOccupations.load(),
         to: output,
         progress: Terminal.progress(language)

@@ -5,6 +5,7 @@ import Glibc
 extension Language: ExpressibleByArgument {}
 extension ScoreJob.Format: ExpressibleByArgument {}
 extension Audience: ExpressibleByArgument {}
+extension Schooling: ExpressibleByArgument {}
 extension Platform: ExpressibleByArgument {}
 extension AnswerMode: ExpressibleByArgument {}
 extension DuplicatePolicy: ExpressibleByArgument {}
@@ -27,11 +28,14 @@ struct SpeechOptions: ParsableArguments {
   var language: Language { lang ?? Terminal.language }
 }
 
-/// Options of commands that read answers.
-struct ReadingArguments: ParsableArguments {
+/// The instrument of commands that read answers.
+struct InstrumentArgument: ParsableArguments {
   @Option(name: .shortAndLong, help: "工具编号或 .json 文件 · Id of a shipped instrument, or a file.")
   var instrument: String
+}
 
+/// Options of commands that read answers.
+struct ReadingArguments: ParsableArguments {
   @Argument(help: "作答文件（可以有几个），- 表示标准输入 · Files of answers; - is standard input.")
   var responses: [String]
 
@@ -130,7 +134,7 @@ struct ReadingArguments: ParsableArguments {
   var input: TableInput { responses[0] == "-" ? .standardInput : .file(responses[0]) }
 
   /// Files that are read and must not be overwritten.
-  var sources: [String] { responses + [instrument] + [mapping, codebook].compactMap(\.self) }
+  var sources: [String] { responses + [mapping, codebook].compactMap(\.self) }
 
   /// The day of the report: the one asked for, else today where the office is.
   var day: String {

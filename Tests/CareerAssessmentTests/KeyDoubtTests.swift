@@ -32,7 +32,7 @@ import Testing
   private func run(_ input: TableInput, fast: Bool = true, said: Bool? = nil) async throws -> JobOutcome {
     let place = try Workplace()
     var job = ScoreJob(try Self.instrument())
-    job.usesExpressLane = fast
+    job.shortcuts = fast ? .all : .none
     job.reading.alreadyReversed = said
     return try await job.run(input, to: place.path("scores.csv"))
   }

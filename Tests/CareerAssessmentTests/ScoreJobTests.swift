@@ -121,13 +121,13 @@ import Testing
   }
 
   /// All numbers of a table have twelve significant digits, raw scores that are prorated among them.
-  @Test(arguments: [true, false]) func numbersHaveTwelveDigits(_ usesExpressLane: Bool) async throws {
+  @Test(arguments: [true, false]) func numbersHaveTwelveDigits(_ isFast: Bool) async throws {
     var sheet = try Sheet("career-interest")
     sheet.addPeople(4)
     for person in sheet.rows.indices { sheet.rows[person].values[person] = nil }
     let place = try Workplace()
     var job = ScoreJob(sheet.file)
-    job.usesExpressLane = usesExpressLane
+    job.shortcuts = isFast ? .all : .none
     _ = try await job.run(sheet.input(), to: place.path("s.csv"))
     let cells = table(try place.text("s.csv")).flatMap { row in row.filter { $0.key != "digest" }.map(\.value) }
     let numbers = cells.filter { Double($0) != nil && $0.contains(".") }

@@ -10,7 +10,7 @@ struct Checkpoint {
   var input: String
   /// The day by which ages were reckoned, `YYYY-MM-DD`; empty where none was said.
   var day: String
-  /// Blocks of the express lane that are done; nil where rows are read with care.
+  /// Blocks of rows that are done; nil where rows are read with care.
   var blocks: Int?
   /// Whether ids are compared by hashes, and the last of ids that rise.
   var hashesIDs = false

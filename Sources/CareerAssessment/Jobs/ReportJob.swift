@@ -21,6 +21,15 @@ public struct ReportJob: Sendable {
   public var person: String?
   /// Language of the reports.
   public var language: Language
+  /// The further instruments of the same people, and the rule of their evaluation; `scoring` has the first entry's
+  /// instrument and files.
+  public var battery: Battery?
+  /// The files of the battery's entries, as `Battery.files` shares them out.
+  public var batteryFiles: [[String]] = []
+  /// Schooling of those of whom the file tells none; nil where it is unknown.
+  public var schooling: Schooling?
+  /// Schooling that those aim at of whom the file tells none; nil where it is unknown.
+  public var targetSchooling: Schooling?
   /// The office that hands the report over.
   public var provider: String?
   /// What must be the same for the same report.
@@ -35,6 +44,8 @@ public struct ReportJob: Sendable {
     language: Language = .chinese,
     audiences: [Audience] = [],
     person: String? = nil,
+    schooling: Schooling? = nil,
+    targetSchooling: Schooling? = nil,
     provider: String? = nil,
     replaces: Bool = false
   ) {
@@ -43,6 +54,8 @@ public struct ReportJob: Sendable {
     self.language = language
     self.audiences = audiences.isEmpty ? [.client, .counsellor] : audiences
     self.person = person
+    self.schooling = schooling
+    self.targetSchooling = targetSchooling
     self.provider = provider
     self.replaces = replaces
   }
@@ -58,12 +71,15 @@ public struct ReportJob: Sendable {
     to folder: String,
     progress: ProgressReport? = nil
   ) async throws(Findings) -> JobOutcome {
-    try checkPurpose()
-    try checkTexts()
+    for instrument in [scoring.instrument] + (battery?.entries.dropFirst().map(\.instrument) ?? []) {
+      try checkPurpose(instrument.instrument)
+      try checkTexts(instrument.instrument)
+    }
+    let evaluator = try battery?.rule?.evaluator(occupations)
     var output = try OutputFolder(folder, replaces: replaces)
     do throws(Findings) {
       let spool = try Spool(input, and: scoring.reading.further)
-      let outcome = try await fill(&output, spool.input, occupations, progress)
+      let outcome = try await fill(&output, spool.input, occupations, evaluator, progress)
       try spool.checkUnchanged()
       try output.finish()
       return outcome
@@ -74,6 +90,7 @@ public struct ReportJob: Sendable {
     _ output: inout OutputFolder,
     _ input: TableInput,
     _ occupations: OccupationData,
+    _ evaluator: Evaluator?,
     _ progress: ProgressReport?
   ) async throws(Findings) -> JobOutcome {
     let bridge = ResponseBridge(scoring.instrument.instrument)
@@ -85,6 +102,7 @@ public struct ReportJob: Sendable {
     var outcome = JobOutcome()
     outcome.add(scoring.instrument.findings)
     outcome.add(reader.takeFindings())
+    var answers = try batteryAnswers(input, &outcome)
     var table = ScoreTable(scoring)
     var scores = try output.file("scores.csv")
     try scores.write(table.head())
@@ -99,14 +117,20 @@ public struct ReportJob: Sendable {
         number += 1
         guard person == nil || person == row.personID else { continue }
         let responses = bridge.responses(row, alreadyReversed: reader.mapping.alreadyReversed)
-        waiting.append(
-          Task(number: number, responses: responses, client: bridge.client(row), problems: row.findings)
-        )
+        var client = bridge.client(row)
+        client.schooling = client.schooling ?? schooling
+        client.targetSchooling = client.targetSchooling ?? targetSchooling
+        var task = Task(number: number, responses: responses, client: client, problems: row.findings)
+        if let joined = answers?.measures(of: row, in: input.name) {
+          task.further = joined.measures
+          task.problems += joined.findings
+        }
+        waiting.append(task)
       } else {
         hasMore = false
       }
       guard waiting.count == Self.chunk || !hasMore else { continue }
-      for page in await pages(waiting, plan, matcher) {
+      for page in await pages(waiting, plan, matcher, evaluator) {
         pagesAreDemo = pagesAreDemo || page.analysis.isDemo
         try scores.write(table.row(page.analysis.profile, page.task.problems, isFirst: outcome.personCount == 0))
         for (name, bytes) in page.files { try output.add(name, bytes) }
@@ -123,6 +147,7 @@ public struct ReportJob: Sendable {
     }
     guard !entries.isEmpty else { throw Findings([nobody(input)]) }
     outcome.add(await doubts.findings())
+    if person == nil { outcome.add(answers?.leftOver(input.name) ?? []) }
     try scores.write(table.tail())
     try scores.finish()
     let index = ReportIndex(
@@ -145,6 +170,8 @@ public struct ReportJob: Sendable {
     var responses: PersonResponses
     var client: ClientRecord
     var problems: [Finding]
+    /// Measures of the battery besides the leading one.
+    var further: [Measure] = []
   }
 
   private struct Page: Sendable {
@@ -153,21 +180,52 @@ public struct ReportJob: Sendable {
     var files: [(name: String, bytes: [UInt8])]
   }
 
-  private func pages(_ tasks: [Task], _ plan: ScoringPlan, _ matcher: OccupationMatcher) async -> [Page] {
+  /// The answers to the further instruments of a battery.
+  private func batteryAnswers(
+    _ input: TableInput,
+    _ outcome: inout JobOutcome
+  ) throws(Findings) -> BatteryAnswers? {
+    guard let battery, battery.entries.count > 1 else { return nil }
+    typealias Part = (instrument: InstrumentFile, inputs: [TableInput], further: [String])
+    let entries = battery.entries.enumerated().dropFirst().map { place, entry -> Part in
+      let files = batteryFiles.indices.contains(place) ? batteryFiles[place] : []
+      // What stands in the leading file is read from it again, however it came.
+      let isSame = files.isEmpty || files == batteryFiles.first
+      return (
+        instrument: entry.instrument, inputs: [isSame ? input : .file(files[0])],
+        further: isSame ? scoring.reading.further : Array(files.dropFirst())
+      )
+    }
+    return try BatteryAnswers(entries, reading: scoring.reading, options: provenance.options, outcome: &outcome)
+  }
+
+  private func pages(
+    _ tasks: [Task],
+    _ plan: ScoringPlan,
+    _ matcher: OccupationMatcher,
+    _ evaluator: Evaluator?
+  ) async -> [Page] {
     await withTaskGroup(of: (Int, Page).self) { group in
-      for (place, task) in tasks.enumerated() { group.addTask { (place, page(task, plan, matcher)) } }
+      for (place, task) in tasks.enumerated() { group.addTask { (place, page(task, plan, matcher, evaluator)) } }
       var pages = [Page?](repeating: nil, count: tasks.count)
       for await (place, page) in group { pages[place] = page }
       return pages.compactMap(\.self)
     }
   }
 
-  private func page(_ task: Task, _ plan: ScoringPlan, _ matcher: OccupationMatcher) -> Page {
+  private func page(
+    _ task: Task,
+    _ plan: ScoringPlan,
+    _ matcher: OccupationMatcher,
+    _ evaluator: Evaluator?
+  ) -> Page {
     let analysis = OrientationAnalysis(
       of: plan.score(task.responses),
       client: task.client,
       instrument: scoring.instrument,
       occupations: matcher,
+      further: task.further,
+      evaluator: evaluator,
       provenance: provenance
     )
     let digits = "\(task.number)"
@@ -204,8 +262,7 @@ public struct ReportJob: Sendable {
 
   // MARK: Guards
 
-  private func checkPurpose() throws(Findings) {
-    let instrument = scoring.instrument.instrument
+  private func checkPurpose(_ instrument: Instrument) throws(Findings) {
     guard !instrument.permittedPurposes.contains(provenance.purpose) else { return }
     let allowed = instrument.permittedPurposes
     throw Findings([
@@ -225,9 +282,9 @@ public struct ReportJob: Sendable {
   }
 
   /// What is still to be written is not shown to clients.
-  private func checkTexts() throws(Findings) {
+  private func checkTexts(_ instrument: Instrument) throws(Findings) {
     guard audiences.contains(.client) else { return }
-    let unfinished = UnfinishedTexts.pointers(in: scoring.instrument.instrument)
+    let unfinished = UnfinishedTexts.pointers(in: instrument)
     guard !unfinished.isEmpty else { return }
     let list = unfinished.prefix(8).joined(separator: " ") + (unfinished.count > 8 ? " …" : "")
     throw Findings([

@@ -87,6 +87,9 @@ struct ResponseBridge: Sendable {
       age: row.age,
       group: [row.grade, row.schoolClass].compactMap(\.self).joined(separator: " "),
       answeredOn: row.submittedAt.map { String($0.iso8601.prefix(10)) },
+      // A pupil's grade tells the school that the person is in.
+      schooling: [row.education, row.grade].lazy.compactMap { $0.flatMap { Schooling(words: $0) } }.first,
+      targetSchooling: row.targetEducation.flatMap { Schooling(words: $0) },
       aspirations: row.aspirations
     )
   }

@@ -4,7 +4,7 @@ public import Tabular
 
 /// Scores one wide file with several instruments: a table for each, named after it, in one folder.
 ///
-/// The rows pass once for all instruments that the express lane can take; the others read the file after them.
+/// The rows pass once for all instruments that can be scored by blocks; the others read the file after them.
 public struct ScoreSetJob: Sendable {
   /// One job for each instrument; what they say of files for rows with problems names a folder.
   public var jobs: [ScoreJob]
@@ -79,7 +79,7 @@ public struct ScoreSetJob: Sendable {
     do throws(Findings) {
       let parts = starts.compactMap(\.part)
       var passed = false
-      if !parts.isEmpty { passed = try await ExpressRun(parts, spool.input).run(progress: progress) }
+      if !parts.isEmpty { passed = try await BlockRun(parts, spool.input).run(progress: progress) }
       var outcomes: [JobOutcome] = []
       for ((job, start), target) in zip(zip(jobs, starts), targets) {
         if start.part == nil || !passed { try await job.scoreCarefully(spool.input, into: target, progress: progress) }

@@ -8,13 +8,16 @@ extension OrientationAnalysis {
   /// The report's machine-readable twin: the same numbers at full precision, for the office's own files.
   package var json: JSONValue {
     .object([
-      ("format", "career-orientation-analysis/1"), ("demo", isDemo ? true : nil),
+      ("format", "career-orientation-analysis/2"), ("demo", isDemo ? true : nil),
       (
         "client",
         .object([
           ("id", .string(client.id)), ("name", client.name.map { .string($0) }),
           ("age", client.age.map { JSONValue($0) }), ("group", client.group.map { .string($0) }),
-          ("answeredOn", client.answeredOn.map { .string($0) }), ("aspirations", .strings(client.aspirations)),
+          ("answeredOn", client.answeredOn.map { .string($0) }),
+          ("schooling", client.schooling.map { .string($0.rawValue) }),
+          ("targetSchooling", client.targetSchooling.map { .string($0.rawValue) }),
+          ("aspirations", .strings(client.aspirations)),
         ])
       ),
       (
@@ -26,8 +29,9 @@ extension OrientationAnalysis {
       ),
       ("scores", profile.scoresJSON), ("quality", profile.quality.json),
       ("criticalAlerts", .array(profile.criticalAlerts.map { JSONValue(instrument.criticalItems?[$0].item) })),
-      ("interests", interestsJSON), ("directions", directionsJSON),
+      ("interests", interestsJSON), ("suggestions", suggestions.json), ("directions", directionsJSON),
       ("aspirations", .array(aspirations.map(\.json))),
+      ("measures", .array(measures.enumerated().map { $1.json(withScores: $0 > 0) })), ("evaluation", evaluationJSON),
       ("aspirationCoherence", (try? aspirationCoherence.get()).map { .number($0.rawValue) }),
       ("noAspirationCoherence", aspirationCoherence.reason),
       (
@@ -52,11 +56,21 @@ extension OrientationAnalysis {
     }
   }
 
+  private var evaluationJSON: JSONValue? {
+    switch evaluation {
+    case nil: nil
+    case .success(let evaluation): evaluation.json
+    case .failure(let reason):
+      .object([("withheld", .string(reason.tag)), ("reason", .string(reason.phrase.english))])
+    }
+  }
+
   private var directionsJSON: JSONValue {
     switch directions {
     case .failure(let reason):
       return .object([("withheld", .string(reason.tag)), ("reason", .string(reason.phrase.english))])
     case .success(let directions):
+      let nearest = directions.matches.prefix(200)
       return .object([
         ("compared", .number(directions.occupationCount)),
         (
@@ -67,14 +81,18 @@ extension OrientationAnalysis {
           "families",
           .array(
             directions.families.map { family in
-              .object([
-                ("id", .string(family.family.id)), ("correlation", .number(family.correlation)),
-                ("occupations", .strings(family.matches.map(\.occupation.code))),
-              ])
+              .object([("id", .string(family.family.id)), ("correlation", .number(family.correlation))])
             }
           )
         ),
-        ("occupations", .array(directions.matches.map(\.json))),
+        // Of the nearest only code and correlation: those that matter stand in full under suggestions and aspirations.
+        (
+          "occupations",
+          .object([
+            ("codes", .strings(nearest.map(\.occupation.code))),
+            ("correlations", .numbers(nearest.map { (1e6 * $0.correlation).rounded() / 1e6 })),
+          ])
+        ),
       ])
     }
   }

@@ -180,6 +180,12 @@ package struct DuplicateResolution: Sendable {
     row.hasOwnID = false
   }
 
+  /// The rows, counted as in `ResponseRow.row`, that do not count, whose id is taken away, or of which something is to be
+  /// said, in their order.
+  package var concernedRows: [Int] {
+    Set(dropped.keys).union(nameless).union(shared.keys).map { Int($0) }.sorted()
+  }
+
   /// What is to be said of a row that counts; nil for most.
   package func remark(on row: ResponseRow, file: String) -> Finding? {
     guard let lines = shared[UInt32(truncatingIfNeeded: row.row)] else { return nil }

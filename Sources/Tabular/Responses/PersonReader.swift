@@ -42,6 +42,7 @@ package struct PersonReader: Sendable {
     checkLengths(record, into: &row)
     row.name = text(.name, record)
     row.education = text(.education, record)
+    row.targetEducation = text(.targetEducation, record)
     row.grade = text(.grade, record)
     row.schoolClass = text(.schoolClass, record)
     readID(record, into: &row)
@@ -113,7 +114,8 @@ package struct PersonReader: Sendable {
     String(text.map { $0.isNewline ? "," : $0 })
   }
 
-  private static func isTest(_ text: String) -> Bool {
+  /// Whether a name or an id says that a row was sent as a trial.
+  static func isTest(_ text: String) -> Bool {
     let key = CellText.labelKey(text)
     return key.contains("测试") || key == "test" || key.hasPrefix("test") && key.dropFirst(4).allSatisfy(\.isNumber)
   }

@@ -53,6 +53,8 @@ public struct ResponseRow: Sendable, Hashable {
   public var age: Double?
   /// The level of education, in the words of the file.
   public var education: String?
+  /// The level of education that the person aims at, in the words of the file.
+  public var targetEducation: String?
   /// The grade, in the words of the file.
   public var grade: String?
   /// The class, in the words of the file.
