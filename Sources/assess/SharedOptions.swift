@@ -69,6 +69,12 @@ struct ReadingArguments: ParsableArguments {
   @Option(help: "列名在第几行（不写则按内容查找） · Line of the column names (found by content if absent).")
   var headerRow: Int?
 
+  @Option(
+    help:
+      "同一批题目测了几次、各次并列成列时，读哪一次，如 t1、前测 · Which wave to read, where columns bear its mark, as in q1_t1."
+  )
+  var wave: String?
+
   @Option(help: "重复提交时取哪一份 · Duplicates: first, last, mostComplete, keepAll, refuse.")
   var duplicates: DuplicatePolicy?
 
@@ -77,6 +83,9 @@ struct ReadingArguments: ParsableArguments {
       "写法与选项代码的对应，如 '0=1,1=2,不确定=3' · Which option a text of the file stands for, as in '0=1,1=2,Unsure=3' (- for none)."
   )
   var values: String?
+
+  @Flag(help: "完整显示看不懂的单元格（可能是姓名，默认只显示开头） · Show cells that are not understood whole; they may be names.")
+  var showValues = false
 
   @Flag(help: "平台导出的分数已做反向计分 · The scores in the file are already reversed.")
   var alreadyReversed = false
@@ -154,6 +163,8 @@ struct ReadingArguments: ParsableArguments {
       mapping: try mapping.map { path throws(Findings) in try MapJob.readMapping(path) },
       today: LocalDateTime(day)
     )
+    options.wave = wave
+    options.showsValues = showValues
     options.further = Array(responses.dropFirst())
     if let values { options.values = Self.pairs(values) ?? [:] }
     if let codebook { options.codebook = try MapJob.readCodebook(codebook) }

@@ -115,7 +115,14 @@ final class PlainTable: Sendable {
       default: columns[column.index] = .note
       }
     }
-    var builder = RowBuilder(mapping, header: header, outline: bridge.outline, file: file, today: job.reading.today)
+    var builder = RowBuilder(
+      mapping,
+      header: header,
+      outline: bridge.outline,
+      file: file,
+      today: job.reading.today,
+      showsValues: job.reading.showsValues
+    )
     // A row that repeats the header is recognised by more than half of its cells: answers must not be such cells.
     let unlike = header.indices.count { items[$0] >= 0 && builder.answer(header[$0], item: items[$0]) == nil }
     guard (header.count - unlike) * 2 <= header.count else { return nil }

@@ -73,6 +73,7 @@ public struct ReportJob: Sendable {
   ) async throws(Findings) -> JobOutcome {
     for instrument in [scoring.instrument] + (battery?.entries.dropFirst().map(\.instrument) ?? []) {
       try checkPurpose(instrument.instrument)
+      try checkTexts(instrument.instrument)
     }
     let evaluator = try battery?.rule?.evaluator(occupations)
     var output = try OutputFolder(folder, replaces: replaces)
@@ -95,7 +96,9 @@ public struct ReportJob: Sendable {
     let bridge = ResponseBridge(scoring.instrument.instrument)
     let plan = ScoringPlan(scoring.instrument.instrument, options: provenance.options)
     let matcher = OccupationMatcher(occupations)
-    var reader = try ResponseReader(input, outline: bridge.outline, options: scoring.reading)
+    let opening = try ResponseReader.Opening.open(input, outline: bridge.outline, options: scoring.reading)
+    let doubts = KeyDoubts(plan, bridge, opening, scoring.reading, file: input.name)
+    var reader = try ResponseReader(opening, of: input, outline: bridge.outline, options: scoring.reading)
     var outcome = JobOutcome()
     outcome.add(scoring.instrument.findings)
     outcome.add(reader.takeFindings())
@@ -143,6 +146,7 @@ public struct ReportJob: Sendable {
       waiting.removeAll(keepingCapacity: true)
     }
     guard !entries.isEmpty else { throw Findings([nobody(input)]) }
+    outcome.add(await doubts.findings())
     if person == nil { outcome.add(answers?.leftOver(input.name) ?? []) }
     try scores.write(table.tail())
     try scores.finish()
@@ -272,6 +276,30 @@ public struct ReportJob: Sendable {
         remedy: Phrase(
           zh: "允许的用途：\(allowed.map { "\($0.name.chinese)（--purpose \($0.rawValue)）" }.joined(separator: "、"))。",
           en: "Permitted: \(allowed.map { "\($0.name.english) (--purpose \($0.rawValue))" }.joined(separator: ", "))."
+        )
+      )
+    ])
+  }
+
+  /// What is still to be written is not shown to clients.
+  private func checkTexts(_ instrument: Instrument) throws(Findings) {
+    guard audiences.contains(.client) else { return }
+    let unfinished = UnfinishedTexts.pointers(in: instrument)
+    guard !unfinished.isEmpty else { return }
+    let list = unfinished.prefix(8).joined(separator: " ") + (unfinished.count > 8 ? " …" : "")
+    throw Findings([
+      Finding(
+        "instrument-unfinished",
+        at: Place(),
+        Phrase(
+          zh: "工具里有 \(unfinished.count) 段文字还没有写好，不能用于来访者版报告：\(list)",
+          en:
+            "\(unfinished.count) texts of the instrument are still to be written, and clients would read them: \(list)"
+        ),
+        remedy: Phrase(
+          zh: "请在工具文件里写好这些文字；在此之前可以用 --audience counsellor 只生成指导人员版。",
+          en:
+            "Write these texts in the instrument file; until then --audience counsellor writes the counsellor's report alone."
         )
       )
     ])

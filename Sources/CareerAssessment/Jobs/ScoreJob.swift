@@ -167,10 +167,12 @@ public struct ScoreJob: Sendable {
       let start = try Start(job, spool.input, target)
       if let part = start.part, try await BlockRun([part], spool.input).run(progress: progress) {
         try spool.checkUnchanged()
+        target.outcome.add(await start.doubts.findings())
         return try target.finish()
       }
       try await job.scoreCarefully(spool.input, into: target, progress: progress)
       try spool.checkUnchanged()
+      target.outcome.add(await start.doubts.findings())
       return try target.finish()
     } catch {
       target.abandon()
@@ -224,6 +226,8 @@ public struct ScoreJob: Sendable {
     let itemColumns: [Int]
     /// The columns that nothing is known about.
     let unusedColumns: [MappedColumn]
+    /// Whether the answers agree with the key.
+    let doubts: KeyDoubts
     /// What scoring by blocks needs; nil where the careful reader must do it.
     let part: BlockRun.Part?
 
@@ -235,6 +239,7 @@ public struct ScoreJob: Sendable {
       let opening = try ResponseReader.Opening.open(input, outline: bridge.outline, options: job.reading)
       itemColumns = opening.mapping.columns.filter { if case .item = $0.role { true } else { false } }.map(\.index)
       unusedColumns = MatchFindings.unused(opening.mapping.columns)
+      doubts = KeyDoubts(plan, bridge, opening, job.reading, file: input.name)
       // Rows that were read with care before the interruption are gone on with in the same way.
       guard job.shortcuts == .all, target.resumed.map({ $0.blocks != nil }) ?? true,
         let rows = RowPlan(job, plan, table), let plain = PlainTable(rows, bridge, opening, file: input.name)

@@ -82,7 +82,8 @@ public struct ScoreSetJob: Sendable {
         if start.part == nil || !passed { try await job.scoreCarefully(spool.input, into: target, progress: progress) }
       }
       try spool.checkUnchanged()
-      for target in targets {
+      for (start, target) in zip(starts, targets) {
+        target.outcome.add(await start.doubts.findings())
         outcomes.append(try target.finish())
       }
       var outcome = JobOutcome()

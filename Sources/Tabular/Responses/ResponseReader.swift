@@ -77,6 +77,20 @@ public struct ResponseReader: ~Copyable {
         return Opening(table, sample, options, understood.mapping, findings)
       } catch { throw Findings(error.all + choice.findingsOfFailure) }
     }
+
+    /// The first people whose rows have kept their form; none where the file shows fewer rows than `atLeast`.
+    package func firstRows(
+      _ outline: QuestionnaireOutline,
+      _ options: ReadingOptions,
+      file: String,
+      atMost most: Int,
+      atLeast fewest: Int
+    ) -> [ResponseRow] {
+      guard sample.count >= fewest, !options.isPart else { return [] }
+      let header = table.header.cells
+      var builder = RowBuilder(mapping, header: header, outline: outline, file: file, today: options.today)
+      return sample.prefix(most).compactMap { record in record.findings.isEmpty ? builder.row(record) : nil }
+    }
   }
 
   /// Opens a file and understands it. Fails with everything that keeps it from being read.
@@ -110,7 +124,8 @@ public struct ResponseReader: ~Copyable {
       header: header.cells,
       outline: outline,
       file: input.name,
-      today: options.today
+      today: options.today,
+      showsValues: options.showsValues
     )
     var duplicates = DuplicateResolution(
       options.duplicates ?? understood.mapping.duplicates,
@@ -237,6 +252,7 @@ public struct ResponseReader: ~Copyable {
     )
     if !options.codebook.isEmpty { table.nameColumns(by: options.codebook) }
     table.joinTexts(outline)
+    if let wave = options.wave { table.choose(wave: wave) }
     table.joinCheckboxes(outline)
     return table
   }
@@ -275,8 +291,17 @@ public struct ResponseReader: ~Copyable {
       sample.compactMap { $0.cells.indices.contains(column.index) ? $0.cells[column.index] : nil }
     }
     let hasItems = match.mapping.columns.contains { if case .item = $0.role { true } else { false } }
-    if !hasItems, let shape = TableShape.finding(table.header.cells, sample, outline, file: file) {
+    let header = table.header
+    if !hasItems, let shape = TableShape.finding(header.cells, sample, outline, file: file) {
       match.findings = [shape]
+    } else if let wave = options.wave, !hasItems {
+      match.findings = [Waves.unknown(wave, header.cells, outline, line: header.line, file: file)]
+    } else if match.findings.contains(where: { $0.rule == MatchFindings.itemRule }),
+      let waves = Waves.unasked(header.cells, outline, line: header.line, file: file)
+    {
+      match.findings = [waves]
+    } else if options.mapping == nil, options.wave == nil {
+      match.findings += Waves.beside(match.mapping, header.cells, outline, line: header.line, file: file)
     }
     match.mapping.dateOrder = LocalDateTime.order(provenBy: texts)
     return match
@@ -306,6 +331,11 @@ public struct ResponseReader: ~Copyable {
     mapping.mode = options.mode ?? given.mode
     mapping.duplicates = options.duplicates ?? given.duplicates
     mapping.alreadyReversed = options.alreadyReversed ?? given.alreadyReversed
+    if options.mode == nil, given.firstItemQuestion != nil,
+      let mode = ColumnMatcher.modeThatReads(mapping, sample, outline, file: file)
+    {
+      mapping.mode = mode
+    }
     let said = Phrase(zh: "映射文件中写明", en: "said in the mapping file")
     let findings =
       MatchFindings.fit(of: mapping, to: table.header, outline: outline, file: file)
