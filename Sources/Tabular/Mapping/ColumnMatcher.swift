@@ -205,7 +205,9 @@ package enum ColumnMatcher: Sendable {
     // Only the platform with several modes needs the answers to tell them apart.
     var samples: [Int: Set<String>] = [:]
     var lookups: [Int: OptionLookup] = [:]
-    if mapping.platform == .wjx { (samples, lookups) = answers(mapping, sample, outline) }
+    if mapping.platform == .wjx {
+      (samples, lookups) = answers(mapping.numbered(outline) ?? mapping, sample, outline)
+    }
     // Letters say what they mean in every mode.
     for (index, item) in outline.items.enumerated()
     where mapping.values.isEmpty && mapping.column(ofItem: item.id)?.values.isEmpty == false {

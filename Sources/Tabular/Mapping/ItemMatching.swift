@@ -163,12 +163,8 @@ package struct ItemMatching: Sendable {
       // Rows of one matrix repeat its number; they are matched by their order.
       numbersDoNotFit = Set(candidates.map(\.number)).count > 1 || candidates.count == 1
       let open = outline.items.indices.count { columnOfItem[$0] == nil }
-      let numbers = Set(candidates.map(\.number)).sorted().suffix(open)
-      // As many numbers as there are items, one behind the other: the first of them may be the first item's.
-      if numbers.count == open, open == outline.items.count, let first = numbers.first, let last = numbers.last,
-        last - first == open - 1, first > 1
-      {
-        likelyFirstNumber = first
+      if open == outline.items.count {
+        likelyFirstNumber = Self.likelyFirst(of: Set(candidates.map(\.number)), itemCount: open)
       }
       return
     }
@@ -176,6 +172,21 @@ package struct ItemMatching: Sendable {
       guard let item = byNumber[candidate.number] else { continue }
       assign(candidate.column, item, Phrase(zh: "题号相同", en: "the number is the item's"))
     }
+  }
+
+  /// The number that the first item probably has among those of a file: as many numbers as there are items, one behind the
+  /// other. They are the last ones (other questions come first) or the only row of just that length; nil where neither is so.
+  static func likelyFirst(of numbers: Set<Int>, itemCount: Int) -> Int? {
+    let sorted = numbers.sorted()
+    let last = sorted.suffix(itemCount)
+    if let start = last.first, let end = last.last, last.count == itemCount, end - start == itemCount - 1, start > 1 {
+      return start
+    }
+    let starts = sorted.filter { start in
+      !numbers.contains(start - 1) && !numbers.contains(start + itemCount)
+        && (0..<itemCount).allSatisfy { numbers.contains(start + $0) }
+    }
+    return starts.count == 1 ? starts[0] : nil
   }
 
   /// The numbers of rows that LimeSurvey has named by itself (`G1Q1[SQ001]`), where all of them belong to one question.

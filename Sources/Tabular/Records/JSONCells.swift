@@ -8,6 +8,8 @@ struct JSONCells {
   private let names: [Int: [String]]
   /// The header with the names in place of the columns.
   let header: [String]
+  /// For each name of the header the column of the file that it comes from.
+  let origins: [Int]
   /// Why, for people.
   let findings: [Finding]
 
@@ -30,6 +32,9 @@ struct JSONCells {
     guard !names.isEmpty else { return nil }
     self.names = names
     self.header = header.cells.enumerated().flatMap { names[$0.offset] ?? [$0.element] }
+    origins = header.cells.indices.flatMap { column in
+      [Int](repeating: column, count: names[column]?.count ?? 1)
+    }
     findings = names.sorted { $0.key < $1.key }.map { column, own in
       Finding(
         "json-cells",

@@ -153,6 +153,7 @@ public struct ResponseReader: ~Copyable {
       builder.findings = []
       guard let reason = duplicates.reasonToDrop(row, file: file) else {
         duplicates.correct(&row, file: file)
+        if let origins = table.columnOrigins { row.findings = row.findings.map { Self.placed($0, origins) } }
         if let remark = duplicates.remark(on: row, file: file) { row.findings.append(remark) }
         return row
       }
@@ -166,6 +167,15 @@ public struct ResponseReader: ~Copyable {
   public mutating func takeFindings() -> [Finding] {
     defer { findings = [] }
     return findings
+  }
+
+  /// The finding at the column of the file, where cells with JSON were taken apart into several.
+  private static func placed(_ finding: Finding, _ origins: [Int]) -> Finding {
+    var finding = finding
+    if let column = finding.place.column, origins.indices.contains(column - 1) {
+      finding.place.column = origins[column - 1] + 1
+    }
+    return finding
   }
 
   private mutating func nextRow() throws(Findings) -> ResponseRow? {

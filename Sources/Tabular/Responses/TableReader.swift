@@ -35,6 +35,8 @@ package struct TableReader: ~Copyable {
   package var words: [ColumnWords] { whole?.words ?? sheet?.words ?? [] }
   /// How cells that hold JSON are taken apart.
   private var jsonCells: JSONCells?
+  /// For each column the one of the file that it comes from, where cells with JSON were taken apart; nil elsewhere.
+  var columnOrigins: [Int]? { jsonCells?.origins }
   /// How the columns of an item's options are joined.
   private var checkboxes: CheckboxColumns?
   /// Exactly one of the two is there.
