@@ -12,7 +12,7 @@ import Testing
     var hasNorms = true
     var keepsFactorScores = false
     var bySex = false
-    /// How often the people of the sample stand in the file: a surface needs many of each age.
+    /// How often the people of the sample stand in the file.
     var copies = 1
     /// Groups that somebody of the sample is compared with; nil where it does not matter.
     var groups: Set<String>?
@@ -22,7 +22,9 @@ import Testing
 
   private static func norms(_ name: String, _ norms: NormSettings, bySex: Bool = false, _ groups: Set<String>) -> Chain
   {
-    Chain(name: name, settings: settings([.norms], norms), bySex: bySex, groups: groups)
+    // Norms by age need two hundred people, a surface many of each age.
+    let copies = norms.ageModel == nil ? 1 : 3
+    return Chain(name: name, settings: settings([.norms], norms), bySex: bySex, copies: copies, groups: groups)
   }
 
   private static func settings(_ steps: Set<CalibrationStep>, _ norms: NormSettings) -> CalibrationSettings {
@@ -86,7 +88,6 @@ import Testing
 
   private static var surface: Chain {
     var chain = norms("by age, surface", NormSettings(ageModel: .surface, ageWidth: 2), [])
-    chain.copies = 3
     chain.groups = nil
     return chain
   }
