@@ -24,11 +24,15 @@ package struct TechnicalReport: Sendable {
   /// The report as one HTML file.
   package func html() -> String { HTMLRenderer.render(document()) }
 
+  /// The charts of the report in its order, each as one SVG file.
+  package func charts() -> [String] { DrawingRenderer.render(document()) }
+
   private func document() -> Document {
     let context = TechnicalContext(results: results, language: language)
     let sections: [Section?] = [
       GlanceSection.section(context), SampleSection.section(context), KeySection.section(context),
-      ItemSection.section(context), ReliabilitySection.section(context), CorrelationSection.section(context),
+      ItemSection.section(context), ReliabilitySection.section(context), ScaleSection.section(context),
+      CorrelationSection.section(context),
       FactorCountSection.section(context), FactorSection.section(context), HexagonSection.section(context),
       NormSection.section(context), ItemResponseSection.section(context),
       MethodSection.section(context, provenance),

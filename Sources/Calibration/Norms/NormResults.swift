@@ -156,6 +156,14 @@ extension NormSettings.Smoothing {
   }
 }
 
+extension ScoreNorms.Row {
+  /// T with its standard error, where the share is no nearer to 0 or 1 than a millionth: beyond, a model's share is what
+  /// rounding left of it, and T says nothing (and differs from processor to processor).
+  package var toldT: (value: Double, error: Double)? {
+    share >= 1e-6 && share <= 1 - 1e-6 ? (normalisedT, normalisedTError) : nil
+  }
+}
+
 /// A position for every reachable score, as an instrument keeps it.
 package struct FullTable: Sendable, Hashable {
   /// One row.

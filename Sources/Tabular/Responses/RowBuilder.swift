@@ -119,7 +119,7 @@ package struct RowBuilder: Sendable {
         row.cells.append(cell)
       } else {
         row.cells.append(.unreadable(text, column: column + 1))
-let place = Place(
+        let place = Place(
           file: file,
           line: record.line,
           column: column + 1,

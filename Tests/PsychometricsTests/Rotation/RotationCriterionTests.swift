@@ -13,7 +13,9 @@ struct RotationCriterionTests {
     .target(partialTarget, .orthogonal), .target(partialTarget, .oblique),
     .target(partialTarget, weights: weights, .oblique), .crawfordFerguson(kappa: 0.1, .orthogonal),
     .crawfordFerguson(kappa: 0.1, .oblique), .geomin(epsilon: 0.01, .orthogonal), .geomin(epsilon: 0.01, .oblique),
-    .infomax(.orthogonal), .infomax(.oblique), .bifactor(.orthogonal), .bifactor(.oblique),
+    .infomax(.orthogonal), .infomax(.oblique), .bifactor(.orthogonal), .bifactor(.oblique), .bentler(.orthogonal),
+    .bentler(.oblique),
+    .tandem(isFirst: true), .tandem(isFirst: false),
   ]
 
   static let partialTarget = Matrix(rowCount: 12, columnCount: 3) { row, column in

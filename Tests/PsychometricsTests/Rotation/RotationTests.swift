@@ -83,6 +83,7 @@ struct RotationTests {
     arguments: [
       Rotation.varimax, .quartimax, .entropy, .oblimin(), .quartimin, .geomin(epsilon: 1e-4, .oblique),
       .simplimax(zeroCount: 24), .infomax(.orthogonal), .crawfordFerguson(kappa: 0.05, .oblique), .promax(),
+      .bentler(.orthogonal), .bentler(.oblique),
     ]
   )
   func simpleStructure(_ rotation: Rotation) throws {
