@@ -89,6 +89,9 @@ let package = Package(
 
     // MARK: Words, pages, files
     .target(name: "Documents", dependencies: ["Diagnostics"], swiftSettings: strict),
+    // Fonts, shaping and drawing for paper: kept libraries of Debian.
+    .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]),
+    .target(name: "PDFDocuments", dependencies: ["Diagnostics", "Documents", "CPango"], swiftSettings: strict),
     .target(
       name: "Reports",
       dependencies: ["Diagnostics", "Documents", "Guidance", "Instruments", "Measurement", "Scoring"],
@@ -139,8 +142,10 @@ let package = Package(
     .target(
       name: "CareerAssessment",
       dependencies: [
-        "Diagnostics", "JSON", "Instruments", "Scoring", "Guidance", "Measurement", "Documents", "Reports", "Tabular",
-        "ShippedData", "Calibration", "TechnicalReports", "Psychometrics", "LinearAlgebra", "CLinux", "Digest",
+        "Diagnostics", "JSON", "Instruments", "Scoring", "Guidance", "Measurement", "Documents", "PDFDocuments",
+        "Reports",
+        "Tabular", "ShippedData", "Calibration", "TechnicalReports", "Psychometrics", "LinearAlgebra", "CLinux",
+        "Digest",
       ],
       swiftSettings: strict
     ),
@@ -158,6 +163,13 @@ let package = Package(
 
     // MARK: Tests
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    // A document with every kind of block in it, for the tests of all writers.
+    .target(
+      name: "DocumentSamples",
+      dependencies: ["Diagnostics", "Documents"],
+      path: "Tests/DocumentSamples",
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "DiagnosticsTests",
       dependencies: ["Diagnostics", "TestSupport"],
@@ -224,13 +236,18 @@ let package = Package(
     ),
     .testTarget(
       name: "DocumentsTests",
-      dependencies: ["Documents", "Diagnostics", "TestSupport"],
+      dependencies: ["Documents", "DocumentSamples", "Diagnostics", "TestSupport"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "PDFDocumentsTests",
+      dependencies: ["PDFDocuments", "Documents", "DocumentSamples", "Diagnostics", "TestSupport"],
       swiftSettings: strict
     ),
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "Reports", "Documents", "Guidance", "Instruments", "Measurement", "Scoring", "Diagnostics", "JSON",
+        "Reports", "Digest", "Documents", "Guidance", "Instruments", "Measurement", "Scoring", "Diagnostics", "JSON",
         "TestSupport",
       ],
       exclude: ["Golden"],

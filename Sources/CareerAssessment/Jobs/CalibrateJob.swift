@@ -3,6 +3,7 @@ public import Diagnostics
 public import Instruments
 import JSON
 import LinearAlgebra
+import PDFDocuments
 import Scoring
 public import Tabular
 import TechnicalReports
@@ -30,6 +31,8 @@ public struct CalibrateJob: Sendable {
   public var newVersion: NewVersion?
   /// How many people are behind a matrix of correlations. With a number a table is read as such a matrix; nil for answers.
   public var matrixPersonCount: Int?
+  /// Write the report for paper too.
+  public var writesPDF: Bool
 
   /// What a new version of an instrument takes from a sample, besides reliabilities.
   public struct NewVersion: Sendable, Hashable {
@@ -58,7 +61,8 @@ public struct CalibrateJob: Sendable {
     isDemo: Bool = false,
     replaces: Bool = false,
     newVersion: NewVersion? = nil,
-    matrixPersonCount: Int? = nil
+    matrixPersonCount: Int? = nil,
+    writesPDF: Bool = false
   ) {
     self.instrument = instrument
     self.settings = settings
@@ -69,6 +73,7 @@ public struct CalibrateJob: Sendable {
     self.replaces = replaces
     self.newVersion = newVersion
     self.matrixPersonCount = matrixPersonCount
+    self.writesPDF = writesPDF
   }
 
   /// Calibrates and writes the folder, which appears only when all of it is there.
@@ -128,6 +133,10 @@ public struct CalibrateJob: Sendable {
     try output.add("report.html", Array(report.html().utf8))
     try output.add("calibration.json", Array(JSONWriter.pretty(twin(results, provenance)).utf8))
     outcome.written = ["report.html", "calibration.json"]
+    if writesPDF {
+      try output.add("report.pdf", try PDFRenderer().render(report.document(), date: date))
+      outcome.written.append("report.pdf")
+    }
     let doubts = CalibrationDoubts.findings(results, input)
     outcome.add(doubts)
     if newVersion != nil, doubts.contains(where: CalibrationDoubts.withholdsVersion), !settings.isForced {
