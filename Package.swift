@@ -92,6 +92,9 @@ let package = Package(
 
     // MARK: Words, pages, files
     .target(name: "Documents", dependencies: ["Diagnostics"], swiftSettings: strict),
+    // Fonts, shaping and drawing for paper: kept libraries of Debian.
+    .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]),
+    .target(name: "PDFDocuments", dependencies: ["Diagnostics", "Documents", "CPango"], swiftSettings: strict),
     .target(
       name: "Reports",
       dependencies: ["Diagnostics", "Documents", "Guidance", "Instruments", "Measurement", "Scoring"],
@@ -151,8 +154,8 @@ let package = Package(
       name: "CareerAssessment",
       dependencies: [
         "CareerScoring", "Diagnostics", "JSON", "Instruments", "Scoring", "Guidance", "Measurement", "Documents",
-        "Reports", "Tabular", "ShippedData", "Calibration", "TechnicalReports", "Psychometrics", "LinearAlgebra",
-        "CLinux",
+        "PDFDocuments", "Reports", "Tabular", "ShippedData", "Calibration", "TechnicalReports", "Psychometrics",
+        "LinearAlgebra", "CLinux",
         "Digest",
       ],
       swiftSettings: strict
@@ -171,6 +174,13 @@ let package = Package(
 
     // MARK: Tests
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    // A document with every kind of block in it, for the tests of all writers.
+    .target(
+      name: "DocumentSamples",
+      dependencies: ["Diagnostics", "Documents"],
+      path: "Tests/DocumentSamples",
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "DiagnosticsTests",
       dependencies: ["Diagnostics", "TestSupport"],
@@ -237,13 +247,18 @@ let package = Package(
     ),
     .testTarget(
       name: "DocumentsTests",
-      dependencies: ["Documents", "Diagnostics", "TestSupport"],
+      dependencies: ["Documents", "DocumentSamples", "Diagnostics", "TestSupport"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "PDFDocumentsTests",
+      dependencies: ["PDFDocuments", "Documents", "DocumentSamples", "Diagnostics", "TestSupport"],
       swiftSettings: strict
     ),
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "Reports", "Documents", "Guidance", "Instruments", "Measurement", "Scoring", "Diagnostics", "JSON",
+        "Reports", "Digest", "Documents", "Guidance", "Instruments", "Measurement", "Scoring", "Diagnostics", "JSON",
         "TestSupport",
       ],
       exclude: ["Golden"],

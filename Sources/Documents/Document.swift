@@ -8,6 +8,8 @@ public struct Document: Sendable, Hashable {
   public var language: Language
   /// Words laid across every page, such as a mark of demonstration data.
   public var watermark: String?
+  /// What stands at the head of every printed page beside the title, such as the number of the person.
+  public var runningHead: String?
   /// The first page; without one the title stands alone.
   public var cover: Cover?
   /// The sections in reading order; their ids are unique.
@@ -24,6 +26,7 @@ public struct Document: Sendable, Hashable {
     title: String,
     language: Language,
     watermark: String? = nil,
+    runningHead: String? = nil,
     cover: Cover? = nil,
     sections: [Section],
     colophon: [Fact] = [],
@@ -34,6 +37,7 @@ public struct Document: Sendable, Hashable {
     self.title = title
     self.language = language
     self.watermark = watermark
+    self.runningHead = runningHead
     self.cover = cover
     self.sections = sections
     self.colophon = colophon

@@ -51,6 +51,7 @@ public struct Report: Sendable {
       title: context.say(zh: "职业倾向分析报告", en: "Career orientation report"),
       language: language,
       watermark: analysis.isDemo ? context.say(zh: "DEMO 演示", en: "DEMO") : nil,
+      runningHead: context.say(zh: "编号 \(analysis.client.id)", en: "No. \(analysis.client.id)"),
       cover: ReportCover.cover(context, provider: provider),
       sections: sections,
       colophon: ReportColophon.facts(context)

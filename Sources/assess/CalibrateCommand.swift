@@ -166,6 +166,9 @@ struct CalibrationArguments: ParsableArguments {
   @Flag(help: "演示数据，输出标注 DEMO · Made-up data: mark output DEMO.")
   var demo = false
 
+  @Flag(help: "另写 report.pdf · Write report.pdf too.")
+  var pdf = false
+
   @Flag(help: "替换此前由本程序写出的文件夹 · Replace a folder that this program wrote before.")
   var replace = false
 
@@ -260,7 +263,8 @@ struct CalibrationArguments: ParsableArguments {
         isDemo: demo,
         replaces: replace,
         newVersion: newVersion,
-        matrixPersonCount: people
+        matrixPersonCount: people,
+        writesPDF: pdf
       )
       job.tables = tables
       job.writesCharts = charts

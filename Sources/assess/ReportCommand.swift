@@ -10,6 +10,7 @@ struct ReportCommand: AsyncParsableCommand {
       EXAMPLE 示例:
         assess report --instrument career-interest class.csv -o out
         assess report --battery battery.json class.csv style.csv -o out
+        assess report --instrument career-interest class.csv -o out --format html,pdf --duplex
       """
   )
 
@@ -50,6 +51,15 @@ struct ReportCommand: AsyncParsableCommand {
 
   @Option(help: "随机种子 · Seed.")
   var seed: UInt64 = 20_260_901
+
+  @Option(help: "格式，可写几种 · Forms, one or both: html, pdf, or html,pdf.")
+  var format: ReportFormats = .init([.html])
+
+  @Option(help: "名单（学号、姓名、班级等列的表格） · Class list: a table with ids, names, classes.")
+  var roster: String?
+
+  @Flag(help: "print.pdf 里每人从奇数页开始，便于双面打印 · In print.pdf everybody begins on an odd page.")
+  var duplex = false
 
   @Flag(help: "替换此前由本程序写出的文件夹 · Replace a folder that this program wrote before.")
   var replace = false
@@ -120,7 +130,12 @@ struct ReportCommand: AsyncParsableCommand {
         schooling: schooling,
         targetSchooling: targetSchooling,
         provider: provider,
-        replaces: replace
+        replaces: replace,
+        formats: format.formats,
+        isDuplex: duplex,
+        roster: try roster.map { path throws(Findings) in
+          try Roster(.file(path), today: LocalDateTime(reading.day))
+        }
       )
       (job.battery, job.batteryFiles) = (group, files)
       return try await job.run(
@@ -131,4 +146,20 @@ struct ReportCommand: AsyncParsableCommand {
       )
     }
   }
+}
+
+/// Forms of reports as one writes them: names with commas between them.
+struct ReportFormats: ExpressibleByArgument {
+  var formats: Set<ReportJob.Format>
+
+  init(_ formats: Set<ReportJob.Format>) { self.formats = formats }
+
+  init?(argument: String) {
+    let names = argument.split(whereSeparator: { ",，".contains($0) })
+    let known = names.compactMap { ReportJob.Format(rawValue: String($0)) }
+    guard !known.isEmpty, known.count == names.count else { return nil }
+    formats = Set(known)
+  }
+
+  var defaultValueDescription: String { formats.map(\.rawValue).sorted().joined(separator: ",") }
 }

@@ -1,9 +1,9 @@
 public import ArgumentParser
 public import CareerAssessment
-import Glibc
 
 extension Language: ExpressibleByArgument {}
 extension ScoreJob.Format: ExpressibleByArgument {}
+extension ShowJob.Format: ExpressibleByArgument {}
 extension Audience: ExpressibleByArgument {}
 extension Schooling: ExpressibleByArgument {}
 extension Platform: ExpressibleByArgument {}
@@ -137,18 +137,7 @@ struct ReadingArguments: ParsableArguments {
   var sources: [String] { responses + [mapping, codebook].compactMap(\.self) }
 
   /// The day of the report: the one asked for, else today where the office is.
-  var day: String {
-    if let date { return date }
-    var now = time(nil)
-    var parts = unsafe tm()
-    unsafe localtime_r(&now, &parts)
-    func padded(_ number: CInt, _ width: Int) -> String {
-      let digits = "\(number)"
-      return String(repeating: "0", count: max(0, width - digits.count)) + digits
-    }
-    let (year, month, day) = unsafe (parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday)
-    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
-  }
+  var day: String { date ?? Terminal.today }
 
   func options() throws(Findings) -> ReadingOptions {
     var options = ReadingOptions(

@@ -60,6 +60,7 @@ enum PlainText {
     case .grid(let grid): [grid.caption, grid.columns.map(\.title).joined(separator: " | ")]
     case .lines(let question, _): [question]
     case .choices(let question, let choices): [question] + choices.map { "o " + $0.plain }
+    case .items(let items): items.items.map(\.text)
     case .signatures(let names): names
     }
   }

@@ -16,6 +16,10 @@ public struct ResponseReader: ~Copyable {
   private var sampleStart = 0
   private var builder: RowBuilder
   private var duplicates: DuplicateResolution
+  /// How many people have begun, those among them whose answers come later.
+  private var personCount = 0
+  /// The places of people whose answers come later, by the row that counts.
+  private var places: [Int: Int] = [:]
   /// What had to be read of standard input in advance; the next stands last.
   private var held: [Held]?
 
@@ -170,7 +174,18 @@ public struct ResponseReader: ~Copyable {
         duplicates.correct(&row, file: file)
         if let remark = duplicates.remark(on: row, file: file) { row.findings.append(remark) }
         for place in row.findings.indices { row.findings[place].place.person = row.personID }
+        row.copyCount = duplicates.copyCount(of: row)
+        if let place = places.removeValue(forKey: row.row) {
+          row.place = place
+        } else {
+          personCount += 1
+          row.place = personCount
+        }
         return row
+      }
+      if let kept = duplicates.keptRow(for: row) {
+        personCount += 1
+        places[kept] = personCount
       }
       findings.append(reason)
     }

@@ -35,6 +35,10 @@ public struct ResponseRow: Sendable, Hashable {
   public var line: Int
   /// The row in a spreadsheet, from 1 with the header.
   public var row: Int
+  /// Which person of the file this is, from 1, by the first row of each; 0 before duplicates are told apart.
+  public var place = 0
+  /// How many sets of answers the person sent, of which this one counts.
+  public var copyCount = 1
   /// What tells the person apart; `row-<row>` where the file has no id.
   public var personID: String
   /// Whether the file has the id.

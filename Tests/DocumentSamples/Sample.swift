@@ -1,9 +1,9 @@
-import Diagnostics
-import Documents
+package import Diagnostics
+package import Documents
 
 /// A document with every kind of block and chart in it: for the tests, and to look at. All its data are invented.
-enum Sample {
-  static func document(in language: Language) -> Document {
+package enum Sample {
+  package static func document(in language: Language) -> Document {
     func say(_ zh: String, _ en: String) -> String { Phrase(zh: zh, en: en)[language] }
     return Document(
       title: say("职业倾向分析报告", "Career orientation report"),
