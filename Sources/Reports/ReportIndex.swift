@@ -25,6 +25,8 @@ public struct ReportIndex: Sendable {
     public var attention: [Phrase]
     /// The client's report.
     public var client: RelativePath?
+    /// The easy-read report.
+    public var easyRead: RelativePath?
     /// The counsellor's report.
     public var counsellor: RelativePath?
     /// The machine-readable twin.
@@ -34,6 +36,7 @@ public struct ReportIndex: Sendable {
     public init(
       _ analysis: OrientationAnalysis,
       client: RelativePath? = nil,
+      easyRead: RelativePath? = nil,
       counsellor: RelativePath? = nil,
       json: RelativePath? = nil
     ) {
@@ -45,6 +48,7 @@ public struct ReportIndex: Sendable {
       code = interests.map { CodeWords.shown($0) }
       attention = Self.attention(analysis, interests)
       self.client = client
+      self.easyRead = easyRead
       self.counsellor = counsellor
       self.json = json
     }
@@ -197,7 +201,8 @@ public struct ReportIndex: Sendable {
 
   private func links(_ entry: Entry) -> Text {
     let links: [(String, RelativePath?)] = [
-      (say("来访者版", "client"), entry.client), (say("指导人员版", "counsellor"), entry.counsellor), ("JSON", entry.json),
+      (say("来访者版", "client"), entry.client), (say("易读版", "easy-read"), entry.easyRead),
+      (say("指导人员版", "counsellor"), entry.counsellor), ("JSON", entry.json),
     ]
     var text = Text("")
     for (words, path) in links {

@@ -5,6 +5,7 @@ import Glibc
 extension Language: ExpressibleByArgument {}
 extension ScoreJob.Format: ExpressibleByArgument {}
 extension Audience: ExpressibleByArgument {}
+extension Address: ExpressibleByArgument {}
 extension Platform: ExpressibleByArgument {}
 extension AnswerMode: ExpressibleByArgument {}
 extension DuplicatePolicy: ExpressibleByArgument {}

@@ -23,6 +23,8 @@ public struct ReportJob: Sendable {
   public var language: Language
   /// The office that hands the report over.
   public var provider: String?
+  /// How the client is addressed in Chinese.
+  public var address: Address
   /// What must be the same for the same report.
   public var provenance: Provenance
   /// Put the new folder in place of an older one of ours.
@@ -36,6 +38,7 @@ public struct ReportJob: Sendable {
     audiences: [Audience] = [],
     person: String? = nil,
     provider: String? = nil,
+    address: Address = .formal,
     replaces: Bool = false
   ) {
     self.scoring = scoring
@@ -44,6 +47,7 @@ public struct ReportJob: Sendable {
     self.audiences = audiences.isEmpty ? [.client, .counsellor] : audiences
     self.person = person
     self.provider = provider
+    self.address = address
     self.replaces = replaces
   }
 
@@ -90,6 +94,7 @@ public struct ReportJob: Sendable {
     var pagesAreDemo = false
     var number = 0
     var waiting: [Task] = []
+    var before: Int?
     var hasMore = true
     while hasMore {
       if let row = try reader.next() {
@@ -102,7 +107,14 @@ public struct ReportJob: Sendable {
       } else {
         hasMore = false
       }
-      guard waiting.count == Self.chunk || !hasMore else { continue }
+      // The last one waits until it is known who comes next.
+      guard waiting.count > Self.chunk || !hasMore else { continue }
+      let next = hasMore ? waiting.popLast() : nil
+      for place in waiting.indices {
+        waiting[place].before = place > 0 ? waiting[place - 1].number : before
+        waiting[place].after = place + 1 < waiting.count ? waiting[place + 1].number : next?.number
+      }
+      before = waiting.last?.number
       for page in await pages(waiting, plan, matcher) {
         pagesAreDemo = pagesAreDemo || page.analysis.isDemo
         try scores.write(table.row(page.analysis.profile, page.task.problems, isFirst: outcome.personCount == 0))
@@ -117,6 +129,7 @@ public struct ReportJob: Sendable {
       }
       outcome.add(reader.takeFindings())
       waiting.removeAll(keepingCapacity: true)
+      if let next { waiting.append(next) }
     }
     guard !entries.isEmpty else { throw Findings([nobody(input)]) }
     try scores.write(table.tail())
@@ -141,6 +154,9 @@ public struct ReportJob: Sendable {
     var responses: PersonResponses
     var client: ClientRecord
     var problems: [Finding]
+    /// The numbers of the neighbours, in the order of the file.
+    var before: Int?
+    var after: Int?
   }
 
   private struct Page: Sendable {
@@ -159,21 +175,48 @@ public struct ReportJob: Sendable {
   }
 
   private func page(_ task: Task, _ plan: ScoringPlan, _ matcher: OccupationMatcher) -> Page {
-    let analysis = OrientationAnalysis(
+    var analysis = OrientationAnalysis(
       of: plan.score(task.responses),
       client: task.client,
       instrument: scoring.instrument,
       occupations: matcher,
       provenance: provenance
     )
-    let digits = "\(task.number)"
-    let prefix = String(repeating: "0", count: max(0, 3 - digits.count)) + digits
+    analysis.answers = task.responses.answers
+    let prefix = Self.digits(task.number)
     var files: [(String, [UInt8])] = audiences.map { audience in
-      let html = Report(analysis, audience: audience, language: language, provider: provider).html()
+      let html = Report(
+        analysis,
+        audience: audience,
+        language: language,
+        provider: provider,
+        address: address,
+        links: audience == .counsellor ? links(task) : nil
+      ).html()
       return ("\(prefix)-\(audience.rawValue).html", Array(html.utf8))
     }
     files.append(("\(prefix).json", Array(JSONWriter.pretty(analysis.json).utf8)))
     return Page(task: task, analysis: analysis, files: files)
+  }
+
+  private static func digits(_ number: Int) -> String {
+    let digits = "\(number)"
+    return String(repeating: "0", count: max(0, 3 - digits.utf8.count)) + digits
+  }
+
+  /// From the counsellor's report to the list, the neighbours and the person's other files.
+  private func links(_ task: Task) -> ReportLinks {
+    func report(_ number: Int?, _ end: String) -> RelativePath? {
+      number.flatMap { RelativePath(Self.digits($0) + end) }
+    }
+    let counsellor = "-\(Audience.counsellor.rawValue).html"
+    return ReportLinks(
+      index: RelativePath("index.html"),
+      previous: report(task.before, counsellor),
+      next: report(task.after, counsellor),
+      client: audiences.contains(.client) ? report(task.number, "-\(Audience.client.rawValue).html") : nil,
+      json: report(task.number, ".json")
+    )
   }
 
   /// The person's line of the index: what the analysis shows, and what is wrong with the row itself.
@@ -184,6 +227,7 @@ public struct ReportJob: Sendable {
     var entry = ReportIndex.Entry(
       page.analysis,
       client: link("-\(Audience.client.rawValue).html"),
+      easyRead: link("-\(Audience.easyRead.rawValue).html"),
       counsellor: link("-\(Audience.counsellor.rawValue).html"),
       json: link(".json")
     )
