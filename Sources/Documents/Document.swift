@@ -4,6 +4,9 @@ public import Diagnostics
 public struct Document: Sendable, Hashable {
   /// The title: the one heading of the first level.
   public var title: String
+  /// The title of the window and at the foot of printed pages, where it says more than the heading: whose document it
+  /// is and for whom.
+  public var windowTitle: String
   /// The language of the text; it also chooses the fixed words (contents, figure, chart data).
   public var language: Language
   /// Words laid across every page, such as a mark of demonstration data.
@@ -20,10 +23,13 @@ public struct Document: Sendable, Hashable {
   public var numbersSections: Bool
   /// Whether a table of contents stands before the first section.
   public var showsContents: Bool
+  /// Whether the type is large throughout, for readers to whom reading is hard.
+  public var hasLargeType: Bool
 
   /// A document; the ids of the sections must differ.
   package init(
     title: String,
+    windowTitle: String? = nil,
     language: Language,
     watermark: String? = nil,
     runningHead: String? = nil,
@@ -31,10 +37,12 @@ public struct Document: Sendable, Hashable {
     sections: [Section],
     colophon: [Fact] = [],
     numbersSections: Bool = true,
-    showsContents: Bool = true
+    showsContents: Bool = true,
+    hasLargeType: Bool = false
   ) {
     precondition(Set(sections.map(\.id)).count == sections.count, "Two sections of a document share an id.")
     self.title = title
+    self.windowTitle = windowTitle ?? title
     self.language = language
     self.watermark = watermark
     self.runningHead = runningHead
@@ -43,6 +51,7 @@ public struct Document: Sendable, Hashable {
     self.colophon = colophon
     self.numbersSections = numbersSections
     self.showsContents = showsContents
+    self.hasLargeType = hasLargeType
   }
 }
 

@@ -33,6 +33,9 @@ public struct OrientationAnalysis: Sendable {
   public var occupationEdition: String
   /// SHA-256 of the occupation data.
   public var occupationDigest: String
+  /// The person's answers in the order of the items, where the report may quote what was liked most and least; empty
+  /// where they are not at hand.
+  public var answers: [Answer] = []
 
   /// Something in the report is made up for demonstration.
   public var isDemo: Bool { provenance.isDemo || profile.isDemo }

@@ -45,6 +45,8 @@ public struct ReportIndex: Sendable {
     public var wish: Phrase?
     /// The client's report.
     public var client: RelativePath?
+    /// The easy-read report.
+    public var easyRead: RelativePath?
     /// The counsellor's report.
     public var counsellor: RelativePath?
     /// The client's report for paper.
@@ -58,6 +60,7 @@ public struct ReportIndex: Sendable {
     public init(
       _ analysis: OrientationAnalysis,
       client: RelativePath? = nil,
+      easyRead: RelativePath? = nil,
       counsellor: RelativePath? = nil,
       json: RelativePath? = nil
     ) {
@@ -78,6 +81,7 @@ public struct ReportIndex: Sendable {
       }
       wish = analysis.aspirations.first.map { Self.wish($0, isCompared: interests != nil) }
       self.client = client
+      self.easyRead = easyRead
       self.counsellor = counsellor
       self.json = json
     }

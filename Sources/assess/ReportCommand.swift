@@ -28,7 +28,10 @@ struct ReportCommand: AsyncParsableCommand {
   @Option(name: .shortAndLong, help: "输出文件夹 · Output folder.")
   var output: String
 
-  @Option(help: "读者（可重复；不写则都生成） · Audience: client, counsellor (both if absent).")
+  @Option(
+    help:
+      "读者（可重复；不写则为 client 和 counsellor） · Audience: client, easy-read, counsellor (client and counsellor if absent)."
+  )
   var audience: [Audience] = []
 
   @Option(help: "只为这一编号的人生成 · Only the person with this id.")
@@ -45,6 +48,9 @@ struct ReportCommand: AsyncParsableCommand {
 
   @Option(help: "机构名称，印在封面 · Name of the office, for the cover.")
   var provider: String?
+
+  @Option(help: "中文报告怎样称呼来访者：formal 您，familiar 你 · Chinese 您 or 你: formal, familiar.")
+  var address: Address = .formal
 
   @Option(help: "用途 · Purpose: exploration, guidance, training, research.")
   var purpose: Instrument.Purpose = .guidance
@@ -124,12 +130,13 @@ struct ReportCommand: AsyncParsableCommand {
       var job = ReportJob(
         scores,
         provenance: provenance,
-        language: speech.lang ?? .chinese,
+        language: speech.lang ?? instrument.instrument.reportLanguage(preferred: language),
         audiences: audience,
         person: person,
         schooling: schooling,
         targetSchooling: targetSchooling,
         provider: provider,
+        address: address,
         replaces: replace,
         formats: format.formats,
         isDuplex: duplex,

@@ -6,6 +6,7 @@ extension ScoreJob.Format: ExpressibleByArgument {}
 extension ShowJob.Format: ExpressibleByArgument {}
 extension Audience: ExpressibleByArgument {}
 extension Schooling: ExpressibleByArgument {}
+extension Address: ExpressibleByArgument {}
 extension Platform: ExpressibleByArgument {}
 extension AnswerMode: ExpressibleByArgument {}
 extension DuplicatePolicy: ExpressibleByArgument {}

@@ -30,7 +30,7 @@ extension OrientationAnalysis {
           ("status", .string(instrument.status.rawValue)), ("digest", .string(instrumentDigest)),
         ])
       ),
-      ("scores", profile.scoresJSON), ("quality", profile.quality.json),
+      ("answers", answersJSON), ("scores", profile.scoresJSON), ("quality", profile.quality.json),
       ("criticalAlerts", .array(profile.criticalAlerts.map { JSONValue(instrument.criticalItems?[$0].item) })),
       ("interests", interestsJSON), ("suggestions", suggestions.json), ("directions", directionsJSON),
       ("aspirations", .array(aspirations.map(\.json))),
@@ -49,6 +49,16 @@ extension OrientationAnalysis {
         ])
       ),
     ])
+  }
+
+  /// Place of the option by item, from 0, for the answers that reports quote.
+  private var answersJSON: JSONValue? {
+    guard !answers.isEmpty else { return nil }
+    return .object(
+      zip(instrument.items, answers).compactMap { item, answer in
+        if case .option(let place) = answer { (item.id, .number(place)) } else { nil }
+      }
+    )
   }
 
   private var interestsJSON: JSONValue {

@@ -150,7 +150,8 @@ extension ClassPage {
 
   private mutating func writeLinks(_ entry: ReportIndex.Entry) {
     let links: [(String, RelativePath?)] = [
-      (say("来访者", "client"), entry.client), (say("来访者 PDF", "client PDF"), entry.clientPDF),
+      (say("来访者", "client"), entry.client), (say("易读", "easy-read"), entry.easyRead),
+      (say("来访者 PDF", "client PDF"), entry.clientPDF),
       (say("指导人员", "counsellor"), entry.counsellor), (say("指导人员 PDF", "counsellor PDF"), entry.counsellorPDF),
       ("JSON", entry.json),
     ]
