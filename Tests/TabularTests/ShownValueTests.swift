@@ -44,8 +44,10 @@ import Testing
 
   @Test func aFileWithoutOneAnswerShowsOnlyWhatManyWrote() {
     let names = ["王小明", "李大刚", "赵明远", "钱多多", "孙悟空", "周伯通"]
-    let rows = (0..<6).map { row in
-      "P\(row)," + (0..<6).map { $0 == 0 ? "好的吧" : names[($0 + row) % 6] + "\(row)\($0)" }.joined(separator: ",")
+    let rows = (0..<6).map { row -> String in
+      var cells = ["P\(row)", "好的吧"]
+      for item in 1..<6 { cells.append("\(names[(item + row) % 6])\(row)\(item)") }
+      return cells.joined(separator: ",")
     }
     let refused = Demo.refusal(
       Demo.input((["id,q1,q2,q3,q4,q5,q6"] + rows).joined(separator: "\n") + "\n"),

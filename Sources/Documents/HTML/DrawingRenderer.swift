@@ -41,7 +41,7 @@ public enum DrawingRenderer {
     markup.element("title", [("id", id + "-title")], figure.caption)
     markup.element("desc", [("id", id + "-desc")], figure.summary)
     markup.style(Stylesheet.drawing)
-    markup.append(canvas.shapes)
+    for mark in canvas.marks { mark.write(in: &markup) }
     markup.close()
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + markup.text
   }
