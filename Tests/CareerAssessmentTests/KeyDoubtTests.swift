@@ -37,8 +37,9 @@ import Testing
     return try await job.run(input, to: place.path("scores.csv"))
   }
 
+  /// What is told of the file as a whole; some of these made-up people answer too evenly.
   private func rules(_ outcome: JobOutcome) -> [String] {
-    outcome.findings.filter { $0.severity > .note }.map(\.rule)
+    outcome.findings.filter { $0.severity > .note && $0.place.line == nil }.map(\.rule)
   }
 
   @Test(arguments: [true, false]) func answersThatWereTurnedAreTold(_ fast: Bool) async throws {
@@ -61,9 +62,9 @@ import Testing
 
   @Test func aSingleItemIsNamedWithItsScale() async throws {
     let outcome = try await run(Self.table(100, spoilt: [2]))
-    let told = outcome.findings.filter { $0.severity > .note }
-    #expect(told.map(\.rule) == ["key-contradicted"])
-    #expect(told.first?.message.english == "scale P: the answers to these items contradict the key: q3")
+    #expect(rules(outcome) == ["key-contradicted"])
+    let told = outcome.findings.first { $0.rule == "key-contradicted" }
+    #expect(told?.message.english == "scale P: the answers to these items contradict the key: q3")
   }
 
   @Test func fewPeopleAndTheSameAnswerThroughoutSayNothing() async throws {
