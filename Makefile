@@ -1,9 +1,9 @@
 # Everything a fresh Debian 12 with Swift 6.3 needs: `make demo` and `make test` install what is missing by themselves.
 
 SWIFT ?= swift
-BUILD_PACKAGES := libopenblas-dev liblapacke-dev libzip-dev libexpat1-dev libfreexl-dev libxlsxwriter-dev libreadstat-dev zlib1g-dev libzstd-dev libsodium-dev pkg-config
-# What the tests call beside the command: the packers, and Python for the example of the C interface.
-TEST_PACKAGES := gzip zstd python3-numpy
+BUILD_PACKAGES := libopenblas-dev liblapacke-dev libzip-dev libexpat1-dev libfreexl-dev libxlsxwriter-dev libreadstat-dev zlib1g-dev libzstd-dev libsodium-dev libpango1.0-dev libcairo2-dev fonts-noto-cjk pkg-config
+# What the tests call beside the command: the packers, a reader of PDF, and Python for the example of the C interface.
+TEST_PACKAGES := gzip zstd python3-numpy poppler-utils
 AS_ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 DATE ?= 2026-11-20
 BENCH := Benchmarks/.build
@@ -59,7 +59,8 @@ lint:
 	  Benchmarks/Package.swift Benchmarks/Sources/calibration-bench Benchmarks/Sources/extraction-study Fuzz/Package.swift Fuzz/Sources/fuzz-*
 
 docs: libraries
-	$(SWIFT) package --disable-sandbox generate-documentation --target CareerAssessment --warnings-as-errors
+	$(SWIFT) package --disable-sandbox generate-documentation --target CareerScoring --target CareerAssessment \
+	  --warnings-as-errors
 
 schema:
 	-RECORD=1 $(SWIFT) test --disable-xctest --filter JSONSchema

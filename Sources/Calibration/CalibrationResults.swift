@@ -53,8 +53,9 @@ package struct CalibrationResults: Sendable {
         ? Refusal(step: step, personCount: sample.personCount, needed: needed) : nil
     }
     self.refusals = refusals
+    // Of a cancelled task nobody takes the results: the steps that are left are not made.
     func isMade(_ step: CalibrationStep) -> Bool {
-      steps.contains(step) && (settings.isForced || !refusals.contains { $0.step == step })
+      !Task.isCancelled && steps.contains(step) && (settings.isForced || !refusals.contains { $0.step == step })
     }
     var items: [ScaleItemResults] = []
     if isMade(.items) || isMade(.keycheck) {

@@ -4,10 +4,15 @@ public import Diagnostics
 public struct Document: Sendable, Hashable {
   /// The title: the one heading of the first level.
   public var title: String
+  /// The title of the window and at the foot of printed pages, where it says more than the heading: whose document it
+  /// is and for whom.
+  public var windowTitle: String
   /// The language of the text; it also chooses the fixed words (contents, figure, chart data).
   public var language: Language
   /// Words laid across every page, such as a mark of demonstration data.
   public var watermark: String?
+  /// What stands at the head of every printed page beside the title, such as the number of the person.
+  public var runningHead: String?
   /// The first page; without one the title stands alone.
   public var cover: Cover?
   /// The sections in reading order; their ids are unique.
@@ -18,27 +23,35 @@ public struct Document: Sendable, Hashable {
   public var numbersSections: Bool
   /// Whether a table of contents stands before the first section.
   public var showsContents: Bool
+  /// Whether the type is large throughout, for readers to whom reading is hard.
+  public var hasLargeType: Bool
 
   /// A document; the ids of the sections must differ.
-  public init(
+  package init(
     title: String,
+    windowTitle: String? = nil,
     language: Language,
     watermark: String? = nil,
+    runningHead: String? = nil,
     cover: Cover? = nil,
     sections: [Section],
     colophon: [Fact] = [],
     numbersSections: Bool = true,
-    showsContents: Bool = true
+    showsContents: Bool = true,
+    hasLargeType: Bool = false
   ) {
     precondition(Set(sections.map(\.id)).count == sections.count, "Two sections of a document share an id.")
     self.title = title
+    self.windowTitle = windowTitle ?? title
     self.language = language
     self.watermark = watermark
+    self.runningHead = runningHead
     self.cover = cover
     self.sections = sections
     self.colophon = colophon
     self.numbersSections = numbersSections
     self.showsContents = showsContents
+    self.hasLargeType = hasLargeType
   }
 }
 
@@ -56,7 +69,7 @@ public struct Section: Sendable, Hashable {
   public var startsPage: Bool
 
   /// A section; the id must consist of lower case ASCII letters, digits and hyphens.
-  public init(id: String, title: String, lead: Text? = nil, blocks: [Block], startsPage: Bool = false) {
+  package init(id: String, title: String, lead: Text? = nil, blocks: [Block], startsPage: Bool = false) {
     let isPlain = id.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
     precondition(isPlain && !id.isEmpty, "A section id has lower case ASCII letters, digits and hyphens only.")
     self.id = id

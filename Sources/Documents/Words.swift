@@ -7,8 +7,8 @@ package enum Words {
   package static let chartData = Phrase(zh: "图表数据", en: "Chart data")
   package static let person = Phrase(zh: "来访者", en: "For")
   package static let colophon = Phrase(zh: "文档信息", en: "About this document")
-  package static let favour = Phrase(zh: "支持的证据", en: "What speaks for it")
-  package static let weigh = Phrase(zh: "需要留意", en: "What to weigh")
+  package static let favour = Phrase(zh: "像的地方", en: "What is alike")
+  package static let weigh = Phrase(zh: "不像的地方", en: "What is not alike")
   package static let date = Phrase(zh: "日期", en: "Date")
   package static let lower = Phrase(zh: "下限", en: "lower")
   package static let upper = Phrase(zh: "上限", en: "upper")
@@ -25,13 +25,16 @@ package enum Words {
     return Phrase(zh: "\(axis.title)：中心 \(low)，外框 \(high)", en: "\(axis.title): centre \(low), rim \(high)")
   }
 
+  package static func page(_ number: Int, of count: Int) -> Phrase {
+    Phrase(zh: "第 \(number) 页，共 \(count) 页", en: "Page \(number) of \(count)")
+  }
   package static func figure(_ number: Int) -> Phrase { Phrase(zh: "图 \(number)", en: "Figure \(number)") }
   package static func table(_ number: Int) -> Phrase { Phrase(zh: "表 \(number)", en: "Table \(number)") }
 
   package static func tone(_ tone: Tone) -> Phrase {
     switch tone {
     case .info: Phrase(zh: "说明", en: "Note")
-    case .good: Phrase(zh: "亮点", en: "Good to see")
+    case .good: Phrase(zh: "很好", en: "Good")
     case .caution: Phrase(zh: "留意", en: "Take care")
     case .stop: Phrase(zh: "请先核实", en: "Check first")
     }

@@ -1,32 +1,47 @@
 import Diagnostics
 import Documents
 import Guidance
+import Measurement
 
-/// Occupations with their likeness, the preparation they ask for, and reasons for and against.
+/// Occupations with their figures, for the counsellor.
 enum OccupationTable {
-  static func table(_ matches: ArraySlice<OccupationMatch>, _ context: ReportContext) -> Table {
+  static func table(_ matches: [OccupationMatch], _ context: ReportContext) -> Table {
     Table(
       caption: context.say(
         zh: "兴趣轮廓最相像的 \(matches.count) 个职业",
         en: "The \(matches.count) occupations whose interests are most alike"
       ),
       columns: [
-        .init(context.say(zh: "职业", en: "Occupation")),
-        .init(context.say(zh: "相似度 r", en: "Likeness r")),
-        .init(context.say(zh: "入行准备与出处", en: "Preparation and source")),
-        .init(context.say(zh: "支持的理由", en: "For")),
-        .init(context.say(zh: "需要留意", en: "To weigh")),
+        .init(context.say(zh: "位次", en: "Rank"), .trailing), .init(context.say(zh: "职业", en: "Occupation")),
+        .init("r", .trailing), .init("Job Zone", .trailing), .init(context.say(zh: "多，且喜欢", en: "Much, and liked")),
+        .init(context.say(zh: "多，兴趣少", en: "Much, less liked")),
+        .init(context.say(zh: "少，却喜欢", en: "Little, but liked")),
       ],
       rows: matches.map { match in
-        [
-          Text(context.language == .chinese ? match.occupation.name : match.occupation.onetTitle),
-          Text(likeness(match, context)), source(match.occupation, context),
-          reasons(match.reasonsFor, context), reasons(match.reasonsAgainst, context),
+        let (alike, less, unused) = WishWords.sides(match)
+        return [
+          Text("\(match.rank)"),
+          occupation(match.occupation, context),
+          Text(likeness(match, context)), Text("\(match.occupation.jobZone)"),
+          letters(alike), letters(less), letters(unused),
         ]
       },
+      hasRowHeaders: false,
       footnotes: footnotes(matches, context),
       onPhone: .stack
     )
+  }
+
+  /// The name, the code, and the caution that stands wherever the figures show.
+  private static func occupation(_ occupation: Occupation, _ context: ReportContext) -> Text {
+    var text = Text(context.name(occupation)) + Text("\n") + .code(occupation.code)
+    if occupation.relation == .approximate { text += Text(context.say(zh: " 近似", en: " approximate")) }
+    if let note = occupation.note { text += context.text(zh: "\n注意：\(note)", en: "") }
+    return text
+  }
+
+  private static func letters(_ types: [HollandType]) -> Text {
+    Text(types.isEmpty ? "—" : types.map(\.rawValue).joined(separator: " "))
   }
 
   /// r with two decimals and, where the error is known, its range.
@@ -37,53 +52,22 @@ enum OccupationTable {
     return r + context.say(zh: "（\(words)）", en: " (\(words))")
   }
 
-  /// The preparation, the code of the classification, and the O*NET occupation that lends its figures.
-  static func source(_ occupation: Occupation, _ context: ReportContext) -> Text {
-    let preparation = context.say(JobZoneWords.name(occupation.jobZone))
-    return context.text(
-      zh: "\(preparation)\n大典 \(occupation.code)\n相近：O*NET \(occupation.onetCode) \(occupation.onetTitle)",
-      en: "\(preparation)\nO*NET \(occupation.onetCode)\nclose to \(occupation.code) \(occupation.name)"
-    )
-  }
-
-  static func reasons(_ reasons: [MatchReason], _ context: ReportContext) -> Text {
-    guard !reasons.isEmpty else { return Text("—") }
-    return Text(reasons.prefix(2).map { context.say(ReasonWords.reason($0)) }.joined(separator: "\n"))
-  }
-
-  private static func footnotes(_ matches: ArraySlice<OccupationMatch>, _ context: ReportContext) -> [Text] {
+  private static func footnotes(_ matches: [OccupationMatch], _ context: ReportContext) -> [Text] {
     var notes: [Text] = []
     if matches.contains(where: { $0.correlationRange != nil }) {
       notes.append(
         context.text(
-          zh: "括号里是 80% 范围：得分在误差内变动时，r 有八成落在其中。范围重叠的职业，先后不必计较。",
+          zh: "括号里是得分在误差内变动时 r 的中间八成。范围大半重叠的职业，先后不必计较。",
           en:
-            "In brackets the 80% range: where eight in ten values of r lie when scores vary by their error. Where ranges overlap, the order does not matter."
+            "In brackets the middle eight tenths of r when scores vary by their error. Where ranges mostly overlap, the order does not matter."
         )
       )
     }
     notes.append(
       context.text(
-        zh: "“喜欢”“兴趣较少”是与您自己六类的平均相比；“多”“少”是与该职业自己六类的平均相比。",
+        zh: "字母是六类兴趣：“多”“少”与职业自己的平均比，“喜欢”与来访者自己的平均比。Job Zone 1–5：入行准备由少到多，描述美国的职业，当地要求另查。",
         en:
-          "“Like” and “less” are against the mean of your own six types, “much” and “little” against the occupation’s own."
-      )
-    )
-    let zones = Set(matches.map(\.occupation.jobZone)).sorted()
-    let words = zones.map { zone in
-      context.say(JobZoneWords.name(zone)) + context.say(zh: "——", en: ": ") + context.say(JobZoneWords.meaning(zone))
-    }
-    notes.append(
-      Text(
-        context.say(zh: "入行准备（O*NET Job Zone）：", en: "Preparation (O*NET Job Zone): ")
-          + words.joined(separator: context.say(zh: "；", en: "; "))
-          + context.say(zh: "。具体要求以当地为准。", en: ". Local requirements decide.")
-      )
-    )
-    notes.append(
-      context.text(
-        zh: "职业的兴趣数值取自与之相近的美国职业（O*NET，由 career-assessment 修改），描述的是美国的工作。",
-        en: "The figures are those of a close occupation in the United States (O*NET, modified by career-assessment)."
+          "Letters are the six types: much and little against the occupation’s own mean, liked against the client’s own. Job Zones 1–5 go from little to much preparation, in the United States; look up local requirements."
       )
     )
     return notes

@@ -6,7 +6,7 @@ import Scoring
 /// The career orientation report (职业倾向分析报告) of one person for one reader.
 ///
 /// The same analysis, audience, language and provider give the same bytes. Where the answers must not be interpreted,
-/// the sections that draw conclusions are left out and the quality section says why.
+/// the client reads one page that says so, and the counsellor no section that draws conclusions.
 public struct Report: Sendable {
   /// What is told.
   public var analysis: OrientationAnalysis
@@ -16,27 +16,39 @@ public struct Report: Sendable {
   public var language: Language
   /// The office that hands the report out.
   public var provider: String?
+  /// How the client is addressed in Chinese.
+  public var address: Address
+  /// Where the counsellor can go from here.
+  public var links: ReportLinks?
 
   /// A report.
   public init(
     _ analysis: OrientationAnalysis,
     audience: Audience,
     language: Language = .chinese,
-    provider: String? = nil
+    provider: String? = nil,
+    address: Address = .formal,
+    links: ReportLinks? = nil
   ) {
     self.analysis = analysis
     self.audience = audience
     self.language = language
     self.provider = provider
+    self.address = address
+    self.links = links
   }
 
   /// The report as a document of blocks.
   public func document() -> Document {
-    let context = ReportContext(analysis: analysis, audience: audience, language: language)
-    let isWithheld = context.verdict == .doNotInterpret
-    let sections = reportSections.compactMap { section -> Section? in
-      if section.isForCounsellor && !context.isCounsellor { return nil }
-      if section.interprets && isWithheld { return nil }
+    let context = ReportContext(
+      analysis: analysis,
+      audience: audience,
+      language: language,
+      address: address,
+      provider: provider.flatMap { $0.isEmpty ? nil : $0 },
+      links: links
+    )
+    let sections = ReportEdition.sections(context).compactMap { section -> Section? in
       let blocks = section.blocks(context)
       guard !blocks.isEmpty else { return nil }
       return Section(
@@ -47,13 +59,19 @@ public struct Report: Sendable {
         startsPage: section.startsPage
       )
     }
+    let title = context.say(zh: "职业倾向分析报告", en: "Career orientation report")
+    let isForCounsellor = audience == .counsellor
     return Document(
-      title: context.say(zh: "职业倾向分析报告", en: "Career orientation report"),
+      title: title,
+      windowTitle: [title, analysis.client.id, context.say(audience.name)].joined(separator: " · "),
       language: language,
       watermark: analysis.isDemo ? context.say(zh: "DEMO 演示", en: "DEMO") : nil,
-      cover: ReportCover.cover(context, provider: provider),
+      runningHead: context.say(zh: "编号 \(analysis.client.id)", en: "No. \(analysis.client.id)"),
       sections: sections,
-      colophon: ReportColophon.facts(context)
+      colophon: audience == .easyRead ? ReportColophon.version(context) : ReportColophon.facts(context),
+      numbersSections: isForCounsellor,
+      showsContents: isForCounsellor,
+      hasLargeType: audience == .easyRead
     )
   }
 

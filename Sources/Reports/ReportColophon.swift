@@ -11,7 +11,7 @@ enum ReportColophon {
     let instrument = analysis.instrument
     let provenance = analysis.provenance
     var facts = [
-      Fact(context.say(zh: "软件", en: "Software"), .code("career-assessment \(provenance.engine)")),
+      Fact(context.say(zh: "软件", en: "Software"), .code(provenance.engine)),
       Fact(context.say(zh: "报告日期", en: "Date"), Text(provenance.date)),
       Fact(context.say(zh: "测评工具", en: "Instrument"), .code("\(instrument.id) \(instrument.version)")),
       Fact(context.say(zh: "工具摘要", en: "Its digest"), .code("sha256:" + analysis.instrumentDigest)),
@@ -27,6 +27,19 @@ enum ReportColophon {
     if instrument.hollandScales != nil { facts += occupationFacts(context) }
     facts.append(Fact(context.say(zh: "计分选项", en: "Options"), Text(options(context))))
     return facts
+  }
+
+  /// The least by which the other editions of the same report are found.
+  static func version(_ context: ReportContext) -> [Fact] {
+    let analysis = context.analysis
+    return [
+      Fact(context.say(zh: "编号", en: "Id"), .name(analysis.client.id)),
+      Fact(context.say(zh: "报告日期", en: "Date"), Text(analysis.provenance.date)),
+      Fact(
+        context.say(zh: "测评工具", en: "Instrument"),
+        .code("\(analysis.instrument.id) \(analysis.instrument.version)")
+      ),
+    ]
   }
 
   private static func occupationFacts(_ context: ReportContext) -> [Fact] {

@@ -14,10 +14,44 @@ package struct ReportContext: Sendable {
   /// In which language.
   package let language: Language
 
+  /// How the client is addressed in Chinese.
+  package let address: Address
+  /// The office that hands the report out.
+  package let provider: String?
+  /// Where the counsellor can go from here.
+  package let links: ReportLinks?
+
+  /// A context; the sections of a report share it.
+  package init(
+    analysis: OrientationAnalysis,
+    audience: Audience,
+    language: Language,
+    address: Address = .formal,
+    provider: String? = nil,
+    links: ReportLinks? = nil
+  ) {
+    self.analysis = analysis
+    self.audience = audience
+    self.language = language
+    self.address = address
+    self.provider = provider
+    self.links = links
+  }
+
   /// A sentence in the language of the report.
-  package func say(_ phrase: Phrase) -> String { phrase[language] }
+  package func say(_ phrase: Phrase) -> String { addressed(phrase[language]) }
   /// A sentence in the language of the report.
-  package func say(zh: String, en: String) -> String { language == .chinese ? zh : en }
+  package func say(zh: String, en: String) -> String { addressed(language == .chinese ? zh : en) }
+  /// A text of the instrument in the language of the report; `nil` where it has none.
+  package func own(_ text: LocalizedText?) -> String? {
+    guard let text = text?[language], !text.isEmpty else { return nil }
+    return addressed(text)
+  }
+
+  private func addressed(_ text: String) -> String {
+    language == .chinese && address == .familiar ? text.replacing("您", with: "你") : text
+  }
+
   /// A paragraph in the language of the report.
   package func text(zh: String, en: String) -> Text { Text(say(zh: zh, en: en)) }
 
@@ -36,15 +70,22 @@ package struct ReportContext: Sendable {
   /// A sentence that depends on how firmly the answers allow one to speak.
   package func firm(_ firm: Phrase, careful: Phrase) -> Phrase { verdict == .valid ? firm : careful }
 
-  /// The instrument's own name of a type.
-  package func name(_ type: HollandType) -> String {
-    let id = instrument.hollandScales?[type.rawValue]
-    let name = id.map { scaleName($0) } ?? ""
-    return name.isEmpty || name == type.rawValue ? say(TypeWords.name(type)) : name
+  /// What one does in a type's activities: the one name of a type in every edition.
+  package func name(_ type: HollandType) -> String { say(TypeWords.activity(type)) }
+
+  /// The name of a type where a line begins.
+  package func heading(_ type: HollandType) -> String {
+    let name = name(type)
+    return name.prefix(1).uppercased() + name.dropFirst()
   }
 
-  /// Letter and name of a type.
-  package func label(_ type: HollandType) -> String { type.rawValue + " " + name(type) }
+  /// The name of a type; the counsellor reads its letter too.
+  package func label(_ type: HollandType) -> String {
+    audience == .counsellor ? letterAndName(type) : name(type)
+  }
+
+  /// Letter and name, for the appendix and the counsellor.
+  package func letterAndName(_ type: HollandType) -> String { type.rawValue + " " + name(type) }
 
   /// Names of several types, as one writes a list.
   package func list(_ types: [HollandType]) -> String { joined(types.map { label($0) }) }
@@ -54,8 +95,13 @@ package struct ReportContext: Sendable {
     words.joined(separator: say(zh: "、", en: ", "))
   }
 
-  /// The name of a scale or composite.
+  /// The name of a scale or composite; an interest scale has the one name of its type.
   package func scaleName(_ id: String) -> String {
+    if let scales = instrument.hollandScales,
+      let type = HollandType.allCases.first(where: { scales[$0.rawValue] == id })
+    {
+      return label(type)
+    }
     let name =
       instrument.scales.first { $0.id == id }?.name ?? (instrument.composites ?? []).first { $0.id == id }?.name
     return name.map { $0[language] } ?? id
@@ -69,13 +115,22 @@ package struct ReportContext: Sendable {
 
   /// What an occupation is called in the language of the report.
   package func name(_ occupation: Occupation) -> String {
-    language == .chinese ? occupation.name : "\(occupation.onetTitle) (\(occupation.name))"
+    language == .chinese ? occupation.name : occupation.onetTitle
   }
 
   /// The name of a family.
   package func name(_ family: OccupationFamily) -> String {
     language == .chinese ? family.nameChinese : family.nameEnglish
   }
+
+  /// Words joined by “and”.
+  package func enumerated(_ words: [String]) -> String {
+    guard words.count > 1, let last = words.last else { return words.first ?? "" }
+    return joined(words.dropLast()) + say(zh: "和", en: " and ") + last
+  }
+
+  /// A day some time after the report, in words.
+  package func day(after days: Int) -> String { Day.words(analysis.provenance.date, plus: days, language) }
 
   /// The confidence of intervals, such as `95%`.
   package var confidence: String { Self.percent(100 * analysis.provenance.options.confidence) }

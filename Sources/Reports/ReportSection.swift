@@ -1,7 +1,7 @@
 package import Diagnostics
 package import Documents
 
-/// One section of the report: a file in `Sections/` and a place in ``reportSections``.
+/// One section of the report: a file in `Sections/` and a place in an edition (`ReportEdition`).
 package protocol ReportSection: Sendable {
   /// The target of links, kebab-case.
   var id: String { get }
@@ -9,8 +9,6 @@ package protocol ReportSection: Sendable {
   var title: Phrase { get }
   /// Whether the section draws conclusions from the answers; it is left out where these must not be interpreted.
   var interprets: Bool { get }
-  /// Whether only the counsellor reads it.
-  var isForCounsellor: Bool { get }
   /// Whether it begins a new page in print.
   var startsPage: Bool { get }
   /// One or two sentences on what the section tells.
@@ -21,27 +19,6 @@ package protocol ReportSection: Sendable {
 
 extension ReportSection {
   package var interprets: Bool { false }
-  package var isForCounsellor: Bool { false }
   package var startsPage: Bool { false }
   package func lead(_ context: ReportContext) -> Phrase? { nil }
 }
-
-/// The sections of every report in reading order.
-package let reportSections: [any ReportSection] = [
-  AlertSection(),
-  GlanceSection(),
-  GuideSection(),
-  MeasuredSection(),
-  QualitySection(),
-  ScoresSection(),
-  CodeSection(),
-  MeaningSection(),
-  DirectionsSection(),
-  AspirationsSection(),
-  ExplorationSection(),
-  RawScoresSection(),
-  IndicesSection(),
-  QuestionsSection(),
-  PlanSection(),
-  LimitsSection(),
-]

@@ -7,6 +7,61 @@ import Scoring
 
 /// The charts of the scores section.
 enum ScoreCharts {
+  /// What the client sees first: the six types from high to low, dots in soft bands, no figures without norms.
+  static func likes(_ interests: InterestAnalysis, _ context: ReportContext) -> Figure {
+    let isNormed = interests.basis == .t
+    let isFlat = interests.shape != .differentiated
+    let top = isFlat ? [] : HeadlineWords.top(interests)
+    let order = HeadlineWords.sorted(interests)
+    let bars = order.map { type in
+      let interval = interval(interests[type], interests, context)
+      var detail: String?
+      if isNormed {
+        detail = "T " + NumberFormat.whole.text(interests.profile[type])
+        if let interval { detail? += context.say(zh: "（", en: " (") + NumberFormat.whole.text(interval) }
+        if interval != nil { detail? += context.say(zh: "）", en: ")") }
+      }
+      return BarChart.Bar(
+        context.name(type),
+        detail: detail,
+        value: value(interests[type], interests),
+        interval: interval,
+        isHighlighted: top.contains(type)
+      )
+    }
+    let zones: [BarChart.Zone] =
+      isNormed
+      ? [
+        .init(context.say(zh: "比多数人少", en: "less than most"), 20...43),
+        .init(context.say(zh: "和多数人差不多", en: "about average"), 43...57),
+        .init(context.say(zh: "比多数人多", en: "more than most"), 57...80),
+      ]
+      : [
+        .init(context.say(zh: "不太喜欢", en: "do not like"), 0...37.5),
+        .init(context.say(zh: "说不清", en: "unsure"), 37.5...62.5),
+        .init(context.say(zh: "喜欢", en: "like"), 62.5...100),
+      ]
+    var axis = axis(interests, context)
+    axis.ticks = []
+    axis.title = isNormed ? context.say(zh: "T 分：同组平均 50", en: "T score: the group’s mean is 50") : ""
+    let chart = BarChart(
+      axis: axis,
+      bars: bars,
+      labelName: context.say(zh: "活动", en: "Activities"),
+      intervalName: context.say(zh: "再做一次，大致会落在这里", en: "where another try would about fall"),
+      highlightName: top.isEmpty ? nil : context.say(zh: "最喜欢的", en: "liked best"),
+      zones: zones,
+      format: isNormed ? .whole : NumberFormat(decimals: 0, suffix: "%"),
+      style: .dots
+    )
+    return Figure(
+      .bars(chart),
+      caption: context.say(zh: "六类活动，您更喜欢哪些", en: "Which of six kinds of activity you like more"),
+      summary: context.say(zh: "从喜欢到不喜欢：", en: "From most to least liked: ")
+        + context.joined(order.map { context.name($0) }) + context.say(zh: "。", en: ".")
+    )
+  }
+
   /// Six bars: T scores in a norm group, else the share of what can be reached.
   static func bars(_ interests: InterestAnalysis, _ context: ReportContext) -> Figure {
     let isNormed = interests.basis == .t
@@ -63,19 +118,15 @@ enum ScoreCharts {
         right: context.say(zh: "人", en: "people"),
         top: context.say(zh: "想法", en: "ideas"),
         bottom: context.say(zh: "资料", en: "data")
-      ),
-      mark: Balance(interests).map { balance in
-        HexagonChart.Mark(context.say(zh: "兴趣重心", en: "centre of interests"), at: balance.point)
-      }
+      )
     )
     return Figure(
       .hexagon(chart),
       caption: context.say(zh: "兴趣六边形", en: "The hexagon of interests"),
-      summary: summary(interests, context) + context.say(zh: "", en: " ")
-        + context.say(
-          zh: "相邻的类型较相近，相对的类型差别较大。",
-          en: "Neighbouring types are alike, opposite ones differ most."
-        )
+      summary: context.say(
+        zh: "相邻的类型较相近，相对的类型差别较大。",
+        en: "Neighbouring types are alike, opposite ones differ most."
+      )
     )
   }
 
@@ -139,7 +190,8 @@ enum ScoreCharts {
     interests.basis == .t ? interests.profile[entry.type] : entry.percentOfMaximum
   }
 
-  private static func interval(
+  /// The range of a type in the metric of its profile.
+  static func interval(
     _ entry: InterestAnalysis.TypeScore,
     _ interests: InterestAnalysis,
     _ context: ReportContext
@@ -185,13 +237,12 @@ enum ScoreCharts {
   private static func note(_ interests: InterestAnalysis, _ context: ReportContext) -> Text {
     interests.basis == .t
       ? context.text(
-        zh: "T 分与常模组比较；常模组的来源见“测了什么，怎样测”。",
-        en: "T scores compare with the norm group named in “What was measured, and how”."
+        zh: "T 分与常模组比较，常模组见“分数与误差”。",
+        en: "T scores compare with the norm group named under “Scores and errors”."
       )
       : context.text(
-        zh: "百分比表示占最高可得分的多少，只在您自己的六类之间比较；它不说明您与别人相比的高低。",
-        en:
-          "Percentages are shares of the highest possible score, to be compared among your own six types; they say nothing about other people."
+        zh: "百分比是占最高可得分的多少，只在本人六类之间比较。",
+        en: "Percentages are shares of the highest possible score, to be compared within the person only."
       )
   }
 }

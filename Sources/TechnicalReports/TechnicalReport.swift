@@ -1,6 +1,6 @@
 package import Calibration
 package import Diagnostics
-internal import Documents
+package import Documents
 internal import Instruments
 
 /// The technical report of a calibration, for psychometricians: what was found, by which method, with what precision.
@@ -27,7 +27,8 @@ package struct TechnicalReport: Sendable {
   /// The charts of the report in its order, each as one SVG file.
   package func charts() -> [String] { DrawingRenderer.render(document()) }
 
-  private func document() -> Document {
+  /// The report as a document of blocks.
+  package func document() -> Document {
     let context = TechnicalContext(results: results, language: language)
     let sections: [Section?] = [
       GlanceSection.section(context), SampleSection.section(context), KeySection.section(context),

@@ -18,7 +18,7 @@ struct Assess: AsyncParsableCommand {
     subcommands: [
       InstrumentsCommand.self, ShowCommand.self, CheckCommand.self, MapCommand.self, ScoreCommand.self,
       ReportCommand.self, CalibrateCommand.self, DictionaryCommand.self, ImportCommand.self,
-      OccupationsCommand.self,
+      OccupationsCommand.self, EvaluationCommand.self,
     ]
   )
 

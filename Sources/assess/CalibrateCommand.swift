@@ -122,6 +122,7 @@ struct ItemResponseCommand: AsyncParsableCommand {
 
 /// What every step of a calibration is asked with.
 struct CalibrationArguments: ParsableArguments {
+  @OptionGroup var chosen: InstrumentArgument
   @OptionGroup var reading: ReadingArguments
 
   @Option(name: [.customLong("out"), .customShort("o")], help: "输出文件夹 · Output folder.")
@@ -164,6 +165,9 @@ struct CalibrationArguments: ParsableArguments {
 
   @Flag(help: "演示数据，输出标注 DEMO · Made-up data: mark output DEMO.")
   var demo = false
+
+  @Flag(help: "另写 report.pdf · Write report.pdf too.")
+  var pdf = false
 
   @Flag(help: "替换此前由本程序写出的文件夹 · Replace a folder that this program wrote before.")
   var replace = false
@@ -234,7 +238,7 @@ struct CalibrationArguments: ParsableArguments {
         )[language]
       }
     ) { () async throws(Findings) -> JobOutcome in
-      let source = InstrumentReference(reading.instrument)
+      let source = InstrumentReference(chosen.instrument)
       var job = CalibrateJob(
         try source.load(),
         settings: CalibrationSettings(
@@ -259,7 +263,8 @@ struct CalibrationArguments: ParsableArguments {
         isDemo: demo,
         replaces: replace,
         newVersion: newVersion,
-        matrixPersonCount: people
+        matrixPersonCount: people,
+        writesPDF: pdf
       )
       job.tables = tables
       job.writesCharts = charts

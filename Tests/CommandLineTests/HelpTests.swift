@@ -6,7 +6,7 @@ import Testing
   static let commands = [
     [], ["instruments"], ["show"], ["check"], ["map"], ["score"], ["report"], ["calibrate"], ["dictionary"], ["import"],
     ["import", "instrument"],
-    ["import", "occupations"], ["occupations"], ["occupations", "diff"],
+    ["import", "occupations"], ["occupations"], ["occupations", "diff"], ["evaluation"], ["evaluation", "explain"],
   ]
 
   @Test(arguments: commands) func theExampleInTheHelpWorks(_ command: [String]) throws {

@@ -97,7 +97,7 @@ import Testing
     let card = Card("t", badge: Badge("b", tone: .good), favour: ["x"], weigh: ["y", "z"])
     let page = try #require(Page.of([.heading("h"), .cards([card])]))
     #expect(page.all("h4").map(\.text) == ["t"])
-    #expect(page.dressed("evidence-title").map(\.text) == ["支持的证据", "需要留意"])
+    #expect(page.dressed("evidence-title").map(\.text) == ["像的地方", "不像的地方"])
     #expect(page.dressed("weigh").first?.all("li").map(\.text) == ["y", "z"])
   }
 
@@ -107,9 +107,21 @@ import Testing
     let page = try #require(Page.of([.form(form)], in: .english))
     #expect(page.all("tbody").first?.all("tr").count == 3)
     #expect(page.all("col").map { $0.attributes["style"] } == ["width:75%", "width:25%"])
-    #expect(page.dressed("line").count == 3)
-    #expect(page.dressed("box").count == 2)
+    #expect(page.dressed("lines-field").map { $0.attributes["style"] } == ["--lines:3"])
+    #expect(page.all("input").map { $0.attributes["type"] } == ["checkbox", "checkbox"])
+    // Written into without a script, and named for those who do not see.
+    let fields = page.descendants.filter { $0.attributes["contenteditable"] == "true" }
+    #expect(fields.allSatisfy { $0.attributes["role"] == "textbox" && $0.attributes["aria-label"]?.isEmpty == false })
     #expect(page.dressed("signature").map { $0.dressed("when").first?.text } == ["Date", "Date"])
+  }
+
+  @Test func wordsOfTheOtherLanguageAreMarked() throws {
+    let english = try #require(Page.of([.paragraph("Nurses (护士) and others")], in: .english))
+    #expect(english.all("p").last?.all("span").map { $0.attributes["lang"] } == ["zh-Hans"])
+    #expect(english.all("p").last?.all("span").map(\.text) == ["护士"])
+    let chinese = try #require(Page.of([.paragraph("相近：Software Developers，见 O*NET 数据 r")]))
+    #expect(chinese.all("p").last?.all("span").map { $0.attributes["lang"] } == ["en"])
+    #expect(chinese.all("p").last?.all("span").map(\.text) == ["Software Developers"])
   }
 
   @Test func columnsAndBreaks() {

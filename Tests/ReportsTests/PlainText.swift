@@ -57,9 +57,12 @@ enum PlainText {
 
   private static func of(_ part: Form.Part) -> [String] {
     switch part {
-    case .grid(let grid): [grid.caption, grid.columns.map(\.title).joined(separator: " | ")]
+    case .grid(let grid):
+      [grid.caption, grid.columns.map(\.title).joined(separator: " | ")]
+        + grid.rows.map { $0.map(\.plain).joined(separator: " | ") }
     case .lines(let question, _): [question]
     case .choices(let question, let choices): [question] + choices.map { "o " + $0.plain }
+    case .items(let items): items.items.map(\.text)
     case .signatures(let names): names
     }
   }

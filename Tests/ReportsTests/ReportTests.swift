@@ -15,74 +15,165 @@ import Testing
     Sample.report(name, audience).document().sections.map(\.id)
   }
 
-  @Test func aClearProfileTellsEverythingThatAClientNeeds() {
+  static func page(_ name: String, _ id: String, _ language: Language = .chinese) throws -> String {
+    let document = Sample.report(name, .client, language).document()
+    let section = try #require(document.sections.first { $0.id == id })
+    return section.blocks.flatMap { PlainText.of($0, language) }.joined(separator: "\n")
+  }
+
+  @Test func theClientReadsFiveSections() {
+    #expect(Self.sections("clear", .client) == ["summary", "likes", "directions", "plan", "appendix"])
     let text = Self.text("clear", .client)
     for claim in [
-      "职业倾向分析报告", "示例市公共就业服务中心", "演示来访者", "P-001", "暂无本地常模",
-      "本工具尚无本地常模，结果只用于自我探索与咨询讨论", "SE(IA)", "Brennan, 1998", "不是群体信度",
-      "80% 范围", "库里首字母为 S 的职业占", "目前证据较少支持，值得聊一聊", "CC BY 4.0",
-      "USDOL/ETA 未批准、认可或测试这些修改", "职业分类大典", "不得用于录用、录取",
+      "职业倾向分析报告", "示例市公共就业服务中心", "演示来访者", "P-001", "暂无本地常模", "SE(IA)", "Brennan, 1998",
+      "CC BY 4.0", "USDOL/ETA 未批准、认可或测试这些修改", "职业分类大典", "不得用于录用、录取",
     ] { #expect(text.contains(claim), "\(claim)") }
-    #expect(
-      Self.sections("clear", .client) == [
-        "glance", "guide", "measured", "quality", "scores", "code", "meaning", "directions", "aspirations",
-        "exploration", "plan", "limits",
-      ]
-    )
+  }
+
+  @Test func theFirstPageStandsAlone() throws {
+    let text = try Self.page("clear", "summary")
+    for claim in ["您最喜欢帮助与教导", "动手操作", "您想做的“护理员”——", "帮助与教导：很像", "12月4日", "不是您会什么"] {
+      #expect(text.contains(claim), "\(claim)")
+    }
+  }
+
+  @Test func theFirstPageHasNoJargon() throws {
+    for (name, _) in Sample.cases where name != "normed" && !Self.sections(name, .client).contains("withheld") {
+      let chinese = try Self.page(name, "summary")
+      for word in ["常模", "信度", "O*NET", "Brennan", "SE(IA)", "r =", "sha256", "置信", "Job Zone", "社会型"] {
+        #expect(!chinese.contains(word), "\(name): \(word)")
+      }
+      let english = try Self.page(name, "summary", .english)
+      for word in ["norm group", "reliability", "O*NET", "r =", "sha256", "Job Zone"] {
+        #expect(!english.contains(word), "\(name): \(word)")
+      }
+    }
+  }
+
+  @Test func likesComeFromThePersonsOwnAnswers() throws {
+    let text = try Self.page("clear", "likes")
+    #expect(text.contains("您对“") && text.contains("都选了“很喜欢”"))
+    #expect(text.contains("目前不太吸引您的"))
+    var unknown = Sample.report("clear", .client)
+    unknown.analysis.answers = []
+    #expect(PlainText.of(unknown.document()).contains("您可能喜欢与人相处"))
+  }
+
+  @Test func aNursesWishIsReadByTypeAndNotByOneFigure() throws {
+    let text = try Self.page("clear", "directions")
+    #expect(text.contains("* 护理员"))
+    #expect(text.contains("+ 要帮助与教导"))
+    for word in ["r =", "证据", "不支持", "兴趣较少，这份工作里也少"] { #expect(!text.contains(word), "\(word)") }
   }
 
   @Test func theCounsellorReadsTheFiguresToo() {
     let text = Self.text("clear", .counsellor)
-    for claim in ["原始分与误差", "剖面指标", "Iachan 1984", "谈话要点", "作答检查", "Brown & Gore (1994)"] {
+    for claim in [
+      "分数与误差", "剖面指标", "Iachan 1984", "可以这样问", "假设（请去核对）", "作答检查", "Brown & Gore (1994)",
+      "S 帮助与教导", "怎样读",
+    ] {
       #expect(text.contains(claim), "\(claim)")
-      #expect(!Self.text("clear", .client).contains(claim), "\(claim) is for the counsellor")
+      #expect(!Self.text("clear", .client).contains(claim) || claim == "S 帮助与教导", "\(claim) is for the counsellor")
+    }
+    #expect(Sample.report("clear", .counsellor).document().sections.first?.id == "briefing")
+  }
+
+  @Test func theBriefingHasAtMostFiveQuestionsAndThreeHypotheses() {
+    for (name, _) in Sample.cases {
+      let briefing = Sample.report(name, .counsellor).document().sections.first { $0.id == "briefing" }
+      for case .steps(let questions) in briefing?.blocks ?? [] { #expect((2...5).contains(questions.count), "\(name)") }
+      var lists: [Int] = []
+      for case .bullets(let items) in briefing?.blocks ?? [] { lists.append(items.count) }
+      #expect(lists.allSatisfy { $0 <= 5 }, "\(name)")
+      if Sample.report(name, .client).document().sections.count > 1, name != "bigFive", name != "missing" {
+        #expect((lists.first ?? 0) <= 3, "\(name)")
+      }
+    }
+  }
+
+  @Test func differencesAreToldByTheErrorOfTheDifference() {
+    let text = Self.text("clear", .client)
+    #expect(text.contains("15 对里有") && text.contains("两条范围重叠，不等于没有差别"))
+    for (name, _) in Sample.cases {
+      for audience in Audience.allCases {
+        #expect(!Self.text(name, audience).contains("重叠时，不必分"), "\(name)")
+        #expect(!Self.text(name, audience, .english).contains("neither is higher"), "\(name)")
+      }
     }
   }
 
   @Test func aTiedCodeShowsItsTies() {
-    let text = Self.text("tied", .client)
+    let text = Self.text("tied", .counsellor)
     #expect(text.contains("(RI)S"))
     #expect(text.contains("同样成立：RIS、IRS。"))
   }
 
-  @Test(arguments: [
-    ("flat", "六项得分相同"), ("flatHigh", "您对六类活动都比较喜欢"), ("flatLow", "您对六类活动的喜爱都不多"),
-  ])
-  func aFlatProfileIsExplainedKindly(_ name: String, _ claim: String) {
-    let text = Self.text(name, .client)
-    #expect(text.contains(claim))
-    #expect(!text.contains("差别超出了误差"))
+  @Test(arguments: [("flatHigh", "六类活动您都比较喜欢"), ("flatLow", "六类活动目前都不太吸引您"), ("flat", "差不多")])
+  func aFlatProfileGetsThingsToTryAndNoJobs(_ name: String, _ claim: String) throws {
+    #expect(try Self.page(name, "summary").contains(claim))
+    let directions = try Self.page(name, "directions")
+    #expect(directions.contains("每一类先做一件小事"))
+    #expect(!directions.contains("●"))
   }
 
-  @Test func answersThatMustNotBeReadGiveNoResult() {
-    let client = Self.sections("rejected", .client)
-    #expect(client == ["glance", "guide", "measured", "quality", "aspirations", "exploration", "plan", "limits"])
+  @Test func answersThatMustNotBeReadGiveOnePage() {
+    #expect(Self.sections("rejected", .client) == ["withheld"])
     let text = Self.text("rejected", .client)
-    for word in ["兴趣代码", "SEA", "相似度", "r =", "每个分数都带着", "职业清单"] { #expect(!text.contains(word), "\(word)") }
-    #expect(text.contains("这不是对您的评价"))
-    #expect(text.contains("本次不作比较"))
+    for word in ["兴趣代码", "SEA", "相似", "r =", "帮助与教导", "●"] { #expect(!text.contains(word), "\(word)") }
+    for claim in ["这不是对您的评价", "接下来有三条路", "照样值得谈"] { #expect(text.contains(claim), "\(claim)") }
+    #expect(Self.sections("rejected", .easyRead) == ["easy-result"])
     let counsellor = Self.text("rejected", .counsellor)
     #expect(counsellor.contains("各量表得分（不解释）"))
     #expect(!counsellor.contains("剖面指标"))
   }
 
-  @Test func cautionChangesTheWordingOfEveryLaterBlock() throws {
+  @Test func cautionChangesTheWording() throws {
     let caution = Sample.report("caution", .client).document()
     let valid = Sample.report("clear", .client).document()
-    for id in ["scores", "code", "meaning", "directions"] {
+    for id in ["likes", "directions"] {
       let careful = try #require(caution.sections.first { $0.id == id }?.lead?.plain)
-      let firm = try #require(valid.sections.first { $0.id == id }?.lead?.plain)
-      #expect(careful != firm)
-      #expect(careful.contains("谨慎") || careful.contains("线索"))
+      #expect(careful != valid.sections.first { $0.id == id }?.lead?.plain)
+      #expect(careful.contains("留意"))
     }
-    #expect(PlainText.of(caution).contains("（作答需谨慎，仅供谈话）"))
+    #expect(try Self.page("caution", "summary").contains("下面的结果只当线索"))
   }
 
-  @Test func aMissingScaleWithholdsTheCodeAndSaysWhy() {
-    let text = Self.text("missing", .client)
-    #expect(text.contains("以下类型作答太少，没有得分：A"))
-    #expect(text.contains("只答了 7 题，至少需要 8 题"))
-    #expect(!Self.sections("missing", .client).contains("code"))
+  @Test func aMissingScaleWithholdsTheCodeAndSaysWhy() throws {
+    #expect(try Self.page("missing", "summary").contains("没法放在一起比"))
+    #expect(try Self.page("missing", "directions").contains("没有分数：创作表达"))
+    #expect(Self.text("missing", .counsellor).contains("只答了 7 题，至少需要 8 题"))
+    #expect(!Self.sections("missing", .counsellor).contains("code"))
+  }
+
+  @Test func aPupilIsNotSentToWork() {
+    let text = Self.text("pupil", .client)
+    #expect(!text.contains("现在就能入行"))
+    #expect(Self.text("pupil", .counsellor).contains("未满 16 周岁"))
+    #expect(Self.text("worker", .client).contains("现在就能入行") || Self.text("worker", .client).contains("先学一两年"))
+  }
+
+  @Test func theFamiliarAddressReachesEveryPage() {
+    for audience in [Audience.client, .easyRead] {
+      for (name, _) in Sample.cases {
+        var report = Sample.report(name, audience)
+        report.address = .familiar
+        #expect(!PlainText.of(report.document()).contains("您"), "\(name)")
+      }
+    }
+  }
+
+  @Test func windowTitlesSayWhoseAndForWhom() {
+    let titles = Audience.allCases.map { Sample.report("clear", $0).document().windowTitle }
+    #expect(titles == ["来访者版", "易读版", "指导人员版"].map { "职业倾向分析报告 · P-001 · " + $0 })
+    #expect(Sample.report("clear", .client).html().contains("<title>职业倾向分析报告 · P-001 · 来访者版</title>"))
+  }
+
+  @Test func theCounsellorCanGoToTheNeighbours() {
+    var report = Sample.report("clear", .counsellor)
+    report.links = ReportLinks(index: RelativePath("index.html"), next: RelativePath("002-counsellor.html"))
+    let html = report.html()
+    #expect(html.contains("href=\"./index.html\"") && html.contains("href=\"./002-counsellor.html\""))
+    #expect(!html.contains("上一位"))
   }
 
   @Test func inventedDataSayDemo() {
@@ -99,14 +190,15 @@ import Testing
     #expect(text.contains("内部一致性 α（n = 120，DEMO sample）"))
     #expect(text.contains("T 分（常模组平均 50，标准差 10）"))
     #expect(text.contains("DEMO 演示常模，非真实样本"))
-    #expect(!text.contains("本工具尚无本地常模"))
+    #expect(!text.contains("暂无本地常模"))
+    #expect(Self.text("normed", .client).contains("T 分：同组平均 50"))
   }
 
   @Test func anUnknownErrorGivesNeitherBandsNorProbabilities() {
     let text = Self.text("unknownError", .client)
     #expect(text.contains("误差未知，因此不给误差带和概率"))
     #expect(!text.contains("仍是这个顺序"))
-    #expect(!text.contains("80% 范围"))
+    #expect(!text.contains("排进前三的可能"))
   }
 
   @Test func withoutNormsNobodyIsComparedWithOthers() {
@@ -131,8 +223,12 @@ import Testing
   @Test func anInstrumentWithoutAHexagonHasAReport() {
     let text = Self.text("bigFive", .client)
     #expect(text.contains("各量表得分"))
-    #expect(text.contains("加做一份职业兴趣问卷"))
     #expect(!text.contains("O*NET"))
+    // What is true of interests does not stand over a personality questionnaire.
+    for audience in Audience.allCases {
+      #expect(!Self.text("bigFive", audience).contains("喜欢什么，不是"), "\(audience)")
+      #expect(!Self.text("bigFive", audience).contains("六类"), "\(audience)")
+    }
   }
 
   @Test func theSameInputGivesTheSameBytes() {

@@ -122,6 +122,7 @@ enum Sample {
     var blank: Set<String> = []
     var name: String? = "演示来访者"
     var aspirations: [String] = []
+    var age = 17.0
 
     /// Ten answers around a level.
     static func around(_ level: Int) -> [Int] {
@@ -169,13 +170,19 @@ enum Sample {
       return person.blank.contains(item.id) ? .missing(.blank) : .option(ten[(number - 1) % 10] - 1)
     }
     let options = ScoringOptions(usesDemoNorms: demoNorms)
-    let responses = PersonResponses(person: "P-001", line: 2, answers: answers, age: 17, seconds: person.seconds)
-    return OrientationAnalysis(
+    let responses = PersonResponses(
+      person: "P-001",
+      line: 2,
+      answers: answers,
+      age: person.age,
+      seconds: person.seconds
+    )
+    var analysis = OrientationAnalysis(
       of: ScoringPlan(file.instrument, options: options).score(responses),
       client: ClientRecord(
         id: "P-001",
         name: person.name,
-        age: 17,
+        age: person.age,
         group: "高二3班",
         answeredOn: "2026-11-16",
         aspirations: person.aspirations
@@ -184,6 +191,8 @@ enum Sample {
       occupations: occupations,
       provenance: Provenance(engine: "0.1.0", date: "2026-11-20", purpose: .guidance, options: options, isDemo: demo)
     )
+    analysis.answers = answers
+    return analysis
   }
 
   /// The cases that every report test goes through.
@@ -210,6 +219,15 @@ enum Sample {
       )
     ),
     ("missing", analysis(clear.set { $0.blank = ["a01", "a02", "a03"] })),
+    ("pupil", analysis(Person([3, 4, 2, 3, 1, 2]).set { $0.age = 15 })),
+    (
+      "worker",
+      analysis(
+        Person([5, 3, 2, 3, 2, 4]).set {
+          $0.age = 45; $0.aspirations = ["电工"]
+        }
+      )
+    ),
     ("demo", analysis(clear, demo: true)),
     ("normed", analysis(clear, instrument: normed, demoNorms: true)),
     ("unknownError", analysis(Person([2, 3, 1, 5, 4, 3], spread: false))),

@@ -65,7 +65,30 @@ public enum RotationChoice: String, Sendable, Hashable, Codable, CaseIterable {
     _ options: RotationOptions
   ) -> Rotation {
     switch self {
-    case .none: .none
+    case .target: return Self.target(options.target, items, factorCount, .oblique)
+    case .orthogonalTarget: return Self.target(options.target, items, factorCount, .orthogonal)
+    default: break
+    }
+    return rotation(itemCount: items.count, factorCount: factorCount, options)
+      ?? .target(
+        Matrix(rowCount: items.count, columnCount: factorCount) { item, factor in
+          let scales = instrument.scales.indices.filter { index in
+            instrument.scales[index].items.contains { $0.id == items[item] }
+          }
+          return scales.isEmpty || scales.contains(factor) ? .nan : 0
+        },
+        .oblique
+      )
+  }
+
+  /// The rotation of so many factors of so many items; nil for those that need an instrument or given loadings.
+  package func rotation(
+    itemCount: Int,
+    factorCount: Int,
+    _ options: RotationOptions = RotationOptions()
+  ) -> Rotation? {
+    switch self {
+    case .none: Rotation.none
     case .varimax: .varimax
     case .quartimax: .quartimax
     case .equamax: .equamax
@@ -84,19 +107,8 @@ public enum RotationChoice: String, Sendable, Hashable, Codable, CaseIterable {
     case .orthogonalBentler: .bentler(.orthogonal)
     case .tandem1: .tandem(isFirst: true)
     case .tandem2: .tandem(isFirst: false)
-    case .target: Self.target(options.target, items, factorCount, .oblique)
-    case .orthogonalTarget: Self.target(options.target, items, factorCount, .orthogonal)
-    case .simplimax: .simplimax(zeroCount: items.count * (factorCount - 1))
-    case .key:
-      .target(
-        Matrix(rowCount: items.count, columnCount: factorCount) { item, factor in
-          let scales = instrument.scales.indices.filter { index in
-            instrument.scales[index].items.contains { $0.id == items[item] }
-          }
-          return scales.isEmpty || scales.contains(factor) ? .nan : 0
-        },
-        .oblique
-      )
+    case .simplimax: .simplimax(zeroCount: itemCount * (factorCount - 1))
+    case .key, .target, .orthogonalTarget: nil
     }
   }
 

@@ -147,7 +147,7 @@ package struct ScaleNormResults: Sendable {
 
 extension NormSettings.Smoothing {
   /// The request of the kernel.
-  var kernelForm: ScoreNormEstimation.Smoothing {
+  package var kernelForm: ScoreNormEstimation.Smoothing {
     switch self {
     case .logLinear: .logLinear(LogLinearSmoothing())
     case .kernel: .kernel(KernelContinuization())

@@ -3,6 +3,7 @@ public import Diagnostics
 public import Instruments
 import JSON
 import LinearAlgebra
+import PDFDocuments
 import Scoring
 public import Tabular
 import TechnicalReports
@@ -30,6 +31,8 @@ public struct CalibrateJob: Sendable {
   public var newVersion: NewVersion?
   /// How many people are behind a matrix of correlations. With a number a table is read as such a matrix; nil for answers.
   public var matrixPersonCount: Int?
+  /// Write the report for paper too.
+  public var writesPDF: Bool
 
   /// Also write the tables of the report for other programs; nil for not.
   public var tables: TableForm?
@@ -65,7 +68,8 @@ public struct CalibrateJob: Sendable {
     isDemo: Bool = false,
     replaces: Bool = false,
     newVersion: NewVersion? = nil,
-    matrixPersonCount: Int? = nil
+    matrixPersonCount: Int? = nil,
+    writesPDF: Bool = false
   ) {
     self.instrument = instrument
     self.settings = settings
@@ -76,6 +80,7 @@ public struct CalibrateJob: Sendable {
     self.replaces = replaces
     self.newVersion = newVersion
     self.matrixPersonCount = matrixPersonCount
+    self.writesPDF = writesPDF
   }
 
   /// Calibrates and writes the folder, which appears only when all of it is there.
@@ -94,6 +99,7 @@ public struct CalibrateJob: Sendable {
     source: InstrumentReference,
     progress: ProgressReport? = nil
   ) async throws(Findings) -> JobOutcome {
+    try CalibrationFindings.check(settings)
     try CalibrationFindings.checkLibrary()
     var output = try OutputFolder(folder, replaces: replaces)
     do throws(Findings) {
@@ -117,6 +123,7 @@ public struct CalibrateJob: Sendable {
     let sample = try reader.read(input, &outcome, progress)
     let settings = try self.settings.suited(to: sample, input: input.name)
     let results = await CalibrationResults(sample, settings)
+    try Findings.checkCancellation()
     if !settings.isForced, !results.refusals.isEmpty {
       throw Findings(results.refusals.map { CalibrationFindings.tooSmall($0, sample, input) })
     }
@@ -145,6 +152,10 @@ public struct CalibrateJob: Sendable {
         try output.add(name, Array(chart.utf8))
         outcome.written.append(name)
       }
+    }
+    if writesPDF {
+      try output.add("report.pdf", try PDFRenderer().render(report.document(), date: date))
+      outcome.written.append("report.pdf")
     }
     let doubts = CalibrationDoubts.findings(results, input)
     outcome.add(doubts)

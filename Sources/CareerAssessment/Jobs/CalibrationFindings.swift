@@ -94,6 +94,36 @@ enum CalibrationFindings {
     )
   }
 
+  /// Settings that cannot be used, all at once.
+  static func check(_ settings: CalibrationSettings) throws(Findings) {
+    let norms = settings.norms
+    let bands = norms.population.bands.map { $0.count == norms.strata.bandCount } ?? true
+    let rules: [(Bool, String)] = [
+      (settings.factorCount.map { $0 >= 1 } ?? true, "factorCount ≥ 1"),
+      (settings.resampleCount >= 2, "resampleCount ≥ 2"),
+      (settings.loadingResampleCount >= 0, "loadingResampleCount ≥ 0"),
+      (settings.parallelCount >= 1, "parallelCount ≥ 1"),
+      (settings.confidence > 0 && settings.confidence < 1, "0 < confidence < 1"),
+      (norms.minimumCount >= 2, "norms.minimumCount ≥ 2"),
+      ((0.1...50).contains(norms.ageWidth), "0.1 ≤ norms.ageWidth ≤ 50"),
+      (NormStrata.isUsable(ageCuts: norms.strata.ageCuts), "0 < norms.strata.ageCuts[0] < … < 150"),
+      (bands, "norms.population.bands: \(norms.strata.bandCount)"),
+      (settings.itemResponse.scaling > 0 && settings.itemResponse.scaling.isFinite, "itemResponse.scaling > 0"),
+    ]
+    let broken = rules.filter { !$0.0 }.map(\.1)
+    if broken.isEmpty { return }
+    throw Findings(
+      broken.map { rule in
+        Finding(
+          "calibration-settings",
+          at: Place(),
+          Phrase(zh: "校准设置不能使用", en: "a setting of the calibration cannot be used"),
+          remedy: Phrase(zh: "请满足：\(rule)", en: "it must hold: \(rule)")
+        )
+      }
+    )
+  }
+
   /// Some builds of the linear algebra library compute wrong results on newer processors without an error.
   static func checkLibrary() throws(Findings) {
     let faults = SelfTest.run().faults

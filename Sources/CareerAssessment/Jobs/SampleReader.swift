@@ -137,7 +137,9 @@ struct SampleReader {
       builder.add(bridge.responses(row, alreadyReversed: reader.mapping.alreadyReversed))
       outcome.add(row.findings)
       outcome.personCount += 1
-      if outcome.personCount.isMultiple(of: 512) { progress?(outcome.personCount) }
+      guard outcome.personCount.isMultiple(of: 512) else { continue }
+      try Findings.checkCancellation()
+      progress?(outcome.personCount)
     }
     outcome.add(reader.takeFindings())
     return builder.finish()

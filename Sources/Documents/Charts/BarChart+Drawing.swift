@@ -37,10 +37,12 @@ extension BarChart {
     var right: Double
     var labelWidth: Double
     var isNarrow: Bool
+    var isDense: Bool
 
     init(_ chart: BarChart, on canvas: Canvas) {
       isNarrow = canvas.isNarrow
-      let values = chart.bars.map { chart.valueWidth($0, on: canvas) }.max() ?? 0
+      isDense = chart.style == .dots
+      let values = chart.style == .dots ? 0 : chart.bars.map { chart.valueWidth($0, on: canvas) }.max() ?? 0
       if isNarrow {
         left = 1
         right = canvas.width - 12
@@ -82,7 +84,7 @@ extension BarChart {
 
     func rowHeight(_ bar: Bar, on canvas: Canvas) -> Double {
       let words = wordsHeight(bar, on: canvas)
-      return isNarrow ? words + 36 : max(words + 12, 40)
+      return isNarrow ? words + 36 : max(words + 12, isDense ? 31 : 40)
     }
   }
 
@@ -141,8 +143,8 @@ extension BarChart {
     var y = layout.isNarrow ? top + canvas.size * 1.15 : middle - words / 2 + canvas.size * 1.05
     let firstLine = y
     if layout.isNarrow {
-      if bar.isHighlighted { canvas.circle(5, y - canvas.size * 0.36, 4, "dot hi") }
-      y = canvas.paragraph(labels, bar.isHighlighted ? 14 : 0, y, .start, dress)
+      if bar.isHighlighted, style == .bars { canvas.circle(5, y - canvas.size * 0.36, 4, "dot hi") }
+      y = canvas.paragraph(labels, bar.isHighlighted && style == .bars ? 14 : 0, y, .start, dress)
       if layout.isInline(bar, on: canvas) {
         let name = TextMetrics.width(of: labels[0], size: canvas.size) + (bar.isHighlighted ? 14 : 0)
         _ = canvas.paragraph(details, name + 10, firstLine, .start, .quiet)
@@ -152,10 +154,14 @@ extension BarChart {
     } else {
       y = canvas.paragraph(labels, layout.labelWidth, y, .end, dress)
       _ = canvas.paragraph(details, layout.labelWidth, y - 2, .end, .quiet)
-      if bar.isHighlighted {
+      if bar.isHighlighted, style == .bars {
         let width = TextMetrics.width(of: labels[0], size: canvas.size)
         canvas.circle(max(4, layout.labelWidth - width - 10), firstLine - canvas.size * 0.36, 4, "dot hi")
       }
+    }
+    if style == .dots {
+      drawDot(bar, on: &canvas, scale, y: middle)
+      return
     }
     let thickness = layout.isNarrow ? 14.0 : 18.0
     if let value = bar.value {
@@ -183,11 +189,30 @@ extension BarChart {
 
   private func drawLegend(on canvas: inout Canvas, top: Double) -> Double {
     var legend = Legend()
-    if let highlightName, bars.contains(where: \.isHighlighted) { legend.add(.box("bar hi"), highlightName) }
-    if bars.contains(where: { $0.interval != nil }) { legend.add(.interval, intervalName) }
+    let isDots = style == .dots
+    if let highlightName, bars.contains(where: \.isHighlighted) {
+      legend.add(isDots ? .dot("dot hi") : .box("bar hi"), highlightName)
+    }
+    if bars.contains(where: { $0.interval != nil }) {
+      legend.add(isDots ? .box("band") : .interval, intervalName)
+    }
     let isCut = bars.contains { bar in bar.value.map { !axis.range.contains($0) } ?? false }
     if isCut { legend.add(.arrow, Words.outside[canvas.language]) }
     return legend.draw(on: &canvas, top: top, left: canvas.isNarrow ? 0 : Layout(self, on: canvas).left)
+  }
+}
+
+extension BarChart {
+  /// A dot in its soft band; both end at the edge of the axis.
+  private func drawDot(_ bar: Bar, on canvas: inout Canvas, _ scale: Scale, y: Double) {
+    if let interval = bar.interval {
+      let (from, to) = (scale(interval.lowerBound), scale(interval.upperBound))
+      canvas.rect(from, y - 9, to - from, 18, "band")
+    }
+    guard let value = bar.value else { return }
+    canvas.circle(scale(value), y, 7, bar.isHighlighted ? "dot hi" : "dot")
+    let side = scale.side(of: value)
+    if side != 0 { canvas.arrow(scale(value) + (side > 0 ? 10 : -10), y, toRight: side > 0) }
   }
 }
 

@@ -16,7 +16,7 @@ public struct BarChart: Sendable, Hashable {
     public var isHighlighted: Bool
 
     /// A bar; numbers are finite.
-    public init(
+    package init(
       _ label: String,
       detail: String? = nil,
       value: Double?,
@@ -61,6 +61,16 @@ public struct BarChart: Sendable, Hashable {
     }
   }
 
+  /// How a row is drawn.
+  public enum Style: String, Sendable, Hashable {
+    /// A bar with the interval as a line and both in figures: for those who compare figures.
+    case bars
+    /// A dot in a soft band, without figures: for those who ask what stands before what.
+    case dots
+  }
+
+  /// How rows are drawn.
+  public var style: Style
   /// The axis of the values; a value beyond it is drawn up to the edge and marked with an arrow.
   public var axis: Axis
   /// The bars from top to bottom.
@@ -81,7 +91,7 @@ public struct BarChart: Sendable, Hashable {
   public var format: NumberFormat
 
   /// A bar chart; the baseline lies in the range of the axis.
-  public init(
+  package init(
     axis: Axis,
     bars: [Bar],
     labelName: String,
@@ -90,7 +100,8 @@ public struct BarChart: Sendable, Hashable {
     baseline: Double? = nil,
     zones: [Zone] = [],
     reference: Reference? = nil,
-    format: NumberFormat = .whole
+    format: NumberFormat = .whole,
+    style: Style = .bars
   ) {
     precondition(axis.range.contains(baseline ?? axis.range.lowerBound), "The baseline lies on the axis.")
     precondition(!bars.isEmpty, "A bar chart has a bar.")
@@ -103,6 +114,7 @@ public struct BarChart: Sendable, Hashable {
     self.zones = zones
     self.reference = reference
     self.format = format
+    self.style = style
   }
 }
 

@@ -32,7 +32,7 @@ extension HTMLPage {
 
   private mutating func heading(_ title: String, at newLevel: Int) {
     level = newLevel
-    markup.element("h" + String(newLevel), title)
+    words("h" + String(newLevel), title)
   }
 
   private mutating func list(_ name: String, _ items: [Text]) {
@@ -78,12 +78,12 @@ extension HTMLPage {
     let lines = words.split(omittingEmptySubsequences: false) { $0.isNewline }
     for (index, line) in lines.enumerated() {
       if index > 0 { markup.void("br") }
-      markup.write(String(line))
+      writeWords(String(line))
     }
   }
 
   mutating func write(_ badge: Badge) {
-    markup.element("span", [("class", "badge " + badge.tone.rawValue)], badge.text)
+    words("span", [("class", "badge " + badge.tone.rawValue)], badge.text)
   }
 
   mutating func write(_ facts: [Fact]) {
@@ -91,7 +91,7 @@ extension HTMLPage {
     markup.open("dl", [("class", "facts")])
     for fact in facts {
       markup.open("div")
-      markup.element("dt", fact.name)
+      words("dt", fact.name)
       write(fact.value, as: "dd")
       markup.close()
     }
@@ -105,7 +105,7 @@ extension HTMLPage {
     markup.element("strong", Words.tone(callout.tone)[language])
     if let title = callout.title {
       markup.element("span", [("class", "dot"), ("aria-hidden", "true")], " · ")
-      markup.element("span", title)
+      words("span", title)
     }
     markup.close()
     for paragraph in callout.paragraphs { write(paragraph, as: "p") }
@@ -118,8 +118,8 @@ extension HTMLPage {
     markup.open("dl", [("class", "key-figures")])
     for figure in figures {
       markup.open("div")
-      markup.element("dt", figure.name)
-      markup.element("dd", [("class", "value")], figure.value)
+      words("dt", figure.name)
+      words("dd", [("class", "value")], figure.value)
       if let note = figure.note { write(note, as: "dd", class: "note") }
       markup.close()
     }
@@ -129,18 +129,24 @@ extension HTMLPage {
   private mutating func write(_ cards: [Card]) {
     guard !cards.isEmpty else { return }
     let name = "h" + String(min(4, level + 1))
-    markup.open("div", [("class", "cards")])
+    // Three short ones stand side by side; a single one takes the whole width.
+    let isBrief = cards.count == 3 && cards.allSatisfy { $0.facts.isEmpty && $0.favour.isEmpty && $0.weigh.isEmpty }
+    markup.open("div", [("class", isBrief ? "cards brief" : "cards")])
     for card in cards {
       markup.open("div", [("class", "card")])
       markup.open("div", [("class", "card-head")])
-      markup.element(name, card.title)
+      words(name, card.title)
       if let badge = card.badge { write(badge) }
       markup.close()
-      if let subtitle = card.subtitle { markup.element("p", [("class", "card-subtitle")], subtitle) }
+      if let subtitle = card.subtitle { words("p", [("class", "card-subtitle")], subtitle) }
       if let text = card.text { write(text, as: "p") }
       write(card.facts)
-      evidence(card.favour, Words.favour[language], "favour")
-      evidence(card.weigh, Words.weigh[language], "weigh")
+      if !card.favour.isEmpty || !card.weigh.isEmpty {
+        markup.open("div", [("class", "sides")])
+        evidence(card.favour, Words.favour[language], "favour")
+        evidence(card.weigh, Words.weigh[language], "weigh")
+        markup.close()
+      }
       markup.close()
     }
     markup.close()

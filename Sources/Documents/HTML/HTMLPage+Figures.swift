@@ -7,8 +7,11 @@ extension HTMLPage {
     let label = Words.figure(figureCount)[language]
     markup.open("figure", [("id", id)])
     markup.open("figcaption")
-    markup.element("span", [("class", "no")], label)
-    markup.write(" " + figure.caption)
+    if document.numbersSections {
+      markup.element("span", [("class", "no")], label)
+      markup.write(" ")
+    }
+    markup.write(figure.caption)
     markup.close()
     drawing(figure, isNarrow: false, id: id + "-wide")
     drawing(figure, isNarrow: true, id: id + "-narrow")
@@ -43,7 +46,7 @@ extension HTMLPage {
     )
     markup.element("title", [("id", id + "-title")], figure.caption)
     markup.element("desc", [("id", id + "-desc")], figure.summary)
-    markup.append(canvas.shapes)
+    for mark in canvas.marks { mark.write(in: &markup) }
     markup.close()
     markup.close()
   }

@@ -8,21 +8,25 @@ extension HTMLPage {
       case .grid(let grid): write(grid)
       case .lines(let question, let count):
         markup.open("div", [("class", "lines")])
-        markup.element("p", [("class", "question")], question)
-        for _ in 0..<max(0, count) { markup.element("div", [("class", "line"), ("aria-hidden", "true")], "") }
+        words("p", [("class", "question")], question)
+        markup.element("div", field("lines-field", question, lines: count), "")
         markup.close()
       case .choices(let question, let choices):
         markup.open("div", [("class", "choices")])
-        markup.element("p", [("class", "question")], question)
+        words("p", [("class", "question")], question)
         markup.open("ul")
         for choice in choices {
           markup.open("li")
-          box()
+          markup.open("label")
+          markup.void("input", [("type", "checkbox")])
+          markup.write(" ")
           write(choice)
+          markup.close()
           markup.close()
         }
         markup.close()
         markup.close()
+      case .items(let items): write(items.table)
       case .signatures(let names):
         markup.open("div", [("class", "signatures")])
         for name in names {
@@ -37,23 +41,36 @@ extension HTMLPage {
     markup.close()
   }
 
-  private mutating func box() {
-    markup.element("span", [("class", "box"), ("aria-hidden", "true")], "")
+  /// What makes an element a field to write in, on screen without any script and on paper.
+  private func field(_ dress: String?, _ name: String, lines: Int? = nil) -> Markup.Attributes {
+    [
+      ("class", dress), ("contenteditable", "true"), ("role", "textbox"), ("aria-multiline", "true"),
+      ("aria-label", name), ("style", lines.map { "--lines:" + String($0) }),
+    ]
   }
 
   private mutating func write(_ grid: Form.Grid) {
-    tableCount += 1
+    let hasCaption = !grid.caption.isEmpty
+    if hasCaption { tableCount += 1 }
     let total = grid.columns.reduce(0) { $0 + $1.share }
     let name = "table-" + String(tableCount) + "-caption"
     markup.open(
       "div",
-      [("class", "scroll"), ("role", "region"), ("aria-labelledby", name), ("tabindex", "0")]
+      [
+        ("class", "scroll"), ("role", "region"), ("aria-labelledby", hasCaption ? name : nil),
+        ("aria-label", hasCaption ? nil : grid.columns.map(\.title).joined(separator: ", ")), ("tabindex", "0"),
+      ]
     )
-    markup.open("table", [("id", "table-" + String(tableCount)), ("class", "grid")])
-    markup.open("caption", [("id", name)])
-    markup.element("span", [("class", "no")], Words.table(tableCount)[language])
-    markup.write(" " + grid.caption)
-    markup.close()
+    markup.open("table", [("id", hasCaption ? "table-" + String(tableCount) : nil), ("class", "grid")])
+    if hasCaption {
+      markup.open("caption", [("id", name)])
+      if document.numbersSections {
+        markup.element("span", [("class", "no")], Words.table(tableCount)[language])
+        markup.write(" ")
+      }
+      markup.write(grid.caption)
+      markup.close()
+    }
     markup.open("colgroup")
     for column in grid.columns {
       let width = NumberFormat.coordinate(Double(column.share) / Double(total) * 100)
@@ -62,14 +79,20 @@ extension HTMLPage {
     markup.close()
     markup.open("thead")
     markup.open("tr")
-    for column in grid.columns { markup.element("th", [("scope", "col")], column.title) }
+    for column in grid.columns { words("th", [("scope", "col")], column.title) }
     markup.close()
     markup.close()
     markup.open("tbody")
     let blank = [Text](repeating: "", count: grid.columns.count)
     for row in grid.rows + Array(repeating: blank, count: grid.blankRows) {
       markup.open("tr")
-      for cell in row { write(cell, as: "td") }
+      for (cell, column) in zip(row, grid.columns) {
+        markup.open("td")
+        markup.open("div", field(nil, column.title))
+        write(cell)
+        markup.close()
+        markup.close()
+      }
       markup.close()
     }
     markup.close()

@@ -3,7 +3,11 @@ import Diagnostics
 extension HTMLPage {
   mutating func write(_ table: Table) {
     tableCount += 1
-    write(table, id: "table-" + String(tableCount), label: Words.table(tableCount)[language])
+    write(
+      table,
+      id: "table-" + String(tableCount),
+      label: document.numbersSections ? Words.table(tableCount)[language] : nil
+    )
   }
 
   /// Writes a table; without a label it is the twin of a figure and carries no number.
@@ -25,7 +29,7 @@ extension HTMLPage {
       markup.element("span", [("class", "no")], label)
       markup.write(" ")
     }
-    markup.write(table.caption)
+    writeWords(table.caption)
     markup.close()
     markup.open("thead", [("role", stacks ? "rowgroup" : nil)])
     markup.open("tr", [("role", stacks ? "row" : nil)])
@@ -33,7 +37,7 @@ extension HTMLPage {
       let attributes: Markup.Attributes = [
         ("scope", "col"), ("class", dress(column)), ("role", stacks ? "columnheader" : nil),
       ]
-      markup.element("th", attributes, column.title)
+      words("th", attributes, column.title)
     }
     markup.close()
     markup.close()

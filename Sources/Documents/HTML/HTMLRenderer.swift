@@ -30,7 +30,7 @@ package struct HTMLPage {
   mutating func write() {
     markup.open("html", [("lang", language.tag)])
     writeHead()
-    markup.open("body")
+    markup.open("body", [("class", document.hasLargeType ? "large" : nil)])
     markup.element("a", [("class", "skip"), ("href", "#main")], Words.skip[language])
     if let watermark = document.watermark {
       let width = NumberFormat.coordinate(max(4, TextMetrics.width(of: watermark, size: 1)))
@@ -72,7 +72,7 @@ package struct HTMLPage {
     )
     markup.void("meta", [("name", "referrer"), ("content", "no-referrer")])
     markup.void("meta", [("name", "robots"), ("content", "noindex")])
-    markup.element("title", document.title)
+    markup.element("title", document.windowTitle)
     markup.style(Stylesheet.text + Stylesheet.pageFooter(document))
     markup.close()
   }
@@ -107,7 +107,9 @@ package struct HTMLPage {
   }
 
   private mutating func writeContents() {
-    markup.open("nav", [("class", "contents"), ("aria-labelledby", "contents")])
+    // Without a cover the first page belongs to the first section: the contents are for the screen only.
+    let dress = document.cover == nil ? "contents screen" : "contents"
+    markup.open("nav", [("class", dress), ("aria-labelledby", "contents")])
     markup.element("h2", [("id", "contents")], Words.contents[language])
     markup.open("ol")
     for (index, section) in document.sections.enumerated() {

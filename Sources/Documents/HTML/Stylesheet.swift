@@ -5,7 +5,7 @@ package enum Stylesheet {
 
   /// The foot of every printed page: the title, the watermark and the number.
   package static func pageFooter(_ document: Document) -> String {
-    let foot = [document.title, document.watermark].compactMap { $0 }.joined(separator: " · ")
+    let foot = [document.windowTitle, document.watermark].compactMap { $0 }.joined(separator: " · ")
     return """
       @page { @bottom-left { content: "\(escaped(foot))"; } @bottom-right { content: counter(page) " / " counter(pages); } }
 
@@ -56,7 +56,7 @@ package enum Stylesheet {
     html:lang(en) > body { font-family: "Segoe UI", "Helvetica Neue", "Noto Sans", Roboto, Arial, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; line-height: 1.62; }
     .desk { max-width: 856px; margin: 0 auto; padding: 28px 20px 64px; }
     .sheet { background: var(--paper); padding: 44px 56px; margin: 0 0 16px; border-radius: 3px; }
-    main { display: block; }
+    main { display: block; } body.large { font-size: 22px; line-height: 1.9; }
     h1, h2, h3, h4, p, ul, ol, dl, dd, figure { margin: 0; }
     h1, h2, h3, h4 { line-height: 1.35; font-weight: 700; text-wrap: balance; }
     h2 { font-size: 1.5rem; margin-bottom: 20px; padding-bottom: 12px; border-bottom: 2px solid var(--accent); }
@@ -131,6 +131,7 @@ package enum Stylesheet {
     tr.total > * { font-weight: 700; border-top: 1.5px solid var(--accent); }
     tr.group > th { background: var(--accent-soft); color: var(--accent); padding-top: 10px; }
     .cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 310px), 1fr)); gap: 16px; margin-top: 20px; }
+    .cards.brief { grid-template-columns: repeat(auto-fit, minmax(min(100%, 190px), 1fr)); gap: 12px; } .brief .card { padding: 12px 16px 14px; border-top: 4px solid var(--accent); } .sides { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 270px), 1fr)); gap: 0 32px; }
     .card { border: 1px solid var(--rule); border-radius: 3px; padding: 18px 22px 20px; }
     .card-head { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 4px 12px; }
     .card h3, .card h4 { margin: 0; font-size: 1.1rem; color: var(--ink); } .card-subtitle { color: var(--quiet); font-size: .9rem; }
@@ -139,10 +140,10 @@ package enum Stylesheet {
     .evidence ul { list-style: none; padding: 0; margin-top: 2px; } .evidence li { padding-left: 1.5em; position: relative; margin-top: 3px; }
     .evidence li::before { position: absolute; left: .1em; font-weight: 700; content: "+"; color: var(--good); } .weigh li::before { content: "!"; left: .3em; color: var(--caution); }
     .columns { display: grid; grid-template-columns: 1fr 1fr; gap: 32px; margin-top: 12px; } .columns > div { min-width: 0; } .columns > div > :first-child { margin-top: 0; }
-    .question { font-weight: 600; } .line { height: 2.3em; border-bottom: 1px solid var(--quiet); }
+    .question { font-weight: 600; } .lines-field { -webkit-print-color-adjust: exact; print-color-adjust: exact; min-height: calc(var(--lines) * 2.3em); line-height: 2.3em; background: repeating-linear-gradient(transparent 0 calc(2.3em - 1px), var(--quiet) calc(2.3em - 1px) 2.3em); }
     .choices ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 6px 28px; margin-top: 6px; } .choices li { margin: 0; }
-    .box { display: inline-block; width: .95em; height: .95em; border: 1.5px solid var(--quiet); border-radius: 2px; margin-right: .55em; vertical-align: -.1em; }
-    .grid { table-layout: fixed; min-width: 600px; } .grid th, .grid td { border: 1px solid var(--quiet); } .grid td { height: 3.6em; } .grid tbody tr:last-child > * { border-bottom: 1px solid var(--quiet); } .form + p { margin-top: 20px; } .grid thead th { background: var(--accent-soft); }
+    input[type=checkbox] { width: 1.05em; height: 1.05em; margin: 0 .4em 0 0; vertical-align: -.12em; accent-color: var(--accent); } [contenteditable] { min-height: 1.6em; } [contenteditable]:focus { outline: 2px solid var(--accent); outline-offset: 2px; }
+    .grid { table-layout: fixed; min-width: 560px; } .grid th, .grid td { border: 1px solid var(--quiet); } .grid td { height: 3.2em; } .grid tbody tr:last-child > * { border-bottom: 1px solid var(--quiet); } .form + p, .facts + p, .cards + p { margin-top: 18px; } .facts + p > strong:only-child { font-size: 1.12em; } .grid thead th { background: var(--accent-soft); }
     .signatures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 290px), 1fr)); gap: 28px 40px; padding-top: 28px; }
     .signature { display: flex; justify-content: space-between; border-bottom: 1px solid var(--quiet); padding-bottom: 4px; } .signature .when { margin-right: 6.5em; }
     .colophon { font-size: .875rem; color: var(--quiet); } .small-heading { font-size: 1rem; border: 0; margin: 0 0 4px; padding: 0; color: var(--quiet); } .colophon .facts dt { flex-basis: 8em; }
@@ -189,14 +190,15 @@ package enum Stylesheet {
     @page { size: A4; margin: 18mm 17mm 20mm; @bottom-left { font: 8.5pt "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; color: #4a5b62; } @bottom-right { font: 8.5pt "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; color: #4a5b62; } }
     @page :first { @bottom-left { content: none; } @bottom-right { content: none; } }
     @media print {
-      body { background: none; font-size: 10.3pt; line-height: 1.65; } .desk, .desk.with-contents { display: block; max-width: none; padding: 0; } .sheet { padding: 0; margin: 0 0 9mm; } .skip { display: none; }
-      .notice { background: none; margin-bottom: 4mm; border: 1px solid; } .watermark { font-size: min(calc(78vw / var(--width)), 80pt); opacity: .06; }
+      body { background: none; font-size: 10.2pt; line-height: 1.5; } body.large { font-size: 15.5pt; line-height: 1.75; } .desk, .desk.with-contents { display: block; max-width: none; padding: 0; } .sheet { padding: 0; margin: 0 0 9mm; } .skip { display: none; }
+      .notice { background: none; margin: 0 0 3mm; padding: 1mm; border: 1px solid; } .watermark { font-size: min(calc(78vw / var(--width)), 80pt); opacity: .06; }
       .cover { min-height: 225mm; border-top-width: 4pt; padding: 8mm 0 0; break-after: page; display: flex; flex-direction: column; } .cover h1 { font-size: 27pt; margin-top: 62mm; } .person { margin-top: 22mm; } .statement { margin-top: auto; padding-top: 8mm; }
+      .contents.screen { display: none; }
       .contents { padding: 0; margin-bottom: 9mm; break-inside: avoid; background: none; max-height: none; position: static; } .contents ol { columns: 2; } a { color: inherit; text-decoration: none; }
-      h2 { font-size: 15pt; } h2, h3, h4, caption, figcaption, .lead, .question, .evidence-title, .callout-title { break-after: avoid; } p, li { orphans: 2; widows: 2; }
+      h2 { font-size: 14pt; margin-bottom: 3mm; padding-bottom: 1.5mm; } .lead { margin-bottom: 3mm; } .evidence { margin-top: 1.5mm; } h2, h3, h4, caption, figcaption, .lead, .question, .evidence-title, .callout-title { break-after: avoid; } p, li { orphans: 2; widows: 2; }
       figure, .callout, .card, .key-figures, tr, .lines, .choices, .signature, .facts > div, .columns > div { break-inside: avoid; } thead { display: table-header-group; } .starts-page { break-before: page; } .page-break { break-after: page; }
       .scroll { overflow: visible; } .grid { min-width: 0; } .wide { display: block; } .narrow { display: none; } .columns .wide { display: none; } .columns .narrow { display: block; } details:not([open]), details[open] summary { display: none; } .chart.scroll svg { width: 100% !important; }
-      .callout { background: none !important; } tr.highlighted > :first-child { box-shadow: none; border-left: 3pt solid var(--accent); } figure { margin: 5mm 0; } .chart.wide svg { width: 90%; } .key-figures .value { font-size: 17pt; } .colophon { border-top: 1px solid var(--rule); padding-top: 4mm; }
+      .callout { background: none !important; } tr.highlighted > :first-child { box-shadow: none; border-left: 3pt solid var(--accent); } figure { margin: 4mm 0; } .chart.wide svg { width: 90%; } .key-figures .value { font-size: 17pt; } .colophon { border-top: 1px solid var(--rule); padding-top: 1.5mm; font-size: 7pt; line-height: 1.4; } th, td { padding: 1.3mm 2.5mm; } .colophon .facts { gap: 0 6mm; } .colophon .facts dt { flex-basis: 5.5em; } .masthead { margin-bottom: 4mm; } .masthead h1 { font-size: 19pt; } .cards.brief { grid-template-columns: 1fr 1fr 1fr; } .cards, .table-block, .form, .callout, .cards + p, .facts + p { margin-top: 3.5mm; margin-bottom: 0; } h3 { margin: 4mm 0 1.5mm; } .card { padding: 2.5mm 4mm; } .grid td { height: 0; } .large figure .chart.wide svg { width: 80%; }
     }
 
     """

@@ -8,7 +8,6 @@ import Scoring
 package struct AlertSection: ReportSection {
   package let id = "alerts"
   package let title = Phrase(zh: "请先看这里", en: "Read this first")
-  package let isForCounsellor = true
 
   package func blocks(_ context: ReportContext) -> [Block] {
     let items = context.instrument.criticalItems ?? []

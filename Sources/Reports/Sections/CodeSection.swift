@@ -13,13 +13,13 @@ package struct CodeSection: ReportSection {
   package func lead(_ context: ReportContext) -> Phrase? {
     context.firm(
       Phrase(
-        zh: "代码是得分最高的三类兴趣的字母，按高低排列。它是一个简称，不是标签。",
-        en: "The code holds the letters of the three highest types in order. It is an abbreviation, not a label."
+        zh: "代码是前三类的字母，只是简称。比起先后，哪几类排进前三要稳得多。",
+        en:
+          "The code holds the letters of the first three types: a short name. Which types are among the three is steadier than their order."
       ),
       careful: Phrase(
-        zh: "代码是得分最高的三类兴趣的字母。这次作答需要留意，代码可能会变，请先当作线索。",
-        en:
-          "The code holds the letters of the three highest types. The answering calls for care: the code may change, so take it as a hint."
+        zh: "作答需要留意，代码可能会变，请先当线索。",
+        en: "The answering calls for care: the code may change, take it as a hint."
       )
     )
   }
@@ -29,15 +29,12 @@ package struct CodeSection: ReportSection {
     var blocks: [Block] = [
       .keyFigures([
         KeyFigure(
-          context.say(zh: "您的代码", en: "Your code"),
+          context.say(zh: "代码", en: "Code"),
           CodeWords.shown(interests),
           note: CodeWords.certainty(interests, context)
         )
       ])
     ]
-    if interests.shape != .differentiated {
-      blocks.append(.paragraph(Text(context.say(ShapeWords.meaning(interests.shape)))))
-    }
     if interests.code.isTied {
       let codes = interests.code.codes.codes
       let shown = codes.prefix(6).map(\.description)
@@ -53,8 +50,7 @@ package struct CodeSection: ReportSection {
         )
       )
     }
-    // Many codes of a percent each tell a client nothing more.
-    if interests.shape != .differentiated && !context.isCounsellor { return blocks }
+    blocks.append(.paragraph(told(interests, context)))
     switch interests.admissible.stability {
     case .success(let stability): blocks += probabilities(interests, stability, context)
     case .failure: blocks.append(.paragraph(Text(context.say(ErrorWords.source(.unknown, nil)))))
@@ -62,16 +58,26 @@ package struct CodeSection: ReportSection {
     return blocks
   }
 
+  /// The pairs that are told apart, by the error of the difference.
+  private func told(_ interests: InterestAnalysis, _ context: ReportContext) -> Text {
+    guard let pairs = try? interests.admissible.distinctions.get() else { return Text("") }
+    let words = pairs.map { $0.higher.rawValue + ">" + $0.lower.rawValue }
+    return context.text(
+      zh: "按差数的误差（\(context.confidence)）分得开的：\(words.isEmpty ? "没有" : words.joined(separator: "、"))。两条范围重叠不等于没有差别。",
+      en:
+        "Told apart by the error of the difference (\(context.confidence)): \(words.isEmpty ? "none" : words.joined(separator: ", ")). Bands that overlap may still differ."
+    )
+  }
+
   private func probabilities(
     _ interests: InterestAnalysis,
     _ stability: CodeStability,
     _ context: ReportContext
   ) -> [Block] {
-    let limit = context.isCounsellor ? 12 : 5
     let entries = interests.admissible.entries.compactMap { entry in
       (try? entry.probability.get()).map { (code: entry.code, probability: $0) }
     }
-    let shown = entries.prefix(limit)
+    let shown = entries.prefix(8)
     let rest = 1 - shown.reduce(0) { $0 + $1.probability }
     var rows = shown.map { entry in
       Table.Row(
@@ -118,9 +124,8 @@ package struct CodeSection: ReportSection {
       .sorted { a, b in chances[a] != chances[b] ? chances[a] > chances[b] : a < b }
     let words = ranked.map { context.label($0) + " " + ReportContext.probability(chances[$0]) }
     return context.text(
-      zh: "比起先后顺序，“排进前三”要稳得多。各类型排进前三的可能：\(context.joined(words))。",
-      en:
-        "Being among the first three is steadier than any order. How likely each type is among the first three: \(context.joined(words))."
+      zh: "各类型排进前三的可能：\(context.joined(words))。",
+      en: "How likely each type is among the first three: \(context.joined(words))."
     )
   }
 }

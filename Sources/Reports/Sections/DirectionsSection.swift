@@ -1,51 +1,115 @@
 package import Diagnostics
 package import Documents
 import Guidance
+import Instruments
 import Measurement
 
-/// Families of occupations first, then occupations, each with reasons for and against.
+/// Up to three directions as cards: what one does, what is like the person and what not, and jobs by the way in.
 package struct DirectionsSection: ReportSection {
   package let id = "directions"
-  package let title = Phrase(zh: "可以先了解的职业方向", en: "Directions to look at first")
+  package let title = Phrase(zh: "可以看看的方向", en: "Directions worth a look")
   package let interprets = true
   package let startsPage = true
 
-  /// The least r that is listed: our own cut, the same as for "partly supported".
-  private static let leastLikeness = 0.3
-
   package func lead(_ context: ReportContext) -> Phrase? {
-    guard case .success = context.analysis.directions else { return nil }
+    guard case .success = context.analysis.directions, context.interests?.shape == .differentiated else { return nil }
     return context.firm(
       Phrase(
-        zh: "先看门类，再看具体职业。清单按兴趣轮廓的相像程度排列，是探索的起点，不是答案。",
+        zh: "这里只比了兴趣，还没有算能力、收入和当地机会。没列出的也可以考虑。",
         en:
-          "Families first, then occupations. The order follows likeness of interests; it is a start for exploring, not an answer."
+          "Only interests were compared, not abilities, pay or local openings. What is not listed can be considered too."
       ),
       careful: Phrase(
-        zh: "这份清单建立在需要谨慎看待的作答上，请只用来找话题，不要据此作决定。",
-        en: "This list rests on answers to be taken with care: use it to find topics, not to decide."
+        zh: "作答需要留意，下面的方向请只当话题，不要据此决定。",
+        en: "The answers call for care: take the directions as topics, do not decide by them."
       )
     )
   }
 
   package func blocks(_ context: ReportContext) -> [Block] {
     switch context.analysis.directions {
-    case .failure(let reason): return withheld(reason, context)
+    case .failure(let reason): return withheld(reason, context) + aspirations(context)
     case .success(let directions):
       guard let interests = context.interests else { return [] }
-      let matches = directions.matches
-      // What is hardly alike is no direction to look at first; the likeliest stays, so that the list is never empty.
-      let near = matches.enumerated().filter { $0.offset == 0 || $0.element.correlation >= Self.leastLikeness }
-        .prefix(context.isCounsellor ? 30 : 15).map(\.element)
-      let families = directions.families.enumerated()
-        .filter { $0.offset == 0 || $0.element.correlation >= Self.leastLikeness }.prefix(5).map(\.element)
-      return [.paragraph(howCompared(directions, context))] + cautions(matches, interests, context)
-        + [.heading(context.say(zh: "先看门类", en: "Families first"))]
-        + [.cards(families.map { card($0, context) })]
-        + [.heading(context.say(zh: "再看职业", en: "Then occupations"))]
-        + [.paragraph(baseRate(directions, interests, context))]
-        + [.table(OccupationTable.table(near[...], context))]
+      guard interests.shape == .differentiated else { return flat(context) + aspirations(context) }
+      let picked = Direction.pick(directions)
+      var writer = ReasonWriter(context)
+      var blocks: [Block] = []
+      if picked.allSatisfy({ $0.jobs.allSatisfy { $0.likeness.rawValue < Likeness.rather.rawValue } }) {
+        blocks.append(
+          .paragraph(
+            context.text(
+              zh: "没有哪种工作和您的兴趣很像：您的组合比较少见。不妨找跨界的工作，或把一部分爱好留给业余。",
+              en:
+                "No kind of work is very like your interests: your mix is uncommon. Look for work that crosses fields, or keep some of it for leisure."
+            )
+          )
+        )
+      }
+      for direction in picked { blocks.append(.cards([card(direction, &writer, context)])) }
+      return blocks + aspirations(context) + [.smallPrint(key(picked, context))]
     }
+  }
+
+  private func card(_ direction: Direction, _ writer: inout ReasonWriter, _ context: ReportContext) -> Card {
+    let asked = Array(direction.asked.prefix(1))
+    let unused = Array(direction.unused.prefix(2 - asked.count))
+    var facts: [Fact] = []
+    for level in EntryLevel.allCases {
+      let jobs = direction.jobs(at: level)
+      guard !jobs.isEmpty else { continue }
+      let lines = jobs.map { line($0, known: asked + unused, context) }
+      facts.append(
+        Fact(context.say(level.name(age: context.analysis.client.age)), Text(lines.joined(separator: "\n")))
+      )
+    }
+    return Card(
+      context.name(direction.family),
+      text: FamilyWords.work(direction.family).map { Text(context.say($0)) },
+      facts: facts,
+      favour: direction.alike.prefix(2).map { writer.alike($0) },
+      weigh: asked.map { writer.asked($0) } + unused.map { writer.unused($0) }
+    )
+  }
+
+  /// A job: its name and relatives, how like, and what it asks that the direction as a whole does not.
+  private func line(_ job: Direction.Job, known: [HollandType], _ context: ReportContext) -> String {
+    let names = context.language == .chinese ? job.relatives.map { context.name($0) } : []
+    var text = context.joined([context.name(job.match.occupation)] + names)
+    text += " " + job.likeness.dots + " " + context.say(job.likeness.name)
+    let other = job.match.reasonsAgainst.first { $0.kind == .occupationHigher && !known.contains($0.type) }
+    if let other { text += context.say(zh: "，多些\(context.name(other.type))", en: ", more \(context.name(other.type))") }
+    return text
+  }
+
+  private func key(_ picked: [Direction], _ context: ReportContext) -> Text {
+    let levels = Set(picked.flatMap(\.jobs).map(\.level)).sorted()
+    let words = levels.map {
+      context.say($0.name(age: context.analysis.client.age)) + context.say(zh: "：", en: ": ")
+        + context.say($0.meaning)
+    }
+    return Text(
+      words.joined(separator: context.say(zh: "。", en: ". "))
+        + context.say(zh: "。有的职业还要考证，以当地要求为准。", en: ". Some jobs need a licence; local rules decide.")
+    )
+  }
+
+  private func flat(_ context: ReportContext) -> [Block] {
+    [
+      .paragraph(
+        context.text(
+          zh: "每一类先做一件小事，做完记一句感受。两周后再看，哪两件还想再做。",
+          en:
+            "Do one small thing of each kind and note one line about it. After two weeks see which two you would do again."
+        )
+      ),
+      .bullets(
+        HollandType.allCases.map {
+          Text.strong(context.heading($0)) + context.text(zh: "：", en: ": ")
+            + Text(context.say(ExplorationWords.step(.tryOut, $0)))
+        }
+      ),
+    ]
   }
 
   private func withheld(_ reason: NoDirections, _ context: ReportContext) -> [Block] {
@@ -53,108 +117,90 @@ package struct DirectionsSection: ReportSection {
       zh: "没有清单也可以探索：从一次体验、一次访谈开始，同样能找到方向。",
       en: "One can explore without a list: a try-out or a talk with somebody in the job is a good start."
     )
-    if case .noInterests(.noHexagon) = reason {
+    switch reason {
+    case .noInterests(.noHexagon):
+      guard context.instrument.domain == .interest else { return [] }
       advice = context.text(
-        zh: "职业方向需要兴趣测评的结果。可以与指导人员商量，加做一份职业兴趣问卷。",
-        en: "Directions need the result of an interest questionnaire. Ask the counsellor about adding one."
+        zh: "要看职业方向，可以和指导人员商量，加做一份职业兴趣问卷。",
+        en: "For directions, ask the counsellor about adding an interest questionnaire."
       )
-    }
-    return [
-      .callout(
-        Callout(
-          .info,
-          title: context.say(zh: "这次没有列出职业", en: "No occupations are listed this time"),
-          [Text(sentence(context.say(reason.phrase), context)), advice]
-        )
-      )
-    ]
-  }
-
-  private func sentence(_ words: String, _ context: ReportContext) -> String {
-    guard context.language == .english else { return words + "。" }
-    return words.prefix(1).uppercased() + words.dropFirst() + "."
-  }
-
-  private func howCompared(_ directions: Directions, _ context: ReportContext) -> Text {
-    context.text(
-      zh:
-        "我们把您的兴趣轮廓与 \(directions.occupationCount) 个职业的兴趣轮廓逐一比较。相似度 r 说的是高低起伏有多像：1 最像，0 看不出相像，−1 正好相反。它不是录用、成功或满意的可能性；能力、价值观、学历要求和当地机会都没有算进去。",
-      en:
-        "Your pattern of interests was compared with those of \(directions.occupationCount) occupations. The likeness r tells how alike the ups and downs are: 1 most alike, 0 no likeness, −1 opposite. It is not the probability of being hired, succeeding or being content; abilities, values, schooling and local openings are not part of it."
-    )
-  }
-
-  private func cautions(
-    _ matches: [OccupationMatch],
-    _ interests: InterestAnalysis,
-    _ context: ReportContext
-  ) -> [Block] {
-    var blocks: [Block] = []
-    if interests.shape != .differentiated {
-      blocks.append(
-        .callout(
-          Callout(
-            .caution,
-            title: context.say(zh: "轮廓较平", en: "A flat pattern"),
-            context.text(
-              zh: "您的六类兴趣差别不大，几分之差就会让清单换一批职业。请把门类看得宽一些，先体验、后比较。",
-              en:
-                "Your six types differ little, so a few points would bring up other occupations. Look at families broadly, and try things before comparing."
-            )
-          )
-        )
-      )
-    }
-    if let best = matches.first?.correlation, best < 0.6 {
-      blocks.append(
+    case .flatProfile: return flat(context)
+    case .noInterests(.scalesMissing(let types)):
+      return [
         .callout(
           Callout(
             .info,
-            title: context.say(zh: "相似度都不高", en: "No close likeness"),
-            context.text(
-              zh: "库里与您最像的职业，r 也只有 \(ReportContext.correlation(best))。您的兴趣组合比较少见，不妨留意跨界的岗位，或把一部分兴趣留给业余。",
-              en:
-                "Even the occupation most like you reaches only r = \(ReportContext.correlation(best)). Your mix of interests is less common: look for posts that cross fields, or keep some of it for leisure."
-            )
+            title: context.say(zh: "这次没有列出职业", en: "No occupations are listed this time"),
+            [
+              context.text(
+                zh: "这几类答得太少，没有分数：\(context.list(types))。补答以后可以重新计分。",
+                en:
+                  "Too few answers for a score: \(context.list(types)). Once they are answered, scores can be computed again."
+              ), advice,
+            ]
           )
+        )
+      ]
+    case .notInterpretable: break
+    }
+    return [
+      .callout(Callout(.info, title: context.say(zh: "这次没有列出职业", en: "No occupations are listed this time"), [advice]))
+    ]
+  }
+
+  /// Every wish, whatever the fit.
+  private func aspirations(_ context: ReportContext) -> [Block] {
+    let wishes = context.analysis.aspirations
+    guard !wishes.isEmpty else { return [] }
+    return [.heading(context.say(zh: "您自己想做的", en: "What you have in mind yourself"))]
+      + [.cards(wishes.map { card($0, context) })]
+  }
+
+  private func card(_ aspiration: AspirationFit, _ context: ReportContext) -> Card {
+    switch aspiration.outcome {
+    case .matched(let match):
+      let (alike, less, unused) = WishWords.sides(match)
+      return Card(
+        aspiration.words,
+        facts: [way(match.occupation, context)],
+        favour: alike.prefix(3).map { context.text(zh: "要\(context.name($0))", en: "it takes \(context.name($0))") },
+        weigh: less.prefix(2).map {
+          context.text(zh: "也要\(context.name($0))", en: "it takes \(context.name($0)) as well")
+        }
+          + unused.prefix(1).map {
+            context.text(zh: "很少\(context.name($0))", en: "\(context.name($0)) is a small part")
+          }
+      )
+    case .notComparable(let occupation):
+      return Card(
+        aspiration.words,
+        text: context.text(
+          zh: "这次没法和它比。是什么吸引您？它的一天是怎样的？",
+          en: "It cannot be compared this time. What draws you to it, and what is a day in it like?"
+        ),
+        facts: [way(occupation, context)]
+      )
+    case .several(let occupations):
+      let names = context.joined(occupations.prefix(6).map { context.name($0) })
+      return Card(
+        aspiration.words,
+        text: context.text(
+          zh: "可能指：\(names)\(occupations.count > 6 ? "等" : "")。请说说是哪一种，再来比。",
+          en: "This could mean: \(names)\(occupations.count > 6 ? " and others" : ""). Say which one, then compare."
+        )
+      )
+    case .unknown:
+      return Card(
+        aspiration.words,
+        text: context.text(
+          zh: "职业库里还没有它，这不说明好坏。请一起查查它平时做什么。",
+          en: "The data do not have it yet, which says nothing for or against it. Look up together what one does there."
         )
       )
     }
-    return blocks
   }
 
-  private func card(_ family: FamilyMatch, _ context: ReportContext) -> Card {
-    let best = family.matches.prefix(3)
-    let count = best.count
-    let mean = ReportContext.correlation(family.correlation)
-    return Card(
-      context.name(family.family),
-      subtitle: count == 1
-        ? context.say(zh: "r = \(mean)（库中一个职业）", en: "r = \(mean) (one occupation in the data)")
-        : context.say(zh: "最像的 \(count) 个职业平均 r = \(mean)", en: "mean r of the best \(count): \(mean)"),
-      facts: best.map { match in
-        Fact(context.name(match.occupation), Text("r = " + OccupationTable.likeness(match, context)))
-      },
-      favour: best.first?.reasonsFor.prefix(2).map { Text(context.say(ReasonWords.reason($0))) } ?? [],
-      weigh: best.first?.reasonsAgainst.prefix(2).map { Text(context.say(ReasonWords.reason($0))) } ?? []
-    )
-  }
-
-  private func baseRate(_ directions: Directions, _ interests: InterestAnalysis, _ context: ReportContext) -> Text {
-    let first = interests.code.tieGroups[0]
-    let rates = first.map { "\($0.rawValue) \(ReportContext.percent(100 * directions.baseRates[$0.place]))" }
-    let shares = context.joined(rates)
-    return first.count == 1
-      ? context.text(
-        zh:
-          "对照一下：库里首字母为 \(first[0].rawValue) 的职业占 \(ReportContext.percent(100 * directions.baseRates[first[0].place]))。各字母的职业本来就有多有少，所以清单里某一类多，不全是因为您。",
-        en:
-          "For comparison: \(ReportContext.percent(100 * directions.baseRates[first[0].place])) of the occupations in the data begin with \(first[0].rawValue). Some letters are simply more common, so a list full of one letter is not all about you."
-      )
-      : context.text(
-        zh: "对照一下：库里各首字母的职业所占比例为 \(shares)。各字母的职业本来就有多有少，所以清单里某一类多，不全是因为您。",
-        en:
-          "For comparison, shares of first letters in the data: \(shares). Some letters are simply more common, so a list full of one letter is not all about you."
-      )
+  private func way(_ occupation: Occupation, _ context: ReportContext) -> Fact {
+    Fact(context.say(zh: "怎样入行", en: "The way in"), Text(context.say(JobZoneWords.meaning(occupation.jobZone))))
   }
 }

@@ -3,17 +3,17 @@ package import Documents
 import Guidance
 import Measurement
 
-/// The indices of the profile and of the aspirations, for the counsellor.
+/// The indices of the profile, each with how to read it, for the counsellor.
 package struct IndicesSection: ReportSection {
   package let id = "indices"
   package let title = Phrase(zh: "剖面指标", en: "Indices of the profile")
   package let interprets = true
-  package let isForCounsellor = true
 
   package func lead(_ context: ReportContext) -> Phrase? {
-    Phrase(
-      zh: "供指导人员参考，不必告知来访者数值。没有常模时，这些指标没有“高”“低”的界限。",
-      en: "For the counsellor; the figures need not be told. Without norms there are no cuts for high and low."
+    guard context.interests != nil else { return nil }
+    return Phrase(
+      zh: "供您参考，不必告知数值。没有常模时，“高”“低”没有界限。",
+      en: "For you; the figures need not be told. Without norms there are no cuts for high and low."
     )
   }
 
@@ -23,7 +23,6 @@ package struct IndicesSection: ReportSection {
     if case .success(let stability) = interests.admissible.stability {
       blocks.append(.table(places(stability, context)))
     }
-    if let table = congruence(context) { blocks.append(.table(table)) }
     return blocks
   }
 
@@ -36,60 +35,85 @@ package struct IndicesSection: ReportSection {
       case .failure(let reason): undefined(reason)
       }
     }
-    func row(_ zh: String, _ en: String, _ value: String, _ note: String) -> Table.Row {
-      [context.text(zh: zh, en: en), Text(value), Text(note)]
-    }
-    let differentiation: [(Differentiation, String, String)] = [
-      (.iachan, "Iachan L₁", "½[x₁ − (x₂ + x₄)/2] (Iachan 1984)"),
-      (.iachanUnhalved, "Iachan ×2", "x₁ − (x₂ + x₄)/2"), (.iachanLower, "Iachan L₂", "x₁ − (x₃ + x₅)/2"),
-      (.frantzWalsh, "Frantz & Walsh", "x₁ − x₂ (1972)"), (.spokaneWalsh, "Spokane & Walsh", "x₁ − x₃ (1978)"),
-      (.holland, "Holland", "x₁ − x₆ (1973)"), (.peiserMeir, "Peiser & Meir", "(x₁ − x₆)/Σx (1978)"),
-      (.healyMourton, "Healy & Mourton", "SD₆ (1983)"),
-    ]
-    var rows: [Table.Row] = [.group(context.text(zh: "区分度", en: "Differentiation"))]
-    rows += differentiation.map { row($0.1, $0.1, number($0.0.value(of: interests.profile)), $0.2) }
-    rows.append(.group(context.text(zh: "形状与位置", en: "Shape and position")))
-    let consistency: String =
-      switch interests.consistency {
-      case .success(let level): context.say(ShapeWords.name(level))
+    func level<L>(_ result: Result<L, Undefined>, _ name: (L) -> Phrase) -> String {
+      switch result {
+      case .success(let level): context.say(name(level))
       case .failure(let reason): undefined(reason)
       }
-    rows += [
-      row("整体形状", "Shape", context.say(ShapeWords.name(interests.shape)), ""),
-      row("一致性", "Consistency", consistency, "4 − d (Holland 1997)"),
+    }
+    func row(_ name: Phrase, _ value: String, _ reading: Phrase, _ source: String) -> Table.Row {
+      [Text(context.say(name)), Text(value), Text(context.say(reading)), Text(source)]
+    }
+    let rows: [Table.Row] = [
       row(
-        "平均水平",
-        "Elevation",
+        Phrase(zh: "整体形状", en: "Shape"),
+        context.say(ShapeWords.name(interests.shape)),
+        Phrase(zh: "六类差别是否超出误差；平坦时不看字母先后", en: "whether the six differ by more than error; if flat, ignore the order"),
+        ""
+      ),
+      row(
+        Phrase(zh: "区分度", en: "Differentiation"),
+        number(Differentiation.iachan.value(of: interests.profile)),
+        Phrase(zh: "最高一类比第二、四类高出多少；越大，重点越清楚", en: "how far the highest stands out; larger, clearer"),
+        "½[x₁ − (x₂ + x₄)/2] (Iachan 1984)"
+      ),
+      row(
+        Phrase(zh: "全距", en: "Range"),
+        number(Differentiation.holland.value(of: interests.profile)),
+        Phrase(zh: "最高减最低", en: "highest minus lowest"),
+        "x₁ − x₆ (Holland 1973)"
+      ),
+      row(
+        Phrase(zh: "一致性", en: "Consistency"),
+        level(interests.consistency) { ShapeWords.name($0) },
+        Phrase(
+          zh: "前两类常不常在同一份工作里；低时问怎样两头兼顾",
+          en: "whether the first two often share a job; if low, ask how to serve both"
+        ),
+        "4 − d (Holland 1997)"
+      ),
+      row(
+        Phrase(zh: "平均水平", en: "Elevation"),
         ReportContext.percent(interests.elevation),
+        Phrase(zh: "总的喜欢程度；很低时问近来的状态", en: "liking in general; if very low, ask about recent weeks"),
         context.say(zh: "占最高分的百分比", en: "percent of maximum")
       ),
-      row("物—人", "Things–People", two.text(interests.prediger.thingsPeople), "2R + I + C − A − 2S − E (Prediger 1982)"),
-      row("资料—想法", "Data–Ideas", two.text(interests.prediger.dataIdeas), "1.73(E + C − I − A)"),
-      row("向量长度", "Vector length", two.text(interests.vector.length), "√(X² + Y²) (Eder, Bergmann)"),
       row(
-        "向量方向",
-        "Vector direction",
-        number(interests.vector.angle, NumberFormat(decimals: 0, suffix: "°")),
-        context.say(zh: "0° 为 R，60° 为 I", en: "0° is R, 60° is I")
+        Phrase(zh: "物—人", en: "Things–People"),
+        two.text(interests.prediger.thingsPeople),
+        Phrase(zh: "正：东西；负：人", en: "positive: things; negative: people"),
+        "2R + I + C − A − 2S − E (Prediger 1982)"
+      ),
+      row(
+        Phrase(zh: "资料—想法", en: "Data–Ideas"),
+        two.text(interests.prediger.dataIdeas),
+        Phrase(zh: "正：资料；负：想法", en: "positive: data; negative: ideas"),
+        "1.73(E + C − I − A)"
+      ),
+      row(
+        Phrase(zh: "向量", en: "Vector"),
+        two.text(interests.vector.length) + " · "
+          + number(interests.vector.angle, NumberFormat(decimals: 0, suffix: "°")),
+        Phrase(zh: "长度：重点有多集中；方向：0° 为 R，60° 为 I", en: "length: how much it points; direction: 0° is R, 60° is I"),
+        "√(X² + Y²) (Eder, Bergmann)"
+      ),
+      row(
+        Phrase(zh: "意向一致性", en: "Coherence of wishes"),
+        level(context.analysis.aspirationCoherence) { ShapeWords.name($0) },
+        Phrase(zh: "几个意向是不是一类；低时问共同吸引人的地方", en: "whether the wishes are of a kind; if low, ask what they share"),
+        "Holland, Gottfredson & Baker (1990)"
       ),
     ]
-    let coherence: String =
-      switch context.analysis.aspirationCoherence {
-      case .success(let level): context.say(ShapeWords.name(level))
-      case .failure(let reason): undefined(reason)
-      }
-    rows.append(
-      row("意向一致性", "Coherence of aspirations", coherence, "Holland, Gottfredson & Baker (1990)")
-    )
     let basis =
       interests.basis == .t ? context.say(zh: "T 分", en: "T scores") : context.say(zh: "原始分", en: "raw scores")
     return Table(
       caption: context.say(zh: "指标（以\(basis)计算）", en: "Indices (from \(basis))"),
       columns: [
         .init(context.say(zh: "指标", en: "Index")), .init(context.say(zh: "数值", en: "Value"), .trailing),
-        .init(context.say(zh: "算法与出处", en: "Formula and source")),
+        .init(context.say(zh: "怎样读", en: "How to read it")), .init(context.say(zh: "算法与出处", en: "Formula and source")),
       ],
-      rows: rows
+      rows: rows,
+      onPhone: .stack
     )
   }
 
@@ -118,38 +142,6 @@ package struct IndicesSection: ReportSection {
             + [Text(ReportContext.probability(stability.probabilityAmongFirstThree(type)))]
         )
       }
-    )
-  }
-
-  private func congruence(_ context: ReportContext) -> Table? {
-    let matches = context.analysis.aspirations.compactMap { aspiration -> (String, OccupationMatch)? in
-      if case .matched(let match) = aspiration.outcome { return (aspiration.words, match) }
-      return nil
-    }
-    guard !matches.isEmpty else { return nil }
-    let one = NumberFormat.oneDecimal
-    return Table(
-      caption: context.say(zh: "意向职业与兴趣的吻合", en: "Agreement of aspirations with interests"),
-      columns: [
-        .init(context.say(zh: "意向", en: "Aspiration")), .init(context.say(zh: "代码", en: "Code")),
-        .init("r", .trailing), .init(context.say(zh: "位次", en: "Rank"), .trailing), .init("C", .trailing),
-        .init("M", .trailing), .init("ZS", .trailing),
-      ],
-      rows: matches.map { words, match in
-        [
-          .name(words), Text(match.occupation.codes.codes.prefix(3).map(\.description).joined(separator: " / ")),
-          Text(ReportContext.correlation(match.correlation)), Text("\(match.rank)"),
-          Text(one.text(match.congruence[.brownGore])), Text(one.text(match.congruence[.iachan])),
-          Text(one.text(match.congruence[.zenerSchnuelle])),
-        ]
-      },
-      footnotes: [
-        context.text(
-          zh: "C：Brown & Gore (1994)，0–18；M：Iachan (1984)，0–28；ZS：Zener & Schnuelle (1976)，0–6。有并列代码时取平均。",
-          en:
-            "C: Brown & Gore (1994), 0–18; M: Iachan (1984), 0–28; ZS: Zener & Schnuelle (1976), 0–6. Means over tied codes."
-        )
-      ]
     )
   }
 }

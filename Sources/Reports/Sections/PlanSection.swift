@@ -2,62 +2,55 @@ package import Diagnostics
 package import Documents
 import Guidance
 
-/// A plan to fill in with the counsellor, and the record of the feedback (clauses 6.1.4 and 7.1.7).
+/// The client's plan: steps chosen from the results, to be changed and filled in on screen or on paper (clause 6.1.4).
 package struct PlanSection: ReportSection {
   package let id = "plan"
-  package let title = Phrase(zh: "行动计划", en: "Plan of action")
+  package let title = Phrase(zh: "我的计划", en: "My plan")
   package let startsPage = true
 
   package func lead(_ context: ReportContext) -> Phrase? {
     Phrase(
-      zh: "请和指导人员一起填写。目标小一点、日期近一点，更容易做到。",
-      en: "Fill this in together with the counsellor. Small aims and near dates are easier to keep."
+      zh: "格子里都可以改，改好后打印。少做一件，做成一件，就很好。",
+      en: "Every field can be changed; print it when it is right. One thing done is better than three begun."
     )
   }
 
   package func blocks(_ context: ReportContext) -> [Block] {
-    [
+    let steps = PlanWords.steps(context)
+    return [
       .form(
         Form([
-          .grid(plan(context)),
-          .lines(context.say(zh: "可能遇到的困难，以及应对办法：", en: "What might get in the way, and what to do then:"), count: 2),
-          .lines(context.say(zh: "下次跟进的日期与方式：", en: "Date and way of the follow-up:"), count: 1),
+          .grid(
+            Form.Grid(
+              caption: context.say(zh: "三步以内", en: "At most three steps"),
+              columns: [
+                .init(context.say(zh: "做什么", en: "What"), share: 5),
+                .init(context.say(zh: "什么时候以前", en: "By when"), share: 2),
+                .init(context.say(zh: "谁来帮忙", en: "Who helps"), share: 2),
+                .init(context.say(zh: "做完后的感受", en: "How it was"), share: 3),
+              ],
+              rows: steps.map { [Text($0.what), Text(context.day(after: $0.days)), Text($0.who), ""] },
+              blankRows: 1
+            )
+          ),
+          .lines(context.say(zh: "可能遇到的困难，到时怎么办：", en: "What might get in the way, and what to do then:"), count: 2),
+          .lines(context.say(zh: "下次见面：日期和方式", en: "Next meeting: date, how"), count: 1),
         ])
       ),
-      .heading(context.say(zh: "反馈记录", en: "Record of the feedback")),
+      .callout(
+        Callout(
+          .info,
+          title: context.say(zh: "报名培训以前", en: "Before you sign up for training"),
+          context.text(
+            zh: "先问三件事：机构有没有资质，学完能做哪些岗位，费用能不能补贴。补贴目录可以向当地公共就业服务机构查。这里不推荐任何一家。",
+            en:
+              "Ask three things: is the provider licensed, which posts does it lead to, can the fee be subsidised? The local public employment service has the list; no provider is recommended here."
+          )
+        )
+      ),
       .form(
-        Form([
-          .choices(
-            context.say(zh: "反馈方式", en: "How the report was talked over"),
-            [
-              context.text(zh: "面谈", en: "in person"), context.text(zh: "电话", en: "by telephone"),
-              context.text(zh: "网络", en: "online"), context.text(zh: "小组", en: "in a group"),
-            ]
-          ),
-          .choices(
-            context.say(zh: "来访者觉得报告与自己", en: "The client finds that the report"),
-            [
-              context.text(zh: "相符", en: "fits"), context.text(zh: "部分相符", en: "fits in part"),
-              context.text(zh: "不太相符", en: "does not fit well"),
-            ]
-          ),
-          .lines(context.say(zh: "来访者的意见与疑问：", en: "The client’s remarks and questions:"), count: 2),
-          .signatures([context.say(zh: "来访者", en: "Client"), context.say(zh: "职业指导人员", en: "Counsellor")]),
-        ])
+        Form([.signatures([context.say(zh: "本人", en: "Client"), context.say(zh: "指导人员", en: "Counsellor")])])
       ),
     ]
-  }
-
-  private func plan(_ context: ReportContext) -> Form.Grid {
-    Form.Grid(
-      caption: context.say(zh: "我的计划", en: "My plan"),
-      columns: [
-        .init(context.say(zh: "目标", en: "Aim"), share: 3), .init(context.say(zh: "具体步骤", en: "Step"), share: 4),
-        .init(context.say(zh: "完成日期", en: "By when"), share: 2),
-        .init(context.say(zh: "谁来帮忙", en: "Who helps"), share: 2),
-        .init(context.say(zh: "结果", en: "Result"), share: 2),
-      ],
-      blankRows: 4
-    )
   }
 }

@@ -7,7 +7,7 @@ import Scoring
 /// How the person answered, and what that means for everything that follows.
 package struct QualitySection: ReportSection {
   package let id = "quality"
-  package let title = Phrase(zh: "作答情况", en: "How you answered")
+  package let title = Phrase(zh: "作答情况", en: "How the form was answered")
 
   package func blocks(_ context: ReportContext) -> [Block] {
     let quality = context.analysis.profile.quality
@@ -43,18 +43,14 @@ package struct QualitySection: ReportSection {
         )
       )
     }
-    if context.isCounsellor { blocks += checks(context, rules, quality) }
-    return blocks
+    return blocks + checks(context, rules, quality)
   }
 
   /// The consequences stand at the beginning of the report where there are any; here is what was noticed.
   private func summary(_ context: ReportContext) -> Phrase {
     context.verdict == .valid
-      ? QualityWords.meaning(.valid)
-      : Phrase(
-        zh: "作答检查留意到下面的情况，请和指导人员一起看看是什么原因。",
-        en: "The checks noticed the following; look at the reasons together with the counsellor."
-      )
+      ? Phrase(zh: "作答检查没有发现异常。", en: "The checks found nothing unusual.")
+      : Phrase(zh: "作答检查留意到下面的情况。", en: "The checks noticed the following.")
   }
 
   private func checks(_ context: ReportContext, _ rules: [QualityRule], _ quality: ResponseQuality) -> [Block] {

@@ -8,8 +8,7 @@ import Scoring
 /// Raw scores with range, answers, error and norm, for the counsellor; never withheld, but marked.
 package struct RawScoresSection: ReportSection {
   package let id = "raw-scores"
-  package let title = Phrase(zh: "原始分与误差", en: "Raw scores and errors")
-  package let isForCounsellor = true
+  package let title = Phrase(zh: "分数与误差", en: "Scores and errors")
   package let startsPage = true
 
   package func blocks(_ context: ReportContext) -> [Block] {
@@ -52,6 +51,7 @@ package struct RawScoresSection: ReportSection {
         )
       )
     )
+    blocks.append(.smallPrint(NormWords.line(context)))
     return blocks
   }
 

@@ -8,8 +8,8 @@ package enum QualityWords {
   /// A short mark.
   static func badge(_ verdict: ResponseQuality.Verdict) -> Phrase {
     switch verdict {
-    case .valid: Phrase(zh: "作答有效", en: "answers can be read")
-    case .caution: Phrase(zh: "解读需谨慎", en: "read with care")
+    case .valid: Phrase(zh: "作答没有问题", en: "answers are usable")
+    case .caution: Phrase(zh: "解读需谨慎", en: "use with care")
     case .doNotInterpret: Phrase(zh: "本次暂不解释", en: "not interpreted this time")
     }
   }
@@ -18,21 +18,39 @@ package enum QualityWords {
   static func meaning(_ verdict: ResponseQuality.Verdict) -> Phrase {
     switch verdict {
     case .valid:
-      Phrase(
-        zh: "谢谢您认真作答。没有发现妨碍解读的情况，后面的结果可以放心拿来讨论。",
-        en: "Thank you for answering with care. Nothing stands in the way of reading the results."
-      )
+      Phrase(zh: "作答没有问题，结果可以拿来谈。", en: "The answers are usable; the results can be talked over.")
     case .caution:
       Phrase(
-        zh: "作答中有些地方需要留意（见下）。后面的结果只当作线索，请先和指导人员聊聊作答时的情形，再决定怎样使用。",
+        zh: "作答有些地方需要留意。下面的结果只当线索，先和指导人员聊聊作答时的情形。",
         en:
-          "Some things about the answering need attention (see below). Take the results that follow as hints only, and talk about how you answered before using them."
+          "Some things about the answers need attention. Take the results as hints, and first talk about how you answered."
       )
     case .doNotInterpret:
       Phrase(
-        zh: "这次的作答情况还不足以支持解释，所以报告里没有给出兴趣结果和职业方向。这不是对您的评价，疲倦、匆忙、题目没看懂、设备不顺手都可能造成。",
+        zh: "这次的作答还不足以说明什么，所以没有写结果。疲倦、匆忙、题目没看懂、设备不顺手，都可能这样。这不是对您的评价。",
         en:
-          "This time the answers do not allow an interpretation, so the report shows no interest results and no directions. This is no judgement of you: being tired or hurried, unclear questions or an awkward device can all lead to it."
+          "This time the answers do not carry a result, so none is given. Being tired or hurried, unclear questions or an awkward device can all lead to this. It is no judgement of you."
+      )
+    }
+  }
+
+  /// What the counsellor may do with the results.
+  static func use(_ verdict: ResponseQuality.Verdict) -> Phrase {
+    switch verdict {
+    case .valid:
+      Phrase(
+        zh: "作答检查没有异常，结果可以拿来谈。",
+        en: "The checks of the answering found nothing; the results can be used in the talk."
+      )
+    case .caution:
+      Phrase(
+        zh: "先核对作答时的情形，再决定用不用；结果只当线索。",
+        en: "First ask how the form was filled in; take the results as hints only."
+      )
+    case .doNotInterpret:
+      Phrase(
+        zh: "不要解释分数，也不要据此建议。来访者只拿到一页说明。",
+        en: "Do not interpret scores or advise from them. The client gets one page that explains."
       )
     }
   }

@@ -1,75 +1,102 @@
 import Diagnostics
+import Documents
 import Guidance
 import Measurement
 
-/// Why an occupation's profile resembles a person's or not, type by type.
-enum ReasonWords {
-  /// One reason: high and low are each against the own average of the person and of the occupation.
-  static func reason(_ reason: MatchReason) -> Phrase {
-    let activity = TypeWords.activity(reason.type)
-    let letter = reason.type.rawValue
-    switch reason.kind {
-    case .bothHigh:
-      return Phrase(
-        zh: "\(letter) \(activity.chinese)：您喜欢，这份工作里也多",
-        en: "\(letter) \(activity.english): you like it, and the work has much of it"
+/// What is like a person in a direction or a job and what is not, each reason in other words than the one before.
+///
+/// A writer belongs to one report: it remembers what it has said, quotes another of the person's answers each time, and
+/// never sets the same stamp twice.
+struct ReasonWriter {
+  private let context: ReportContext
+  private let own: OwnAnswers
+  private var likedCount = [Int](repeating: 0, count: 6)
+  private var dislikedCount = [Int](repeating: 0, count: 6)
+  private var unusedCount = [Int](repeating: 0, count: 6)
+
+  init(_ context: ReportContext) {
+    self.context = context
+    own = OwnAnswers(context)
+  }
+
+  /// The work has much of what the person likes.
+  mutating func alike(_ type: HollandType) -> Text {
+    let name = context.name(type)
+    let start = context.heading(type)
+    let count = likedCount[type.place]
+    likedCount[type.place] += 1
+    let quotes = own.liked[type.place].reversed()
+    let quote = quotes.dropFirst(count).first?.text
+    switch (count, quote) {
+    case (0, let quote?):
+      return context.text(
+        zh: "\(name)多，比如您喜欢的“\(quote)”这类事。",
+        en: "\(start) is a large part, such as “\(quote)”, which you like."
       )
-    case .bothLow:
-      return Phrase(
-        zh: "\(letter) \(activity.chinese)：您兴趣较少，这份工作里也少",
-        en: "\(letter) \(activity.english): it attracts you less, and the work has little of it"
-      )
-    case .personHigher:
-      return Phrase(
-        zh: "\(letter) \(activity.chinese)：您喜欢，这份工作里较少",
-        en: "\(letter) \(activity.english): you like it, but the work has little of it"
-      )
-    case .occupationHigher:
-      return Phrase(
-        zh: "\(letter) \(activity.chinese)：这份工作里多，您目前兴趣较少",
-        en: "\(letter) \(activity.english): the work has much of it, but it attracts you less"
-      )
+    case (0, nil): return context.text(zh: "\(name)多，正是您喜欢的。", en: "\(start) is a large part, which you like.")
+    case (_, let quote?):
+      return context.text(zh: "\(name)多：“\(quote)”也是这一类。", en: "\(start) is a large part: “\(quote)” is of this kind.")
+    default: return context.text(zh: "\(name)多。", en: "\(start) is a large part.")
     }
   }
 
-  /// How far the evidence supports an aspiration.
-  enum Support: CaseIterable {
-    case more
-    case some
-    case little
-
-    /// Our own cuts: at least 0.60, at least 0.30, below.
-    init(_ correlation: Double) { self = correlation >= 0.6 ? .more : correlation >= 0.3 ? .some : .little }
-
-    var name: Phrase {
-      switch self {
-      case .more: Phrase(zh: "兴趣上较多支持", en: "well supported by interests")
-      case .some: Phrase(zh: "兴趣上部分支持", en: "partly supported by interests")
-      case .little: Phrase(zh: "目前证据较少支持", en: "little support so far")
-      }
+  /// The work has much of what the person likes less.
+  mutating func asked(_ type: HollandType) -> Text {
+    let name = context.name(type)
+    let start = context.heading(type)
+    let count = dislikedCount[type.place]
+    dislikedCount[type.place] += 1
+    let quote = own.disliked[type.place].dropFirst(count).first?.text
+    switch (count, quote) {
+    case (0, let quote?):
+      return context.text(
+        zh: "\(name)也不少，您不太喜欢其中的“\(quote)”。",
+        en: "\(start) is a fair part; “\(quote)” is not to your liking."
+      )
+    case (0, nil):
+      return context.text(zh: "\(name)也不少，您对它的兴趣少一些。", en: "\(start) is a fair part, which attracts you less.")
+    case (_, let quote?):
+      return context.text(zh: "要做些\(name)，像“\(quote)”这样的事。", en: "\(start) is a fair part, of the kind “\(quote)”.")
+    default: return context.text(zh: "也要做\(name)。", en: "\(start) is a fair part.")
     }
+  }
 
-    var meaning: Phrase {
-      switch self {
-      case .more:
-        Phrase(
-          zh: "您的兴趣轮廓与它比较像。可以再看看日常工作内容、入行要求和当地机会，然后安排一次体验。",
-          en:
-            "Your pattern of interests resembles it. Look at its daily work, the way in and the local openings, then arrange a try-out."
-        )
-      case .some:
-        Phrase(
-          zh: "有些方面相像，有些方面不同。下面列出了两方面的理由，值得聊一聊：哪些您看重，哪些可以接受。",
-          en:
-            "Some sides are alike and others differ. Both are listed below and worth a talk: which matter to you, and which could you accept?"
-        )
-      case .little:
-        Phrase(
-          zh: "目前证据较少支持，值得聊一聊：是什么吸引您？兴趣只是一方面，能力、价值观和生活安排同样重要；先去体验一次，再作判断。",
-          en:
-            "There is little support so far, and that is worth a talk: what draws you to it? Interests are only one side; abilities, values and circumstances count as much. Try it once before you decide."
-        )
-      }
+  /// The person likes it, the work has little of it.
+  mutating func unused(_ type: HollandType) -> Text {
+    let name = context.name(type)
+    let start = context.heading(type)
+    unusedCount[type.place] += 1
+    return unusedCount[type.place] == 1
+      ? context.text(zh: "您喜欢的\(name)，在这里用得少。", en: "You like \(name), which is a small part here.")
+      : context.text(zh: "\(name)用得少。", en: "\(start) is a small part.")
+  }
+}
+
+/// What a wish has in common with the person's interests, by type and never by one figure.
+enum WishWords {
+  /// The sides of a wish.
+  static func sides(_ match: OccupationMatch) -> (alike: [HollandType], less: [HollandType], unused: [HollandType]) {
+    func types(_ kind: MatchReason.Kind) -> [HollandType] {
+      (match.reasonsFor + match.reasonsAgainst).filter { $0.kind == kind }.map(\.type)
     }
+    return (types(.bothHigh), types(.occupationHigher), types(.personHigher))
+  }
+
+  /// One line, such as “帮助与教导：很像；整理与核对、研究分析：少一些”.
+  static func line(_ match: OccupationMatch, _ context: ReportContext) -> String {
+    let (alike, less, unused) = sides(match)
+    var parts: [String] = []
+    func names(_ types: [HollandType]) -> String { context.joined(types.map { context.name($0) }) }
+    if !alike.isEmpty { parts.append(context.say(zh: "\(names(alike))：很像", en: "\(names(alike)): alike")) }
+    if !less.isEmpty {
+      parts.append(context.say(zh: "\(names(less))：您的兴趣少一些", en: "\(names(less)): you like it less"))
+    }
+    if !unused.isEmpty, parts.count < 2 {
+      parts.append(context.say(zh: "您喜欢的\(names(unused))：用得少", en: "\(names(unused)), which you like: a small part"))
+    }
+    if parts.isEmpty {
+      return context.say(zh: "和您的兴趣没有明显的像或不像", en: "neither clearly like your interests nor unlike them")
+    }
+    return parts.joined(separator: context.say(zh: "；", en: "; "))
   }
 }

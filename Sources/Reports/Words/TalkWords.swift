@@ -16,15 +16,15 @@ enum TalkWords {
     }
   }
 
-  /// The questions for one analysis.
+  /// Five questions at most: the first, what matters most here, and the last.
   static func questions(_ context: ReportContext) -> [Entry] {
-    var entries = [opening]
+    var entries: [Entry] = []
     if context.verdict != .valid { entries.append(answering) }
-    if let interests = context.interests { entries += profile(interests, context) }
     if case .failure(.scalesMissing) = context.analysis.interests { entries.append(missing) }
-    entries += aspirations(context)
-    entries.append(closing)
-    return entries
+    let wishes = aspirations(context)
+    let own = context.interests.map { profile($0, context) } ?? []
+    entries += own.prefix(1) + wishes.prefix(1) + own.dropFirst() + wishes.dropFirst()
+    return [opening] + entries.prefix(3) + [closing]
   }
 
   private static let opening = Entry(
@@ -165,14 +165,13 @@ enum TalkWords {
     return context.analysis.aspirations.map { aspiration in
       switch aspiration.outcome {
       case .matched(let match):
-        let support = ReasonWords.Support(match.correlation).name
         let r = ReportContext.correlation(match.correlation)
         return Entry(
           Phrase(
             zh: "“\(aspiration.words)”最吸引您的是哪一点？您了解它的一天吗？",
             en: "What draws you most to “\(aspiration.words)”? Do you know a day in it?"
           ),
-          Phrase(zh: "\(support.chinese)，r = \(r)", en: "\(support.english), r = \(r)")
+          Phrase(zh: "自己的意向，r = \(r)", en: "The client’s own wish, r = \(r)")
         )
       case .notComparable:
         return Entry(

@@ -19,11 +19,11 @@ enum TypeWords {
   static func activity(_ type: HollandType) -> Phrase {
     switch type {
     case .realistic: Phrase(zh: "动手操作", en: "hands-on work")
-    case .investigative: Phrase(zh: "研究分析", en: "finding out and analysing")
-    case .artistic: Phrase(zh: "创作表达", en: "creating and expressing")
-    case .social: Phrase(zh: "帮助与教导", en: "helping and teaching")
-    case .enterprising: Phrase(zh: "组织与说服", en: "leading and persuading")
-    case .conventional: Phrase(zh: "整理与核对", en: "ordering and checking")
+    case .investigative: Phrase(zh: "研究分析", en: "investigating")
+    case .artistic: Phrase(zh: "创作表达", en: "creating")
+    case .social: Phrase(zh: "帮助与教导", en: "helping people")
+    case .enterprising: Phrase(zh: "组织与说服", en: "leading others")
+    case .conventional: Phrase(zh: "整理与核对", en: "keeping order")
     }
   }
 

@@ -28,19 +28,6 @@ extension ColumnMapping {
     return Set(written.map(CellText.labelKey))
   }
 
-  /// The mapping as it would be with the number that its first item probably has, where no column has been found for any
-  /// item: what the cells hold is then told by these columns. Nil elsewhere.
-  func numbered(_ outline: QuestionnaireOutline) -> ColumnMapping? {
-    guard firstItemQuestion == nil, !columns.contains(where: { if case .item = $0.role { true } else { false } }) else {
-      return nil
-    }
-    let numbers = columns.filter { $0.role == .ignored(.unknown) }.compactMap { HeaderName($0.header).number }
-    guard let first = ItemMatching.likelyFirst(of: Set(numbers), itemCount: outline.items.count) else { return nil }
-    var trial = self
-    trial.number(from: first, outline)
-    return trial
-  }
-
   private mutating func number(from first: Int, _ outline: QuestionnaireOutline) {
     var open: [Int: String] = [:]
     for item in outline.items where column(ofItem: item.id) == nil { open[item.number] = item.id }

@@ -163,8 +163,19 @@ package struct ItemMatching: Sendable {
       // Rows of one matrix repeat its number; they are matched by their order.
       numbersDoNotFit = Set(candidates.map(\.number)).count > 1 || candidates.count == 1
       let open = outline.items.indices.count { columnOfItem[$0] == nil }
-      if open == outline.items.count {
-        likelyFirstNumber = Self.likelyFirst(of: Set(candidates.map(\.number)), itemCount: open)
+      let known = Set(candidates.map(\.number))
+      guard open == outline.items.count, open > 0 else { return }
+      // As many numbers as there are items, one behind the other: the first of them may be the first item's.
+      let starts = known.filter { first in (first..<first + open).allSatisfy(known.contains) }.sorted()
+      if starts == [1], known.count == candidates.count {
+        // Only there is room for all items: what follows are other questions.
+        numbersDoNotFit = false
+        for candidate in candidates {
+          guard let item = byNumber[candidate.number] else { continue }
+          assign(candidate.column, item, Phrase(zh: "题号相同", en: "the number is the item's"))
+        }
+      } else if let last = starts.last, last > 1 {
+        likelyFirstNumber = last
       }
       return
     }
@@ -172,21 +183,6 @@ package struct ItemMatching: Sendable {
       guard let item = byNumber[candidate.number] else { continue }
       assign(candidate.column, item, Phrase(zh: "题号相同", en: "the number is the item's"))
     }
-  }
-
-  /// The number that the first item probably has among those of a file: as many numbers as there are items, one behind the
-  /// other. They are the last ones (other questions come first) or the only row of just that length; nil where neither is so.
-  static func likelyFirst(of numbers: Set<Int>, itemCount: Int) -> Int? {
-    let sorted = numbers.sorted()
-    let last = sorted.suffix(itemCount)
-    if let start = last.first, let end = last.last, last.count == itemCount, end - start == itemCount - 1, start > 1 {
-      return start
-    }
-    let starts = sorted.filter { start in
-      !numbers.contains(start - 1) && !numbers.contains(start + itemCount)
-        && (0..<itemCount).allSatisfy { numbers.contains(start + $0) }
-    }
-    return starts.count == 1 ? starts[0] : nil
   }
 
   /// The numbers of rows that LimeSurvey has named by itself (`G1Q1[SQ001]`), where all of them belong to one question.

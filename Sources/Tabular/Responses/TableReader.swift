@@ -35,8 +35,6 @@ package struct TableReader: ~Copyable {
   package var words: [ColumnWords] { whole?.words ?? sheet?.words ?? [] }
   /// How cells that hold JSON are taken apart.
   private var jsonCells: JSONCells?
-  /// For each column the one of the file that it comes from, where cells with JSON were taken apart; nil elsewhere.
-  var columnOrigins: [Int]? { jsonCells?.origins }
   /// How the columns of an item's options are joined.
   private var checkboxes: CheckboxColumns?
   /// Exactly one of the two is there.
@@ -183,6 +181,14 @@ package struct TableReader: ~Copyable {
       // As the words of a codebook.
       return "\(name)| [\(text.replacing("[", with: "(").replacing("]", with: ")"))]"
     }
+  }
+
+  /// Takes the mark of a wave off the names of its columns.
+  mutating func choose(wave: String) {
+    let names = Waves.header(ownHeader.cells, wave: wave)
+    if names == ownHeader.cells { return }
+    ownHeader.cells = names
+    headerIsOneRow = false
   }
 
   /// Joins the columns that hold one option each of an item.

@@ -1,0 +1,101 @@
+package import Diagnostics
+package import Documents
+import Guidance
+import Instruments
+import Measurement
+import Scoring
+
+/// The client's appendix: scores and code, how they came about, what they may be used for.
+package struct AppendixSection: ReportSection {
+  package let id = "appendix"
+  package let title = Phrase(zh: "附录：分数与方法", en: "Appendix: scores and method")
+  package let startsPage = true
+
+  package func blocks(_ context: ReportContext) -> [Block] {
+    var blocks: [Block] = []
+    if let interests = context.interests { blocks += scores(interests, context) }
+    blocks.append(.bullets(method(context)))
+    return blocks + LimitsSection().blocks(context)
+  }
+
+  private func scores(_ interests: InterestAnalysis, _ context: ReportContext) -> [Block] {
+    let stability = try? interests.admissible.stability.get()
+    let isNormed = interests.basis == .t
+    var columns: [Table.Column] = [
+      .init(context.say(zh: "活动", en: "Activities")), .init(context.say(zh: "原始分", en: "Raw score"), .trailing),
+      .init(context.say(zh: "占最高分", en: "Of the maximum"), .trailing),
+    ]
+    if isNormed { columns.append(.init("T", .trailing)) }
+    columns.append(.init(context.say(zh: "\(context.confidence) 范围", en: "\(context.confidence) range"), .trailing))
+    if stability != nil { columns.append(.init(context.say(zh: "排进前三的可能", en: "Among the first three"), .trailing)) }
+    let rows = HeadlineWords.sorted(interests).map { type -> Table.Row in
+      let entry = interests[type]
+      var cells = [
+        Text(context.letterAndName(type)), Text(entry.score.rawScore.map { NumberFormat.whole.text($0) } ?? "—"),
+        Text(ReportContext.percent(entry.percentOfMaximum)),
+      ]
+      if isNormed { cells.append(Text(NumberFormat.whole.text(interests.profile[type]))) }
+      let range = ScoreCharts.interval(entry, interests, context)
+      cells.append(Text(range.map { NumberFormat(decimals: 0, suffix: isNormed ? "" : "%").text($0) } ?? "—"))
+      if let stability { cells.append(Text(ReportContext.probability(stability.probabilityAmongFirstThree(type)))) }
+      return Table.Row(cells)
+    }
+    let letters =
+      interests.shape == .differentiated
+      ? context.say(
+        zh: "缩写 \(CodeWords.shown(interests))：前三类的字母，只是简称。\(CodeWords.certainty(interests, context).plain)。",
+        en:
+          "Short name \(CodeWords.shown(interests)): the letters of the first three types. \(CodeWords.certainty(interests, context).plain)."
+      ) : context.say(zh: "六类接近，不给字母缩写。", en: "The six types are close: no letters are given.")
+    return [
+      .table(
+        Table(
+          caption: context.say(zh: "六类活动的分数", en: "Scores of the six kinds of activity"),
+          columns: columns,
+          rows: rows,
+          footnotes: [Text(letters), Text(told(interests, context))]
+        )
+      )
+    ]
+  }
+
+  /// Which types differ: by the standard error of the difference, which overlapping ranges do not show.
+  private func told(_ interests: InterestAnalysis, _ context: ReportContext) -> String {
+    guard let pairs = try? interests.admissible.distinctions.get() else {
+      return context.say(ErrorWords.source(.unknown, nil))
+    }
+    let reliability = (try? interests.types[0].score.precision.get())?.reliability
+    return context.say(
+      zh: "两类差多少才算有差别，按差数的误差判断：15 对里有 \(pairs.count) 对分得开。两条范围重叠，不等于没有差别。",
+      en:
+        "Whether two types differ is judged by the error of their difference: \(pairs.count) of 15 pairs are told apart. Ranges that overlap may still differ. "
+    ) + context.say(ErrorWords.source(interests.errorSource, reliability))
+  }
+
+  private func method(_ context: ReportContext) -> [Text] {
+    let instrument = context.instrument
+    let quality = context.analysis.profile.quality
+    let answered = quality.itemCount - quality.missingCount
+    let status = context.say(instrument.status.name)
+    var lines = [
+      context.text(
+        zh:
+          "工具：\(instrument.title[.chinese]) \(instrument.version)（\(status)版），\(quality.itemCount) 题答了 \(answered) 题。",
+        en:
+          "Instrument: \(instrument.title[.english]) \(instrument.version) (\(status)), \(answered) of \(quality.itemCount) questions answered."
+      ),
+      NormWords.line(context),
+    ]
+    if case .success(let directions) = context.analysis.directions, context.interests?.shape == .differentiated {
+      lines.append(
+        context.text(
+          zh:
+            "职业方向：把您六类的高低起伏与 \(directions.occupationCount) 个职业的逐一相比，取相关 r。●●● 指 r 到 0.8，●●○ 到 0.6，●○○ 到 0.3；这是我们定的界线，不是录用或成功的可能。",
+          en:
+            "Directions: the ups and downs of your six scores against those of \(directions.occupationCount) occupations, by correlation r. ●●● is r from 0.8, ●●○ from 0.6, ●○○ from 0.3: cuts of our own, no probability of being hired or of success."
+        )
+      )
+    }
+    return lines
+  }
+}
