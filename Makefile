@@ -9,7 +9,7 @@ DATE ?= 2026-11-20
 BENCH := Benchmarks/.build
 PEERS := python3-venv r-base-core r-cran-psych r-cran-lavaan r-cran-nfactors r-cran-gparotation r-cran-data.table
 
-.PHONY: help libraries build demo test lint docs schema bench bench-libraries bench-scoring fuzz fuzz-scoring test-spark clean
+.PHONY: help libraries build demo test lint docs schema bench bench-libraries bench-extraction bench-scoring fuzz fuzz-scoring test-spark clean
 
 help:
 	@echo "make demo   install, build, score the sample class, write reports to out/"
@@ -18,6 +18,7 @@ help:
 	@echo "make lint   check the format of all Swift files"
 	@echo "make docs   build the documentation"
 	@echo "make bench  measure calibration beside R and Python (FULL=1: also what takes long)"
+	@echo "make bench-extraction  do the usual starts of extractions find the best optimum, beside psych"
 	@echo "make bench-scoring  measure scoring by the million (FULL=1: ten million)"
 	@echo "make fuzz   run the fuzz targets, SECONDS each"
 	@echo "make fuzz-scoring  compare all ways of scoring for SEEDS made-up instruments"
@@ -55,7 +56,7 @@ test: libraries
 
 lint:
 	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift \
-	  Benchmarks/Package.swift Benchmarks/Sources/calibration-bench Fuzz/Package.swift Fuzz/Sources/fuzz-*
+	  Benchmarks/Package.swift Benchmarks/Sources/calibration-bench Benchmarks/Sources/extraction-study Fuzz/Package.swift Fuzz/Sources/fuzz-*
 
 docs: libraries
 	$(SWIFT) package --disable-sandbox generate-documentation --target CareerScoring --target CareerAssessment \
@@ -76,6 +77,14 @@ bench: bench-libraries
 	@mkdir -p Benchmarks/results
 	$(BENCH)/peers/bin/python Benchmarks/run.py --ours $(BENCH)/release/calibration-bench \
 	  --python $(BENCH)/peers/bin/python --data $(BENCH)/data --output Benchmarks/results/calibration.md
+
+# Do the usual starts of an extraction find the best optimum? 220 matrices against a hundred starts and more, beside psych.
+bench-extraction: bench-libraries
+	$(SWIFT) build -c release --package-path Benchmarks --product extraction-study
+	@mkdir -p $(BENCH)/matrices Benchmarks/results
+	$(BENCH)/release/extraction-study 220 $(BENCH)/matrices > $(BENCH)/extraction.tsv
+	Rscript Benchmarks/extraction_peers.R $(BENCH)/matrices > $(BENCH)/extraction_psych.tsv
+	python3 Benchmarks/extraction_table.py $(BENCH)/extraction.tsv $(BENCH)/extraction_psych.tsv > Benchmarks/results/extraction.md
 
 # Scoring by the million beside polars, DuckDB, pandas and a loop in C (FULL=1: also ten million rows).
 bench-scoring: build bench-libraries
