@@ -69,6 +69,9 @@ let package = Package(
       swiftSettings: strict
     ),
 
+    // Items of ability tests by the dice, each proven by a solver; knows no instrument.
+    .target(name: "ItemGenerators", dependencies: ["Diagnostics", "NumericalMethods"], swiftSettings: strict),
+
     // MARK: Many people
     .target(
       name: "Psychometrics",
@@ -141,6 +144,7 @@ let package = Package(
       dependencies: [
         "Diagnostics", "JSON", "Instruments", "Scoring", "Guidance", "Measurement", "Documents", "Reports", "Tabular",
         "ShippedData", "Calibration", "TechnicalReports", "Psychometrics", "LinearAlgebra", "CLinux", "Digest",
+        "ItemGenerators",
       ],
       swiftSettings: strict
     ),
@@ -213,6 +217,11 @@ let package = Package(
         "TechnicalReports", "Calibration", "Documents", "Instruments", "Scoring", "Psychometrics", "Diagnostics",
         "TestSupport",
       ],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "ItemGeneratorsTests",
+      dependencies: ["ItemGenerators", "Diagnostics", "NumericalMethods", "TestSupport"],
       swiftSettings: strict
     ),
     .testTarget(

@@ -3,6 +3,7 @@
 @_exported public import Documents
 @_exported public import Guidance
 @_exported public import Instruments
+@_exported public import ItemGenerators
 @_exported public import Measurement
 @_exported public import Psychometrics
 @_exported public import Reports
