@@ -9,7 +9,7 @@ DATE ?= 2026-11-20
 BENCH := Benchmarks/.build
 PEERS := python3-venv r-base-core r-cran-psych r-cran-lavaan r-cran-nfactors r-cran-gparotation r-cran-data.table
 
-.PHONY: help libraries build demo test lint docs schema bench bench-libraries bench-extraction bench-scoring fuzz fuzz-scoring test-spark clean
+.PHONY: help libraries build demo test lint docs schema bench bench-libraries bench-extraction bench-scoring fuzz fuzz-scoring prove-items test-spark clean
 
 help:
 	@echo "make demo   install, build, score the sample class, write reports to out/"
@@ -22,6 +22,7 @@ help:
 	@echo "make bench-scoring  measure scoring by the million (FULL=1: ten million)"
 	@echo "make fuzz   run the fuzz targets, SECONDS each"
 	@echo "make fuzz-scoring  compare all ways of scoring for SEEDS made-up instruments"
+	@echo "make prove-items  prove ITEMS generated items of every kind and corrupt each"
 	@echo "make test-spark  score through Apache Spark in local mode"
 	@echo "make schema record the JSON Schema of instruments again"
 
@@ -106,6 +107,12 @@ SEEDS ?= 10000
 fuzz-scoring: libraries
 	$(SWIFT) build --build-tests
 	SCORING_SEEDS=$(SEEDS) $(SWIFT) test --skip-build --disable-xctest --filter AgreementTests.everyWayAgrees
+
+# Every key of ITEMS generated items of each kind proven, every corruption of them caught.
+ITEMS ?= 10000
+prove-items: libraries
+	$(SWIFT) build --build-tests
+	ITEM_COUNT=$(ITEMS) $(SWIFT) test --skip-build --disable-xctest --filter GeneratedItemTests.proofAndMutation
 
 # The Spark example in local mode with two workers, against one run without it. Needs Java 17.
 test-spark: build

@@ -72,6 +72,9 @@ let package = Package(
       swiftSettings: strict
     ),
 
+    // Items of ability tests by the dice, each proven by a solver; knows no instrument.
+    .target(name: "ItemGenerators", dependencies: ["Diagnostics", "NumericalMethods"], swiftSettings: strict),
+
     // MARK: Many people
     .target(
       name: "Psychometrics",
@@ -155,7 +158,7 @@ let package = Package(
       dependencies: [
         "CareerScoring", "Diagnostics", "JSON", "Instruments", "Scoring", "Guidance", "Measurement", "Documents",
         "PDFDocuments", "Reports", "Tabular", "ShippedData", "Calibration", "TechnicalReports", "Psychometrics",
-        "LinearAlgebra", "CLinux",
+        "LinearAlgebra", "CLinux", "ItemGenerators",
         "Digest",
       ],
       swiftSettings: strict
@@ -236,6 +239,11 @@ let package = Package(
         "TechnicalReports", "Calibration", "Documents", "Instruments", "Scoring", "Psychometrics", "Diagnostics",
         "TestSupport",
       ],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "ItemGeneratorsTests",
+      dependencies: ["ItemGenerators", "Diagnostics", "NumericalMethods", "TestSupport"],
       swiftSettings: strict
     ),
     .testTarget(

@@ -1,5 +1,6 @@
 @_exported public import Calibration
 @_exported public import CareerScoring
+@_exported public import ItemGenerators
 import LinearAlgebra
 @_exported public import Psychometrics
 @_exported public import Tabular

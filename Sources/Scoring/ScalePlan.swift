@@ -114,7 +114,7 @@ struct ScalePlan: Sendable {
       return result
     }
     guard answered >= missing.minimumAnswered else { return result }
-    result.isProrated = answered < keys.count
+    result.isProrated = answered < keys.count && missing.rule == .prorate
     func whole(_ sum: Double) -> Double { result.isProrated ? sum * weightTotal / weight : sum }
     let raw: Double
     switch scoring {
