@@ -79,7 +79,7 @@ public struct ReportIndex: Sendable {
         }
         types = Self.types(leading, interests, analysis)
       }
-      wish = analysis.aspirations.first.map { Self.wish($0, isCompared: interests != nil) }
+      wish = analysis.aspirations.first.map { Self.wish($0, interests == nil ? nil : analysis) }
       self.client = client
       self.easyRead = easyRead
       self.counsellor = counsellor
@@ -105,13 +105,13 @@ public struct ReportIndex: Sendable {
       return Phrase(zh: names(.chinese, "、") + certainty.chinese, en: names(.english, ", ") + certainty.english)
     }
 
-    private static func wish(_ fit: AspirationFit, isCompared: Bool) -> Phrase {
-      guard isCompared, case .matched(let match) = fit.outcome else { return Phrase(zh: fit.words, en: fit.words) }
-      let support = ReasonWords.Support(match.correlation).name
-      return Phrase(
-        zh: fit.words + "（" + support.chinese + "）",
-        en: fit.words + " (" + support.english + ")"
-      )
+    /// The wish and what it has in common with the interests; `analysis` is nil where that must not be said.
+    private static func wish(_ fit: AspirationFit, _ analysis: OrientationAnalysis?) -> Phrase {
+      guard let analysis, case .matched(let match) = fit.outcome else { return Phrase(zh: fit.words, en: fit.words) }
+      func line(_ language: Language) -> String {
+        WishWords.line(match, ReportContext(analysis: analysis, audience: .counsellor, language: language))
+      }
+      return Phrase(zh: "\(fit.words)（\(line(.chinese))）", en: "\(fit.words) (\(line(.english)))")
     }
 
     private static func attention(_ analysis: OrientationAnalysis, _ interests: InterestAnalysis?) -> [Phrase] {
