@@ -1,15 +1,15 @@
 # Everything a fresh Debian 12 with Swift 6.3 needs: `make demo` and `make test` install what is missing by themselves.
 
 SWIFT ?= swift
-BUILD_PACKAGES := libopenblas-dev liblapacke-dev libzip-dev libexpat1-dev libfreexl-dev libxlsxwriter-dev libreadstat-dev zlib1g-dev libzstd-dev libsodium-dev pkg-config
-# What the tests call beside the command: the packers, and Python for the example of the C interface.
-TEST_PACKAGES := gzip zstd python3-numpy
+BUILD_PACKAGES := libopenblas-dev liblapacke-dev libzip-dev libexpat1-dev libfreexl-dev libxlsxwriter-dev libreadstat-dev zlib1g-dev libzstd-dev libsodium-dev libpango1.0-dev libcairo2-dev fonts-noto-cjk pkg-config
+# What the tests call beside the command: the packers, a reader of PDF, and Python for the example of the C interface.
+TEST_PACKAGES := gzip zstd python3-numpy poppler-utils
 AS_ROOT := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 DATE ?= 2026-11-20
 BENCH := Benchmarks/.build
 PEERS := python3-venv r-base-core r-cran-psych r-cran-lavaan r-cran-nfactors r-cran-gparotation r-cran-data.table
 
-.PHONY: help libraries build demo test lint docs schema bench bench-libraries bench-scoring fuzz fuzz-scoring test-spark clean
+.PHONY: help libraries build demo test lint docs schema bench bench-libraries bench-extraction bench-scoring fuzz fuzz-scoring prove-items test-spark clean
 
 help:
 	@echo "make demo   install, build, score the sample class, write reports to out/"
@@ -18,9 +18,11 @@ help:
 	@echo "make lint   check the format of all Swift files"
 	@echo "make docs   build the documentation"
 	@echo "make bench  measure calibration beside R and Python (FULL=1: also what takes long)"
+	@echo "make bench-extraction  do the usual starts of extractions find the best optimum, beside psych"
 	@echo "make bench-scoring  measure scoring by the million (FULL=1: ten million)"
 	@echo "make fuzz   run the fuzz targets, SECONDS each"
 	@echo "make fuzz-scoring  compare all ways of scoring for SEEDS made-up instruments"
+	@echo "make prove-items  prove ITEMS generated items of every kind and corrupt each"
 	@echo "make test-spark  score through Apache Spark in local mode"
 	@echo "make schema record the JSON Schema of instruments again"
 
@@ -55,10 +57,11 @@ test: libraries
 
 lint:
 	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift \
-	  Benchmarks/Package.swift Benchmarks/Sources/calibration-bench Fuzz/Package.swift Fuzz/Sources/fuzz-*
+	  Benchmarks/Package.swift Benchmarks/Sources/calibration-bench Benchmarks/Sources/extraction-study Fuzz/Package.swift Fuzz/Sources/fuzz-*
 
 docs: libraries
-	$(SWIFT) package --disable-sandbox generate-documentation --target CareerAssessment --warnings-as-errors
+	$(SWIFT) package --disable-sandbox generate-documentation --target CareerScoring --target CareerAssessment \
+	  --warnings-as-errors
 
 schema:
 	-RECORD=1 $(SWIFT) test --disable-xctest --filter JSONSchema
@@ -75,6 +78,14 @@ bench: bench-libraries
 	@mkdir -p Benchmarks/results
 	$(BENCH)/peers/bin/python Benchmarks/run.py --ours $(BENCH)/release/calibration-bench \
 	  --python $(BENCH)/peers/bin/python --data $(BENCH)/data --output Benchmarks/results/calibration.md
+
+# Do the usual starts of an extraction find the best optimum? 220 matrices against a hundred starts and more, beside psych.
+bench-extraction: bench-libraries
+	$(SWIFT) build -c release --package-path Benchmarks --product extraction-study
+	@mkdir -p $(BENCH)/matrices Benchmarks/results
+	$(BENCH)/release/extraction-study 220 $(BENCH)/matrices > $(BENCH)/extraction.tsv
+	Rscript Benchmarks/extraction_peers.R $(BENCH)/matrices > $(BENCH)/extraction_psych.tsv
+	python3 Benchmarks/extraction_table.py $(BENCH)/extraction.tsv $(BENCH)/extraction_psych.tsv > Benchmarks/results/extraction.md
 
 # Scoring by the million beside polars, DuckDB, pandas and a loop in C (FULL=1: also ten million rows).
 bench-scoring: build bench-libraries
@@ -96,6 +107,12 @@ SEEDS ?= 10000
 fuzz-scoring: libraries
 	$(SWIFT) build --build-tests
 	SCORING_SEEDS=$(SEEDS) $(SWIFT) test --skip-build --disable-xctest --filter AgreementTests.everyWayAgrees
+
+# Every key of ITEMS generated items of each kind proven, every corruption of them caught.
+ITEMS ?= 10000
+prove-items: libraries
+	$(SWIFT) build --build-tests
+	ITEM_COUNT=$(ITEMS) $(SWIFT) test --skip-build --disable-xctest --filter GeneratedItemTests.proofAndMutation
 
 # The Spark example in local mode with two workers, against one run without it. Needs Java 17.
 test-spark: build

@@ -13,6 +13,9 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "career-assessment",
   products: [
+    // Scoring, guidance and reports in memory; of libraries in C only libsodium.
+    .library(name: "CareerScoring", targets: ["CareerScoring"]),
+    // Everything: also files of answers, calibration, the jobs.
     .library(name: "CareerAssessment", targets: ["CareerAssessment"]),
     // What other languages load: the functions of Sources/CInterface/career_assessment.h.
     .library(name: "CareerAssessmentC", type: .dynamic, targets: ["CInterface"]),
@@ -60,7 +63,7 @@ let package = Package(
     ),
     .target(
       name: "Scoring",
-      dependencies: ["Diagnostics", "Instruments", "Measurement", "LinearAlgebra"],
+      dependencies: ["Diagnostics", "Instruments", "Measurement"],
       swiftSettings: strict
     ),
     .target(
@@ -68,6 +71,9 @@ let package = Package(
       dependencies: ["Diagnostics", "JSON", "Instruments", "Scoring", "Measurement", "NumericalMethods"],
       swiftSettings: strict
     ),
+
+    // Items of ability tests by the dice, each proven by a solver; knows no instrument.
+    .target(name: "ItemGenerators", dependencies: ["Diagnostics", "NumericalMethods"], swiftSettings: strict),
 
     // MARK: Many people
     .target(
@@ -89,6 +95,9 @@ let package = Package(
 
     // MARK: Words, pages, files
     .target(name: "Documents", dependencies: ["Diagnostics"], swiftSettings: strict),
+    // Fonts, shaping and drawing for paper: kept libraries of Debian.
+    .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]),
+    .target(name: "PDFDocuments", dependencies: ["Diagnostics", "Documents", "CPango"], swiftSettings: strict),
     .target(
       name: "Reports",
       dependencies: ["Diagnostics", "Documents", "Guidance", "Instruments", "Measurement", "Scoring"],
@@ -133,14 +142,24 @@ let package = Package(
       path: "Sources/EmbedPlugin"
     ),
 
-    // MARK: Product
+    // MARK: Products
+    .target(
+      name: "CareerScoring",
+      dependencies: [
+        "Diagnostics", "JSON", "Measurement", "Instruments", "Scoring", "Guidance", "Documents", "Reports",
+        "ShippedData",
+      ],
+      swiftSettings: strict
+    ),
     // Exchanging two folders in one step, and writing a file system's cache to the disk.
     .systemLibrary(name: "CLinux"),
     .target(
       name: "CareerAssessment",
       dependencies: [
-        "Diagnostics", "JSON", "Instruments", "Scoring", "Guidance", "Measurement", "Documents", "Reports", "Tabular",
-        "ShippedData", "Calibration", "TechnicalReports", "Psychometrics", "LinearAlgebra", "CLinux", "Digest",
+        "CareerScoring", "Diagnostics", "JSON", "Instruments", "Scoring", "Guidance", "Measurement", "Documents",
+        "PDFDocuments", "Reports", "Tabular", "ShippedData", "Calibration", "TechnicalReports", "Psychometrics",
+        "LinearAlgebra", "CLinux", "ItemGenerators",
+        "Digest",
       ],
       swiftSettings: strict
     ),
@@ -158,6 +177,13 @@ let package = Package(
 
     // MARK: Tests
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    // A document with every kind of block in it, for the tests of all writers.
+    .target(
+      name: "DocumentSamples",
+      dependencies: ["Diagnostics", "Documents"],
+      path: "Tests/DocumentSamples",
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "DiagnosticsTests",
       dependencies: ["Diagnostics", "TestSupport"],
@@ -216,6 +242,11 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(
+      name: "ItemGeneratorsTests",
+      dependencies: ["ItemGenerators", "Diagnostics", "NumericalMethods", "TestSupport"],
+      swiftSettings: strict
+    ),
+    .testTarget(
       name: "GuidanceTests",
       dependencies: [
         "Guidance", "Scoring", "Instruments", "Measurement", "NumericalMethods", "JSON", "Diagnostics", "TestSupport",
@@ -224,13 +255,18 @@ let package = Package(
     ),
     .testTarget(
       name: "DocumentsTests",
-      dependencies: ["Documents", "Diagnostics", "TestSupport"],
+      dependencies: ["Documents", "DocumentSamples", "Diagnostics", "TestSupport"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "PDFDocumentsTests",
+      dependencies: ["PDFDocuments", "Documents", "DocumentSamples", "Diagnostics", "TestSupport"],
       swiftSettings: strict
     ),
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "Reports", "Documents", "Guidance", "Instruments", "Measurement", "Scoring", "Diagnostics", "JSON",
+        "Reports", "Digest", "Documents", "Guidance", "Instruments", "Measurement", "Scoring", "Diagnostics", "JSON",
         "TestSupport",
       ],
       exclude: ["Golden"],
@@ -246,6 +282,19 @@ let package = Package(
       name: "CareerAssessmentTests",
       dependencies: ["CareerAssessment", "TestSupport"],
       exclude: ["Fixtures"],
+      swiftSettings: strict
+    ),
+    // Programs as a stranger writes them: they see what is public, and nothing else.
+    .testTarget(
+      name: "LibraryTests",
+      dependencies: ["CareerAssessment"],
+      packageAccess: false,
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "ScoringLibraryTests",
+      dependencies: ["CareerScoring"],
+      packageAccess: false,
       swiftSettings: strict
     ),
     .testTarget(

@@ -49,6 +49,11 @@ let package = Package(
       dependencies: ["Psychometrics", "LinearAlgebra"],
       swiftSettings: strict
     ),
+    .executableTarget(
+      name: "extraction-study",
+      dependencies: ["Psychometrics", "LinearAlgebra", "NumericalMethods"],
+      swiftSettings: strict
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

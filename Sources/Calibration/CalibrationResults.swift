@@ -27,6 +27,8 @@ package struct CalibrationResults: Sendable {
   package let contradictedItems: [(scale: String, items: [String])]
   /// Reliability of each scale; nil where not asked for.
   package let reliability: [ReliabilityResults]?
+  /// Correlations of the scales; nil where neither reliabilities nor correlations were asked for, or with one scale.
+  package let scaleCorrelations: ScaleCorrelations?
   /// Correlations of the items; nil where not asked for, else the matrix or why there is none.
   package let correlations: Result<CorrelationMatrix, EstimationFailure>?
   /// Factors; nil where not asked for or without correlations.
@@ -51,8 +53,9 @@ package struct CalibrationResults: Sendable {
         ? Refusal(step: step, personCount: sample.personCount, needed: needed) : nil
     }
     self.refusals = refusals
+    // Of a cancelled task nobody takes the results: the steps that are left are not made.
     func isMade(_ step: CalibrationStep) -> Bool {
-      steps.contains(step) && (settings.isForced || !refusals.contains { $0.step == step })
+      !Task.isCancelled && steps.contains(step) && (settings.isForced || !refusals.contains { $0.step == step })
     }
     var items: [ScaleItemResults] = []
     if isMade(.items) || isMade(.keycheck) {
@@ -83,6 +86,14 @@ package struct CalibrationResults: Sendable {
       }
     }
     self.reliability = isMade(.reliability) ? reliability : nil
+    let alphas = reliability.compactMap { scale in (try? scale.alpha.get()).map { (scale.scale, $0.raw) } }
+    scaleCorrelations =
+      isMade(.reliability) || isMade(.correlations)
+      ? await ScaleCorrelations(
+        sample,
+        alphas: Dictionary(uniqueKeysWithValues: alphas),
+        taskCount: settings.taskCount
+      ) : nil
     norms = isMade(.norms) ? await NormResults(sample, settings) : nil
     var itemResponse: [ItemResponseResults] = []
     if isMade(.itemResponse) {
@@ -114,6 +125,12 @@ package struct CalibrationResults: Sendable {
     } else {
       factors = nil
     }
+  }
+
+  /// Whether factors were to be made, and there are too few items with correlations.
+  package var wasLeftWithoutFactors: Bool {
+    factors == nil && settings.steps.contains(.factors) && sample.possibleSteps.contains(.factors)
+      && (settings.isForced || !refusals.contains { $0.step == .factors })
   }
 
   /// Whether a step was made although the sample is too small for it.

@@ -26,6 +26,10 @@ public struct CalibrationSettings: Sendable {
   public var extraction: Extraction
   /// How factors are rotated.
   public var rotation: RotationChoice
+  /// What a rotation takes beside its name.
+  public var rotationOptions: RotationOptions
+  /// Group factors of ω hierarchical; where nil, three from six items on.
+  public var groupFactorCount: Int?
   /// Seed of everything that is drawn.
   public var seed: UInt64
   /// Resamples of bootstrap intervals.
@@ -54,6 +58,8 @@ public struct CalibrationSettings: Sendable {
     factorCount: Int? = nil,
     extraction: Extraction = .minres,
     rotation: RotationChoice = .oblimin,
+    rotationOptions: RotationOptions = RotationOptions(),
+    groupFactorCount: Int? = nil,
     seed: UInt64 = 20_260_901,
     resampleCount: Int = 1000,
     loadingResampleCount: Int = 0,
@@ -71,6 +77,8 @@ public struct CalibrationSettings: Sendable {
     self.factorCount = factorCount
     self.extraction = extraction
     self.rotation = rotation
+    self.rotationOptions = rotationOptions
+    self.groupFactorCount = groupFactorCount
     self.seed = seed
     self.resampleCount = resampleCount
     self.loadingResampleCount = loadingResampleCount
@@ -85,5 +93,14 @@ public struct CalibrationSettings: Sendable {
   /// The fewest people from whom a step is made without being forced.
   public func minimumCount(_ step: CalibrationStep, itemCount: Int) -> Int {
     step == .itemResponse ? itemResponse.minimumCount : step.minimumCount(itemCount: itemCount)
+  }
+
+  /// How many group factors ω hierarchical of so many items is made with: as many as were asked for, else three, which is
+  /// the fewest that determine a general factor; nil where the items do not carry them.
+  package func groupFactorCount(itemCount: Int) -> Int? {
+    let count = groupFactorCount ?? 3
+    let isCarried =
+      itemCount >= 2 * count && count <= FactorAnalysis.largestFactorCount(itemCount: itemCount)
+    return isCarried ? count : nil
   }
 }

@@ -1,24 +1,11 @@
 @_exported public import Calibration
-@_exported public import Diagnostics
-@_exported public import Documents
-@_exported public import Guidance
-@_exported public import Instruments
-@_exported public import Measurement
-@_exported public import Psychometrics
-@_exported public import Reports
-@_exported public import Scoring
-@_exported public import Tabular
+@_exported public import CareerScoring
+@_exported public import ItemGenerators
 import LinearAlgebra
+@_exported public import Psychometrics
+@_exported public import Tabular
 
-/// The product's own name and version, which every output carries.
-public enum Product {
-  /// Name.
-  public static let name = "career-assessment"
-  /// Semantic version.
-  public static let version = "0.1.0"
-  /// Name and version as outputs show them.
-  public static let engine = "\(name) \(version)"
-
+extension Product {
   /// For a process that does nothing else: ends threads of libraries that would only wait.
   public static func prepareProcess() { BLAS.prepare() }
 }

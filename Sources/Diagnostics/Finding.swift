@@ -35,6 +35,10 @@ public struct Finding: Error, Sendable, Hashable {
   public var message: Phrase
   /// What the user can do about it.
   public var remedy: Phrase
+  /// Why, as tags of data files such as `ageOutsideRange`; empty where the rule says all.
+  public var reasons: [String] = []
+  /// The scales and composites that it is about, by id; empty where it is about none.
+  public var scales: [String] = []
 
   /// A finding of a rule at a place.
   public init(_ rule: String, _ severity: Severity = .error, at place: Place, _ message: Phrase, remedy: Phrase) {
@@ -92,13 +96,30 @@ public struct Place: Sendable, Hashable {
   public var column: Int?
   /// A JSON pointer into the document, such as `/scales/0/items/3`.
   public var pointer: String?
+  /// The id of the instrument that it is about, where that is known. Not part of the description, as what follows.
+  public var instrument: String?
+  /// The person's id in the file of answers, for programs that go back to the person.
+  public var person: String?
+  /// The id of the item.
+  public var item: String?
 
   /// A place.
-  public init(file: String = "", line: Int? = nil, column: Int? = nil, pointer: String? = nil) {
+  public init(
+    file: String = "",
+    line: Int? = nil,
+    column: Int? = nil,
+    pointer: String? = nil,
+    instrument: String? = nil,
+    person: String? = nil,
+    item: String? = nil
+  ) {
     self.file = file
     self.line = line
     self.column = column
     self.pointer = pointer
+    self.instrument = instrument
+    self.person = person
+    self.item = item
   }
 
   /// `file:line:column#/pointer`, as far as known.

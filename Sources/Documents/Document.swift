@@ -11,6 +11,8 @@ public struct Document: Sendable, Hashable {
   public var language: Language
   /// Words laid across every page, such as a mark of demonstration data.
   public var watermark: String?
+  /// What stands at the head of every printed page beside the title, such as the number of the person.
+  public var runningHead: String?
   /// The first page; without one the title stands alone.
   public var cover: Cover?
   /// The sections in reading order; their ids are unique.
@@ -25,11 +27,12 @@ public struct Document: Sendable, Hashable {
   public var hasLargeType: Bool
 
   /// A document; the ids of the sections must differ.
-  public init(
+  package init(
     title: String,
     windowTitle: String? = nil,
     language: Language,
     watermark: String? = nil,
+    runningHead: String? = nil,
     cover: Cover? = nil,
     sections: [Section],
     colophon: [Fact] = [],
@@ -42,6 +45,7 @@ public struct Document: Sendable, Hashable {
     self.windowTitle = windowTitle ?? title
     self.language = language
     self.watermark = watermark
+    self.runningHead = runningHead
     self.cover = cover
     self.sections = sections
     self.colophon = colophon
@@ -65,7 +69,7 @@ public struct Section: Sendable, Hashable {
   public var startsPage: Bool
 
   /// A section; the id must consist of lower case ASCII letters, digits and hyphens.
-  public init(id: String, title: String, lead: Text? = nil, blocks: [Block], startsPage: Bool = false) {
+  package init(id: String, title: String, lead: Text? = nil, blocks: [Block], startsPage: Bool = false) {
     let isPlain = id.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
     precondition(isPlain && !id.isEmpty, "A section id has lower case ASCII letters, digits and hyphens only.")
     self.id = id

@@ -8,7 +8,7 @@ public struct NumberFormat: Sendable, Hashable {
   public var showsPlus: Bool
 
   /// A format; decimals from 0 to 9.
-  public init(decimals: Int, suffix: String = "", showsPlus: Bool = false) {
+  package init(decimals: Int, suffix: String = "", showsPlus: Bool = false) {
     precondition((0...9).contains(decimals), "A number is written with 0 to 9 decimals.")
     self.decimals = decimals
     self.suffix = suffix

@@ -25,6 +25,9 @@ package enum Words {
     return Phrase(zh: "\(axis.title)：中心 \(low)，外框 \(high)", en: "\(axis.title): centre \(low), rim \(high)")
   }
 
+  package static func page(_ number: Int, of count: Int) -> Phrase {
+    Phrase(zh: "第 \(number) 页，共 \(count) 页", en: "Page \(number) of \(count)")
+  }
   package static func figure(_ number: Int) -> Phrase { Phrase(zh: "图 \(number)", en: "Figure \(number)") }
   package static func table(_ number: Int) -> Phrase { Phrase(zh: "表 \(number)", en: "Table \(number)") }
 

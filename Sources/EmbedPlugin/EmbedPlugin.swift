@@ -6,9 +6,15 @@ import PackagePlugin
 struct EmbedPlugin: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     let root = context.package.directoryURL.appending(path: "Instruments")
-    let wanted: Set = ["instrument.json", "occupations.csv", "families.json"]
+    let wanted: Set = [
+      "instrument.json", "occupations.csv", "families.json", "occupation-education.csv", "occupation-knowledge.csv",
+      "occupation-related.csv", "occupation-skills.csv", "occupation-work-styles.csv",
+    ]
     let files = (FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)?.allObjects as? [URL] ?? [])
-      .filter { wanted.contains($0.lastPathComponent) }
+      .filter { file in
+        wanted.contains(file.lastPathComponent)
+          || file.pathExtension == "json" && file.deletingLastPathComponent().lastPathComponent == "evaluation"
+      }
       .sorted { $0.path < $1.path }
     let output = context.pluginWorkDirectoryURL.appending(path: "EmbeddedFiles.swift")
     return [

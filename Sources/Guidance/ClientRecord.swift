@@ -11,6 +11,10 @@ public struct ClientRecord: Sendable, Hashable {
   public var group: String?
   /// When the answers were given, in the words of the file.
   public var answeredOn: String?
+  /// The schooling that the person has or is in, where known.
+  public var schooling: Schooling?
+  /// The schooling that the person aims at, where known.
+  public var targetSchooling: Schooling?
   /// Occupations that the client thinks of, in the client's words.
   public var aspirations: [String]
 
@@ -21,6 +25,8 @@ public struct ClientRecord: Sendable, Hashable {
     age: Double? = nil,
     group: String? = nil,
     answeredOn: String? = nil,
+    schooling: Schooling? = nil,
+    targetSchooling: Schooling? = nil,
     aspirations: [String] = []
   ) {
     self.id = id
@@ -28,6 +34,8 @@ public struct ClientRecord: Sendable, Hashable {
     self.age = age
     self.group = group
     self.answeredOn = answeredOn
+    self.schooling = schooling
+    self.targetSchooling = targetSchooling
     self.aspirations = aspirations
   }
 }

@@ -32,7 +32,8 @@ package struct Cholesky: Sendable {
     let order = matrix.rowCount
     var info: Int32 = 0
     if order > 0 {
-      BLAS.prepare()
+      BLAS.begin()
+      defer { BLAS.end() }
       info = unsafe factor.elements.withUnsafeMutableBufferPointer { a in
         unsafe LAPACKE_dpotrf(
           LAPACK_COL_MAJOR,
@@ -64,7 +65,8 @@ package struct Cholesky: Sendable {
     precondition(right.rowCount == lower.rowCount, "the right-hand side must have as many rows as the matrix")
     var result = right
     guard right.rowCount > 0, right.columnCount > 0 else { return result }
-    BLAS.prepare()
+    BLAS.begin()
+    defer { BLAS.end() }
     let info = unsafe lower.elements.withUnsafeBufferPointer { a in
       unsafe result.elements.withUnsafeMutableBufferPointer { b in
         unsafe LAPACKE_dpotrs(
@@ -93,7 +95,8 @@ package struct Cholesky: Sendable {
     precondition(right.rowCount == lower.rowCount, "the right-hand side must have as many rows as the matrix")
     var result = right
     guard right.rowCount > 0, right.columnCount > 0 else { return result }
-    BLAS.prepare()
+    BLAS.begin()
+    defer { BLAS.end() }
     unsafe lower.elements.withUnsafeBufferPointer { a in
       unsafe result.elements.withUnsafeMutableBufferPointer { b in
         unsafe cblas_dtrsm(
@@ -120,7 +123,8 @@ package struct Cholesky: Sendable {
     var result = lower
     let order = lower.rowCount
     guard order > 0 else { return result }
-    BLAS.prepare()
+    BLAS.begin()
+    defer { BLAS.end() }
     let info = unsafe result.elements.withUnsafeMutableBufferPointer { a in
       unsafe LAPACKE_dpotri(
         LAPACK_COL_MAJOR,

@@ -24,7 +24,8 @@ package struct LU: Sendable {
     var exchanges = [Int32](repeating: 0, count: order)
     var info: Int32 = 0
     if order > 0 {
-      BLAS.prepare()
+      BLAS.begin()
+      defer { BLAS.end() }
       info = unsafe work.elements.withUnsafeMutableBufferPointer { a in
         unsafe exchanges.withUnsafeMutableBufferPointer { p in
           unsafe LAPACKE_dgetrf(
@@ -49,7 +50,8 @@ package struct LU: Sendable {
     precondition(right.rowCount == factors.rowCount, "the right-hand side must have as many rows as the matrix")
     var result = right
     guard right.rowCount > 0, right.columnCount > 0 else { return result }
-    BLAS.prepare()
+    BLAS.begin()
+    defer { BLAS.end() }
     let info = unsafe factors.elements.withUnsafeBufferPointer { a in
       unsafe exchanges.withUnsafeBufferPointer { p in
         unsafe result.elements.withUnsafeMutableBufferPointer { b in

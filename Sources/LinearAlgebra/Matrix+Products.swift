@@ -22,7 +22,8 @@ extension Matrix {
     precondition(inner == otherInner, "the inner dimensions of a matrix product must agree")
     var result = Matrix(rowCount: rows, columnCount: columns)
     guard rows > 0, columns > 0, inner > 0 else { return result }
-    BLAS.prepare()
+    BLAS.begin()
+    defer { BLAS.end() }
     unsafe elements.withUnsafeBufferPointer { a in
       unsafe other.elements.withUnsafeBufferPointer { b in
         unsafe result.elements.withUnsafeMutableBufferPointer { c in
@@ -56,7 +57,8 @@ extension Matrix {
     )
     var result = [Double](repeating: 0, count: transposingSelf ? columnCount : rowCount)
     guard rowCount > 0, columnCount > 0 else { return result }
-    BLAS.prepare()
+    BLAS.begin()
+    defer { BLAS.end() }
     unsafe elements.withUnsafeBufferPointer { a in
       unsafe vector.withUnsafeBufferPointer { x in
         unsafe result.withUnsafeMutableBufferPointer { y in
@@ -94,7 +96,8 @@ extension Matrix {
   package var outerGram: Matrix {
     var result = Matrix(rowCount: rowCount, columnCount: rowCount)
     guard rowCount > 0, columnCount > 0 else { return result }
-    BLAS.prepare()
+    BLAS.begin()
+    defer { BLAS.end() }
     unsafe elements.withUnsafeBufferPointer { a in
       unsafe result.elements.withUnsafeMutableBufferPointer { c in
         unsafe cblas_dsyrk(
@@ -123,7 +126,8 @@ extension Matrix {
       "cross-products need a square matrix of the block's width"
     )
     guard block.rowCount > 0, columnCount > 0 else { return }
-    BLAS.prepare()
+    BLAS.begin()
+    defer { BLAS.end() }
     unsafe block.elements.withUnsafeBufferPointer { a in
       unsafe elements.withUnsafeMutableBufferPointer { c in
         unsafe cblas_dsyrk(
@@ -150,7 +154,8 @@ extension Matrix {
       "the shapes of a sum of products must agree"
     )
     guard left.rowCount > 0, rowCount > 0, columnCount > 0 else { return }
-    BLAS.prepare()
+    BLAS.begin()
+    defer { BLAS.end() }
     unsafe left.elements.withUnsafeBufferPointer { a in
       unsafe right.elements.withUnsafeBufferPointer { b in
         unsafe elements.withUnsafeMutableBufferPointer { c in

@@ -12,7 +12,7 @@ public struct Matrix: Sendable, Equatable {
   package var elements: [Double]
 
   /// A matrix with the given elements, column after column.
-  public init(rowCount: Int, columnCount: Int, columnMajor elements: [Double]) {
+  package init(rowCount: Int, columnCount: Int, columnMajor elements: [Double]) {
     precondition(rowCount >= 0 && columnCount >= 0, "a matrix cannot have a negative number of rows or columns")
     precondition(elements.count == rowCount * columnCount, "the elements must fill the matrix exactly")
     self.rowCount = rowCount
@@ -21,7 +21,7 @@ public struct Matrix: Sendable, Equatable {
   }
 
   /// A matrix whose elements are all the same.
-  public init(rowCount: Int, columnCount: Int, repeating value: Double = 0) {
+  package init(rowCount: Int, columnCount: Int, repeating value: Double = 0) {
     precondition(rowCount >= 0 && columnCount >= 0, "a matrix cannot have a negative number of rows or columns")
     self.rowCount = rowCount
     self.columnCount = columnCount
@@ -37,14 +37,14 @@ public struct Matrix: Sendable, Equatable {
   }
 
   /// A matrix written row by row; all rows must be of one length.
-  public init(rows: [[Double]]) {
+  package init(rows: [[Double]]) {
     let width = rows.first?.count ?? 0
     precondition(rows.allSatisfy { $0.count == width }, "all rows of a matrix must have the same length")
     self.init(rowCount: rows.count, columnCount: width) { rows[$0][$1] }
   }
 
   /// A matrix written column by column; all columns must be of one length.
-  public init(columns: [[Double]]) {
+  package init(columns: [[Double]]) {
     let height = columns.first?.count ?? 0
     precondition(columns.allSatisfy { $0.count == height }, "all columns of a matrix must have the same length")
     self.init(rowCount: height, columnCount: columns.count, columnMajor: columns.flatMap { $0 })
@@ -94,7 +94,7 @@ extension Matrix {
   public func row(_ row: Int) -> [Double] { (0..<columnCount).map { self[row, $0] } }
 
   /// One column as an array.
-  public func column(_ column: Int) -> [Double] {
+  package func column(_ column: Int) -> [Double] {
     precondition(column >= 0 && column < columnCount, "matrix column out of range")
     return Array(elements[(column * rowCount)..<((column + 1) * rowCount)])
   }
@@ -125,7 +125,7 @@ extension Matrix {
   }
 
   /// The given rows and columns in the given order (indices may repeat); nil means all.
-  public func selecting(rows: [Int]? = nil, columns: [Int]? = nil) -> Matrix {
+  package func selecting(rows: [Int]? = nil, columns: [Int]? = nil) -> Matrix {
     let rows = rows ?? Array(0..<rowCount)
     let columns = columns ?? Array(0..<columnCount)
     precondition(

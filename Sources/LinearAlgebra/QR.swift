@@ -28,7 +28,8 @@ package struct QR: Sendable {
     var upper = Matrix(rowCount: columns, columnCount: columns)
     if columns > 0 {
       var scales = [Double](repeating: 0, count: columns)
-      BLAS.prepare()
+      BLAS.begin()
+      defer { BLAS.end() }
       let info = unsafe work.elements.withUnsafeMutableBufferPointer { a in
         unsafe scales.withUnsafeMutableBufferPointer { tau in
           unsafe LAPACKE_dgeqrf(

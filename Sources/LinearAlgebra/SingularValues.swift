@@ -31,7 +31,8 @@ package struct SingularValues: Sendable {
     var rightTransposed = Matrix(rowCount: rank, columnCount: columns)
     if rank > 0 {
       var work = matrix
-      BLAS.prepare()
+      BLAS.begin()
+      defer { BLAS.end() }
       let info = unsafe work.elements.withUnsafeMutableBufferPointer { a in
         unsafe values.withUnsafeMutableBufferPointer { s in
           unsafe left.elements.withUnsafeMutableBufferPointer { u in

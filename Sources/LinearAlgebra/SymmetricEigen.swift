@@ -82,7 +82,8 @@ package struct SymmetricEigen: Sendable {
     var work = matrix
     let order = matrix.rowCount
     var values = [Double](repeating: 0, count: order)
-    BLAS.prepare()
+    BLAS.begin()
+    defer { BLAS.end() }
     let info = unsafe work.elements.withUnsafeMutableBufferPointer { a in
       unsafe values.withUnsafeMutableBufferPointer { w in
         unsafe LAPACKE_dsyevd(
@@ -111,7 +112,8 @@ package struct SymmetricEigen: Sendable {
     var vectors = Matrix(rowCount: order, columnCount: count)
     var support = [Int32](repeating: 0, count: 2 * count)
     var found: Int32 = 0
-    BLAS.prepare()
+    BLAS.begin()
+    defer { BLAS.end() }
     let info = unsafe work.elements.withUnsafeMutableBufferPointer { a in
       unsafe values.withUnsafeMutableBufferPointer { w in
         unsafe vectors.elements.withUnsafeMutableBufferPointer { z in

@@ -18,89 +18,96 @@ public struct InstrumentSheet: Sendable {
   /// The form as one HTML file.
   public func html() -> String { HTMLRenderer.render(document()) }
 
-  /// The form as a document.
+  /// The form as a document: what to do first, then who answers, then the items.
   public func document() -> Document {
-    func say(_ zh: String, _ en: String) -> String { Phrase(zh: zh, en: en)[language] }
-    let title = instrument.title[language]
-    var sections = [
-      Section(
-        id: "answering",
-        title: say("怎样作答", "How to answer"),
-        blocks: [
-          .paragraph(Text(instrument.instructions?[language] ?? instrument.purpose[language])),
-          .form(
-            Form([
-              .grid(
-                Form.Grid(
-                  caption: say("请先填写", "Please fill in first"),
-                  columns: [
-                    .init(say("编号", "Id")), .init(say("姓名", "Name")), .init(say("年龄", "Age")), .init(say("日期", "Date")),
-                  ],
-                  blankRows: 1
-                )
-              )
-            ])
-          ),
-        ]
-      )
+    let facts = [
+      say("共 \(instrument.items.count) 题", "\(instrument.items.count) items"),
+      say("约需 \(instrument.minutes) 分钟", "about \(instrument.minutes) minutes"),
+      "\(instrument.id) \(instrument.version)",
     ]
-    for (number, format) in instrument.responseFormats.enumerated() {
+    var blocks: [Block] = [
+      .paragraph(Text(instrument.instructions?[language] ?? instrument.purpose[language])),
+      .smallPrint(Text(facts.joined(separator: " · "))), .form(person),
+    ]
+    for format in instrument.responseFormats {
       let items = instrument.items.enumerated().filter { $0.element.format == format.id }
       guard !items.isEmpty else { continue }
-      let options = self.options(of: format)
-      let rows = items.map { index, item in
-        [Text("\(index + 1)"), Text(item.text?[language] ?? "[\(item.id)]")] + options.map { _ in Text("☐") }
-      }
-      sections.append(
-        Section(
-          id: "items-\(number + 1)",
-          title: say("题目", "Items"),
-          blocks: [
-            .table(
-              Table(
-                caption: say("每行请选一格", "Tick one box in each line"),
-                columns: [.init("#", .trailing), .init(say("题目", "Item"))] + options.map { .init($0, .center) },
-                rows: rows.map { Table.Row($0) }
+      blocks.append(
+        .form(
+          Form([
+            .items(
+              Form.Items(
+                caption: say("每行请选一格", "tick one box in each line"),
+                itemName: say("题目", "Item"),
+                options: options(of: format),
+                apart: format.missingOptions.map { .init($0.label?[language] ?? $0.code) },
+                items: items.map { .init($0.offset + 1, $0.element.text?[language] ?? "[\($0.element.id)]") }
               )
             )
-          ]
+          ])
         )
       )
     }
     return Document(
-      title: title,
+      title: instrument.title[language],
       language: language,
-      cover: Cover(
-        provider: "",
-        subtitle: instrument.purpose[language],
-        facts: [
-          Fact(say("题数", "Items"), Text("\(instrument.items.count)")),
-          Fact(say("约需时间", "Time"), Text(say("\(instrument.minutes) 分钟", "\(instrument.minutes) minutes"))),
-          Fact(say("版本", "Version"), Text("\(instrument.id) \(instrument.version)")),
-        ]
-      ),
-      sections: sections,
+      runningHead: "\(instrument.id) \(instrument.version)",
+      sections: [Section(id: "answering", title: say("怎样作答", "How to answer"), blocks: blocks)],
       colophon: [
         Fact(say("许可", "Licence"), Text(instrument.licence)), Fact("SHA-256", .code(digest)),
         Fact(say("来源", "Source"), Text(instrument.source[language])),
       ],
+      numbersSections: false,
       showsContents: false
     )
   }
 
-  /// The column heads of a format's boxes; a number has one blank column.
-  private func options(of format: ResponseFormat) -> [String] {
-    let missing = format.missingOptions.map { $0.label?[language] ?? $0.code }
+  private func say(_ zh: String, _ en: String) -> String { Phrase(zh: zh, en: en)[language] }
+
+  /// What is asked of the person: who it is, and what norms or reports of this instrument look at.
+  private var person: Form {
+    var parts: [Form.Part] = [
+      .grid(
+        Form.Grid(
+          caption: "",
+          columns: [
+            .init(say("编号", "Id")), .init(say("姓名", "Name")), .init(say("班级", "Class")), .init(say("年龄", "Age")),
+            .init(say("日期", "Date")),
+          ],
+          blankRows: 1
+        )
+      )
+    ]
+    let groups = (instrument.norms ?? []).flatMap(\.groups)
+    if groups.contains(where: { $0.conditions?.sex != nil }) {
+      parts.append(.choices(say("性别", "Sex"), [Text(say("女", "Female")), Text(say("男", "Male"))]))
+    }
+    if instrument.hollandScales != nil || groups.contains(where: { $0.conditions?.education != nil }) {
+      let levels = [
+        say("初中及以下", "Lower secondary or less"), say("高中、中专或技校", "Upper secondary or vocational"),
+        say("大专", "College diploma"), say("本科", "Bachelor"), say("研究生", "Postgraduate"),
+      ]
+      parts.append(.choices(say("学历（在读填在读的）", "Schooling, finished or going on"), levels.map { Text($0) }))
+    }
+    if instrument.hollandScales != nil {
+      parts.append(.lines(say("您想从事的职业（可写几个）", "Occupations you hope for (one or more)"), count: 1))
+    }
+    return Form(parts)
+  }
+
+  /// The options of a format with the codes that are typed in for them; a number has one blank box.
+  private func options(of format: ResponseFormat) -> [Form.Items.Option] {
     switch format {
-    case .ordinal(let ordinal): return ordinal.options.map { $0.label?[language] ?? "\($0.value)" } + missing
+    case .ordinal(let ordinal):
+      return ordinal.options.map { .init($0.label?[language] ?? "\($0.value)", code: "\($0.value)") }
     case .keyedChoice(let choice):
-      return choice.options.map { $0.label.map { label in label[language] } ?? $0.code } + missing
+      return choice.options.map { .init($0.label.map { label in label[language] } ?? $0.code, code: $0.code) }
     case .yesNo(let yesNo):
       return [
-        yesNo.yes.label?[language] ?? Phrase(zh: "是", en: "Yes")[language],
-        yesNo.no.label?[language] ?? Phrase(zh: "否", en: "No")[language],
-      ] + missing
-    case .numeric: return [Phrase(zh: "数值", en: "Number")[language]] + missing
+        .init(yesNo.yes.label?[language] ?? say("是", "Yes"), code: "\(yesNo.yes.value)"),
+        .init(yesNo.no.label?[language] ?? say("否", "No"), code: "\(yesNo.no.value)"),
+      ]
+    case .numeric: return [.init(say("数值", "Number"))]
     }
   }
 }

@@ -21,8 +21,7 @@ enum OccupationTable {
         let (alike, less, unused) = WishWords.sides(match)
         return [
           Text("\(match.rank)"),
-          Text(context.name(match.occupation)) + Text("\n")
-            + .code(match.occupation.code),
+          occupation(match.occupation, context),
           Text(likeness(match, context)), Text("\(match.occupation.jobZone)"),
           letters(alike), letters(less), letters(unused),
         ]
@@ -31,6 +30,14 @@ enum OccupationTable {
       footnotes: footnotes(matches, context),
       onPhone: .stack
     )
+  }
+
+  /// The name, the code, and the caution that stands wherever the figures show.
+  private static func occupation(_ occupation: Occupation, _ context: ReportContext) -> Text {
+    var text = Text(context.name(occupation)) + Text("\n") + .code(occupation.code)
+    if occupation.relation == .approximate { text += Text(context.say(zh: " 近似", en: " approximate")) }
+    if let note = occupation.note { text += context.text(zh: "\n注意：\(note)", en: "") }
+    return text
   }
 
   private static func letters(_ types: [HollandType]) -> Text {

@@ -68,6 +68,7 @@ public struct Report: Sendable {
       windowTitle: [title, analysis.client.id, context.say(audience.name)].joined(separator: " · "),
       language: language,
       watermark: analysis.isDemo ? context.say(zh: "DEMO 演示", en: "DEMO") : nil,
+      runningHead: context.say(zh: "编号 \(analysis.client.id)", en: "No. \(analysis.client.id)"),
       sections: sections,
       colophon: isShort ? ReportColophon.version(context) : ReportColophon.facts(context),
       numbersSections: isForCounsellor,

@@ -11,6 +11,16 @@ public import Scoring
 public struct ReportIndex: Sendable {
   /// One person's line.
   public struct Entry: Sendable, Hashable {
+    /// One interest as a bar.
+    public struct Bar: Sendable, Hashable {
+      /// The letter of the type.
+      public var letter: String
+      /// Percent of what can be reached.
+      public var percent: Double
+      /// Whether the code names the type.
+      public var isLeading: Bool
+    }
+
     /// Name, or the id where there is none.
     public var person: String
     /// Id in the office's files.
@@ -23,12 +33,26 @@ public struct ReportIndex: Sendable {
     public var code: String?
     /// What needs attention, gravest first.
     public var attention: [Phrase]
+    /// The same in words that need no manual, with what to do.
+    public var concerns: [ClassConcern]
+    /// The number of the person's files; the place in the list where there is none.
+    public var number: Int?
+    /// The interests from R to C; none where they must not be read.
+    public var bars: [Bar] = []
+    /// The types that the code names, with their certainty.
+    public var types: Phrase?
+    /// The first wish, with how far the interests support it.
+    public var wish: Phrase?
     /// The client's report.
     public var client: RelativePath?
     /// The easy-read report.
     public var easyRead: RelativePath?
     /// The counsellor's report.
     public var counsellor: RelativePath?
+    /// The client's report for paper.
+    public var clientPDF: RelativePath?
+    /// The counsellor's report for paper.
+    public var counsellorPDF: RelativePath?
     /// The machine-readable twin.
     public var json: RelativePath?
 
@@ -47,10 +71,47 @@ public struct ReportIndex: Sendable {
       let interests = verdict == .doNotInterpret ? nil : try? analysis.interests.get()
       code = interests.map { CodeWords.shown($0) }
       attention = Self.attention(analysis, interests)
+      concerns = ClassConcern.all(analysis)
+      if let interests {
+        let leading = CodeWords.leading(interests)
+        bars = interests.types.map {
+          Bar(letter: $0.type.rawValue, percent: $0.percentOfMaximum, isLeading: leading.contains($0.type))
+        }
+        types = Self.types(leading, interests, analysis)
+      }
+      wish = analysis.aspirations.first.map { Self.wish($0, isCompared: interests != nil) }
       self.client = client
       self.easyRead = easyRead
       self.counsellor = counsellor
       self.json = json
+    }
+
+    private static func types(
+      _ leading: [HollandType],
+      _ interests: InterestAnalysis,
+      _ analysis: OrientationAnalysis
+    ) -> Phrase {
+      func names(_ language: Language, _ join: String) -> String {
+        let context = ReportContext(analysis: analysis, audience: .counsellor, language: language)
+        return leading.map { context.name($0) }.joined(separator: join)
+      }
+      var certainty = Phrase(zh: "", en: "")
+      if interests.code.isTied {
+        certainty = Phrase(zh: "（有并列）", en: " (with ties)")
+      } else if let stability = try? interests.admissible.stability.get() {
+        let probability = ReportContext.probability(stability.probability(of: interests.code.code))
+        certainty = Phrase(zh: "（这个顺序约 \(probability) 可靠）", en: " (this order about \(probability) sure)")
+      }
+      return Phrase(zh: names(.chinese, "、") + certainty.chinese, en: names(.english, ", ") + certainty.english)
+    }
+
+    private static func wish(_ fit: AspirationFit, isCompared: Bool) -> Phrase {
+      guard isCompared, case .matched(let match) = fit.outcome else { return Phrase(zh: fit.words, en: fit.words) }
+      let support = ReasonWords.Support(match.correlation).name
+      return Phrase(
+        zh: fit.words + "（" + support.chinese + "）",
+        en: fit.words + " (" + support.english + ")"
+      )
     }
 
     private static func attention(_ analysis: OrientationAnalysis, _ interests: InterestAnalysis?) -> [Phrase] {
@@ -92,6 +153,10 @@ public struct ReportIndex: Sendable {
   public var instrument: String
   /// Something in the batch is made up for demonstration.
   public var isDemo: Bool
+  /// Files with the client editions of all, to print.
+  public var prints: [RelativePath] = []
+  /// What the class list and the answers say about each other; none without a list.
+  public var list: ListCheck?
 
   /// The list of a batch.
   public init(
@@ -110,106 +175,6 @@ public struct ReportIndex: Sendable {
     self.isDemo = isDemo
   }
 
-  /// The list as a document.
-  public func document() -> Document {
-    var sections = [overview()]
-    if !entries.isEmpty { sections.append(people()) }
-    return Document(
-      title: say("测评报告目录", "Index of reports"),
-      language: language,
-      watermark: isDemo ? say("DEMO 演示", "DEMO") : nil,
-      sections: sections,
-      numbersSections: false,
-      showsContents: false
-    )
-  }
-
-  /// The list as one HTML file.
-  public func html() -> String { HTMLRenderer.render(document()) }
-
-  private func say(_ zh: String, _ en: String) -> String { Phrase(zh: zh, en: en)[language] }
-
-  private func overview() -> Section {
-    func count(_ verdict: ResponseQuality.Verdict) -> String { "\(entries.count { $0.verdict == verdict })" }
-    let attention = entries.count { !$0.attention.isEmpty }
-    var facts = [Fact(say("测评工具", "Instrument"), Text(instrument)), Fact(say("报告日期", "Date"), Text(date))]
-    if let provider, !provider.isEmpty { facts.insert(Fact(say("机构", "Office"), Text(provider)), at: 0) }
-    return Section(
-      id: "overview",
-      title: say("概况", "Overview"),
-      blocks: [
-        .facts(facts),
-        .keyFigures([
-          KeyFigure(say("人数", "Persons"), "\(entries.count)"),
-          KeyFigure(ResponseQuality.Verdict.valid.phrase[language], count(.valid)),
-          KeyFigure(ResponseQuality.Verdict.caution.phrase[language], count(.caution)),
-          KeyFigure(ResponseQuality.Verdict.doNotInterpret.phrase[language], count(.doNotInterpret)),
-          KeyFigure(say("需要留意", "Need attention"), "\(attention)"),
-        ]),
-        .callout(
-          Callout(
-            .info,
-            Text(
-              say(
-                "本页含有姓名，只供机构内部使用。交给来访者的是“来访者版”。",
-                "This page holds names and stays in the office. Clients receive the client edition."
-              )
-            )
-          )
-        ),
-      ]
-    )
-  }
-
-  private func people() -> Section {
-    let rows = entries.map { entry in
-      var person = Text.name(entry.person)
-      if entry.person != entry.id { person += Text("\n") + .name(entry.id) }
-      if let group = entry.group, !group.isEmpty {
-        person += Text(entry.person != entry.id ? " · " : "\n") + .name(group)
-      }
-      return Table.Row(
-        [
-          person, Text(entry.verdict.phrase[language]), Text(entry.code ?? "—"),
-          Text(entry.attention.isEmpty ? "—" : entry.attention.map { $0[language] }.joined(separator: "\n")),
-          links(entry),
-        ],
-        kind: entry.verdict == .doNotInterpret ? .highlighted : .plain
-      )
-    }
-    return Section(
-      id: "people",
-      title: say("名单", "Persons"),
-      blocks: [
-        .table(
-          Table(
-            caption: say("每人一行，按作答文件的顺序", "One line a person, in the order of the file"),
-            columns: [
-              .init(say("姓名与编号", "Name and id")), .init(say("作答情况", "Answers")), .init(say("代码", "Code")),
-              .init(say("需要留意", "Attention")), .init(say("报告", "Reports")),
-            ],
-            rows: rows,
-            footnotes: [
-              Text(say("括号里的字母得分相同，不分先后。", "Letters in brackets have the same score."))
-            ],
-            onPhone: .stack
-          )
-        )
-      ]
-    )
-  }
-
-  private func links(_ entry: Entry) -> Text {
-    let links: [(String, RelativePath?)] = [
-      (say("来访者版", "client"), entry.client), (say("易读版", "easy-read"), entry.easyRead),
-      (say("指导人员版", "counsellor"), entry.counsellor), ("JSON", entry.json),
-    ]
-    var text = Text("")
-    for (words, path) in links {
-      guard let path else { continue }
-      if !text.plain.isEmpty { text += Text(" · ") }
-      text += .link(words, path)
-    }
-    return text.plain.isEmpty ? Text("—") : text
-  }
+  /// The page of the class as one HTML file.
+  public func html() -> String { ClassPage.html(self) }
 }

@@ -1,36 +1,34 @@
-import LinearAlgebra
-
-/// The weighted sums of items that composites such as factor scores need, for a block of people as one matrix product:
-/// people × items times items × composites.
-///
-/// Blocks are filled up to a fixed number of rows, so that every row of the product is computed by the same steps
-/// wherever it stands: a person's sum has the same bits alone and among others.
+/// The weighted sums of items that composites such as factor scores need, added in the order of the items: a person's
+/// sum has the same bits alone and among others.
 struct ItemSums: Sendable {
-  /// People in one product.
+  /// People who are scored together.
   static let blockSize = 256
 
   private let items: [Int]
-  private let weights: Matrix
+  /// Item after item, the weights of all composites.
+  private let weights: [Double]
+  private let compositeCount: Int
 
   /// Sums with the given weights, one list for each composite: items with their weight.
   init(_ composites: [[(item: Int, weight: Double)]]) {
     let items = Set(composites.flatMap { $0.map(\.item) }).sorted()
     let rows = Dictionary(uniqueKeysWithValues: items.enumerated().map { ($1, $0) })
-    var weights = Matrix(rowCount: items.count, columnCount: composites.count)
+    var weights = [Double](repeating: 0, count: items.count * composites.count)
     for (column, parts) in composites.enumerated() {
-      for part in parts { weights[rows[part.item] ?? 0, column] += part.weight }
+      for part in parts { weights[(rows[part.item] ?? 0) * composites.count + column] += part.weight }
     }
     self.items = items
     self.weights = weights
+    compositeCount = composites.count
   }
 
-  /// The sums of at most `blockSize` people: people × composites. A missing value counts 0: whoever uses a sum has seen
-  /// that all its items were answered.
-  func sums(_ people: [[Double?]]) -> Matrix {
-    precondition(people.count <= Self.blockSize, "a block has room for its people")
-    let values = Matrix(rowCount: Self.blockSize, columnCount: items.count) { person, column in
-      person < people.count ? people[person][items[column]] ?? 0 : 0
+  /// One sum for each composite. A missing value counts 0: whoever uses a sum has seen that all its items were answered.
+  func sums(_ values: [Double?]) -> [Double] {
+    var sums = [Double](repeating: 0, count: compositeCount)
+    for (row, item) in items.enumerated() {
+      guard let value = values[item] else { continue }
+      for composite in 0..<compositeCount { sums[composite] += value * weights[row * compositeCount + composite] }
     }
-    return values * weights
+    return sums
   }
 }

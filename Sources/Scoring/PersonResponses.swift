@@ -41,6 +41,14 @@ public struct PersonResponses: Sendable, Hashable {
   /// Seconds for each item, where known.
   public var itemSeconds: [Double?]?
 
+  /// The seconds for the whole form, where they can have been measured.
+  package var usableSeconds: Double? { Self.usable(seconds) }
+
+  /// A time that can have been measured.
+  static func usable(_ seconds: Double?) -> Double? {
+    seconds.flatMap { $0.isFinite && $0 >= 0 ? $0 : nil }
+  }
+
   /// One person's answers.
   public init(
     person: String,

@@ -3,16 +3,22 @@ import Measurement
 
 /// A scale with ids resolved to indices and keys to signed values.
 struct ScalePlan: Sendable {
-  private struct Key: Sendable {
+  /// An item of the scale and how its values count.
+  struct Key: Sendable {
     let item: Int
-    let isReversed: Bool
     let weight: Double
+    /// The sum of the limits, of which a reversed value is taken away; nil where values count as they are.
+    let mirror: Double?
     /// Options of a keyed choice, for the guessing correction.
     let optionCount: Int
+
+    /// What a value counts for: in a reversed item low + high − value.
+    func keyed(_ value: Double) -> Double { mirror.map { $0 - value } ?? value }
   }
 
   let identity: ScoreIdentity
-  private let keys: [Key]
+  /// The items, in the order of the instrument.
+  let keys: [Key]
   private let scoring: Scale.Scoring
   private let missing: Scale.MissingRule
   private let correctsGuessing: Bool
@@ -21,7 +27,13 @@ struct ScalePlan: Sendable {
   private let hasUnitWeights: Bool
   private let itemRangeWidth: Double?
 
-  init(_ scale: Scale, _ known: InstrumentIndex, _ itemIndex: [String: Int], _ optionValues: [[Double]]) {
+  init(
+    _ scale: Scale,
+    _ known: InstrumentIndex,
+    _ itemIndex: [String: Int],
+    _ optionValues: [[Double]],
+    _ ranges: [ClosedRange<Double>?]
+  ) {
     let widths = Set(
       scale.items.map { keyed in
         known.format(ofItem: keyed.id)?.range.map { $0.upperBound - $0.lowerBound }
@@ -35,12 +47,12 @@ struct ScalePlan: Sendable {
       bands: scale.bands
     )
     keys = scale.items.compactMap { keyed in
-      itemIndex[keyed.id].map {
+      itemIndex[keyed.id].map { item in
         Key(
-          item: $0,
-          isReversed: keyed.reversed == true,
+          item: item,
           weight: keyed.weight ?? 1,
-          optionCount: optionValues[$0].count
+          mirror: keyed.reversed == true ? ranges[item].map { $0.lowerBound + $0.upperBound } : nil,
+          optionCount: optionValues[item].count
         )
       }
     }
@@ -52,9 +64,6 @@ struct ScalePlan: Sendable {
     weightTotal = keys.reduce(0) { $0 + abs($1.weight) }
     hasUnitWeights = keys.allSatisfy { $0.weight == 1 }
   }
-
-  /// The items and whether their values are reversed.
-  var keyedItems: [(item: Int, isReversed: Bool)] { keys.map { ($0.item, $0.isReversed) } }
 
   /// Whether the raw score depends on nothing but the sum of the keyed values and how many there are.
   var isFunctionOfSum: Bool { hasUnitWeights && !correctsGuessing }
@@ -69,18 +78,17 @@ struct ScalePlan: Sendable {
 
   /// Adds a person's values up.
   ///
-  /// Reversal is low + high − value in the declared range. Whole numbers are added exactly: every sum of fewer than
+  /// Whole numbers are added exactly: every sum of fewer than
   /// 2⁵³ whole numbers is one in `Double` too; prorating and means divide once, at the end.
   /// Prorating: sum · W / W_answered, W the sum of absolute weights (for unit weights sum · items / answered).
-  func score(_ answers: [Answer], _ values: [Double?], _ ranges: [ClosedRange<Double>?]) -> RawScore {
+  func score(_ values: [Double?]) -> RawScore {
     var sum = 0.0
     var answered = 0
     var weight = 0.0
     var wrong: [Int: Int] = [:]
     var keyed: [Double] = []
     for key in keys {
-      guard var value = values[key.item] else { continue }
-      if key.isReversed, let range = ranges[key.item] { value = range.lowerBound + range.upperBound - value }
+      guard let value = values[key.item].map(key.keyed) else { continue }
       sum += key.weight * value
       if hasUnitWeights { keyed.append(value) }
       weight += abs(key.weight)
@@ -106,7 +114,7 @@ struct ScalePlan: Sendable {
       return result
     }
     guard answered >= missing.minimumAnswered else { return result }
-    result.isProrated = answered < keys.count
+    result.isProrated = answered < keys.count && missing.rule == .prorate
     func whole(_ sum: Double) -> Double { result.isProrated ? sum * weightTotal / weight : sum }
     let raw: Double
     switch scoring {

@@ -32,6 +32,16 @@ public struct Score: Sendable, Hashable {
     /// A part of a composite has a score, but no place in a norm group for this person.
     case partWithoutNorm(String)
 
+    /// The reason as a tag of data files.
+    public var tag: String {
+      switch self {
+      case .tooFewAnswered: "tooFewAnswered"
+      case .incomplete: "incomplete"
+      case .partMissing: "partMissing"
+      case .partWithoutNorm: "partWithoutNorm"
+      }
+    }
+
     /// The reason in words.
     public var phrase: Phrase {
       switch self {
@@ -152,6 +162,21 @@ public enum NoNorm: Error, Sendable, Hashable {
   case noTable(group: String)
   /// The table has no answer; never clamped, never guessed.
   case lookup(NormTable.LookupFailure)
+
+  /// The reason as a tag of data files.
+  public var tag: String {
+    switch self {
+    case .noScore: "noScore"
+    case .noNorms: "noNorms"
+    case .onlyDemoNorms: "onlyDemoNorms"
+    case .noGroup: "noGroup"
+    case .noTable: "noTable"
+    case .lookup(.rawOutsideTable): "rawOutsideTable"
+    case .lookup(.ageUnknown): "ageUnknown"
+    case .lookup(.noDeviation): "noDeviation"
+    case .lookup(.ageOutsideRange): "ageOutsideRange"
+    }
+  }
 
   /// In words.
   public var phrase: Phrase {

@@ -7,9 +7,8 @@ public struct ScoringOptions: Sendable, Hashable {
   /// Use norms that were made up for a demonstration; every output then says DEMO.
   public var usesDemoNorms: Bool
 
-  /// Choices of one scoring run.
+  /// Choices of one scoring run; whether the level can be used is asked when scoring begins.
   public init(confidence: Double = 0.95, usesNormsBySex: Bool = false, usesDemoNorms: Bool = false) {
-    precondition(confidence > 0 && confidence < 1, "a confidence level lies between 0 and 1")
     self.confidence = confidence
     self.usesNormsBySex = usesNormsBySex
     self.usesDemoNorms = usesDemoNorms

@@ -1,5 +1,4 @@
 public import Instruments
-import LinearAlgebra
 import Measurement
 
 /// An instrument made ready for scoring: ids are indices, options are values, norms are found once.
@@ -13,12 +12,11 @@ public struct ScoringPlan: Sendable {
 
   /// For each item the value of each option; empty for numeric items.
   let optionValues: [[Double]]
-  let ranges: [ClosedRange<Double>?]
   let scales: [ScalePlan]
   let composites: [CompositePlan]
   /// What composites of items need; nil where there are none.
   private let itemSums: ItemSums?
-  /// Whether composites are weighted sums of items, which a block of people shares one matrix product for.
+  /// Whether composites are weighted sums of items, which are made before the composites.
   var sumsItems: Bool { itemSums != nil }
   let quality: QualityPlan
   package let norms: NormLookup
@@ -40,10 +38,10 @@ public struct ScoringPlan: Sendable {
       }
     }
     self.optionValues = optionValues
-    ranges = formats.map { $0?.range }
+    let ranges = formats.map { $0?.range }
     norms = NormLookup(instrument, options: options)
     let known = InstrumentIndex(instrument)
-    scales = instrument.scales.map { ScalePlan($0, known, itemIndex, optionValues) }
+    scales = instrument.scales.map { ScalePlan($0, known, itemIndex, optionValues, ranges) }
     var ordered: [CompositePlan] = []
     var scoreIndex: [String: Int] = [:]
     for (index, scale) in instrument.scales.enumerated() { scoreIndex[scale.id] = index }
@@ -69,7 +67,8 @@ public struct ScoringPlan: Sendable {
       itemIndex: itemIndex,
       formatOfItem: instrument.items.map { item in
         instrument.responseFormats.firstIndex { $0.id == item.format } ?? -1
-      }
+      },
+      ranges: ranges
     )
     criticalItems = (instrument.criticalItems ?? []).map { critical in
       (itemIndex[critical.item] ?? 0, Set(critical.values.map(Double.init)))
@@ -82,8 +81,7 @@ public struct ScoringPlan: Sendable {
   /// a number outside its declared range count as unusable.
   public func score(_ responses: PersonResponses) -> ScoreProfile { score(block: [responses])[0] }
 
-  /// Scores at most `ItemSums.blockSize` people: composites of items are one matrix product. Each person's scores have the
-  /// same bits as alone.
+  /// Scores a block of people. Each person's scores have the same bits as alone.
   func score(block: some Collection<PersonResponses>) -> [ScoreProfile] {
     var people: [PersonResponses] = []
     var values: [[Double?]] = []
@@ -92,12 +90,12 @@ public struct ScoringPlan: Sendable {
       values.append(takeValues(&responses))
       people.append(responses)
     }
-    let sums = itemSums?.sums(values)
     return people.indices.map { place in
+      let sums = itemSums?.sums(values[place])
       var next = 0
       return score(people[place], values[place]) {
         defer { next += 1 }
-        return sums.map { $0[place, next] }
+        return sums.map { $0[next] }
       }
     }
   }
@@ -111,7 +109,7 @@ public struct ScoringPlan: Sendable {
     let group = norms.group(of: responses)
     var scores = [Score?](repeating: nil, count: scales.count + composites.count)
     for (index, scale) in scales.enumerated() {
-      scores[index] = finish(scale.score(responses.answers, values, ranges), scale.identity, group, age: responses.age)
+      scores[index] = finish(scale.score(values), scale.identity, group, age: responses.age)
     }
     for composite in composites {
       let raw = composite.score(scores, values, itemSum: composite.summedItems.isEmpty ? nil : nextSum())
@@ -121,7 +119,7 @@ public struct ScoringPlan: Sendable {
       person: responses.person,
       line: responses.line,
       scores: scores.compactMap(\.self),
-      quality: quality.evaluate(responses, values: values, ranges: ranges),
+      quality: quality.evaluate(responses, values: values),
       criticalAlerts: criticalItems.indices.filter { index in
         values[criticalItems[index].item].map { criticalItems[index].values.contains($0) } ?? false
       }

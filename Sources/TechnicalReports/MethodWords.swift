@@ -61,7 +61,8 @@ extension TechnicalContext {
 
   /// A rotation.
   func words(_ rotation: RotationChoice) -> String {
-    switch rotation {
+    let epsilon = results.settings.rotationOptions.geominEpsilon
+    return switch rotation {
     case .none: say(zh: "不旋转", en: "none")
     case .varimax: say(zh: "方差最大正交旋转（varimax）", en: "varimax")
     case .quartimax: say(zh: "四次方最大正交旋转（quartimax）", en: "quartimax")
@@ -70,11 +71,19 @@ extension TechnicalContext {
     case .promax: say(zh: "斜交旋转（promax，4 次方）", en: "promax, power 4")
     case .oblimin: say(zh: "斜交旋转（oblimin，γ = 0）", en: "oblimin, γ = 0")
     case .quartimin: say(zh: "斜交旋转（quartimin）", en: "quartimin")
-    case .geomin: say(zh: "斜交旋转（geomin，ε = 0.01）", en: "geomin, oblique, ε = 0.01")
+    case .geomin: say(zh: "斜交旋转（geomin，ε = \(epsilon)）", en: "geomin, oblique, ε = \(epsilon)")
+    case .orthogonalGeomin: say(zh: "正交旋转（geomin，ε = \(epsilon)）", en: "geomin, orthogonal, ε = \(epsilon)")
     case .bifactor: say(zh: "双因素正交旋转（bifactor）", en: "bifactor, orthogonal")
     case .obliqueBifactor: say(zh: "双因素斜交旋转（bifactor）", en: "bifactor, oblique")
     case .entropy: say(zh: "最小熵正交旋转（entropy）", en: "minimum entropy")
     case .infomax: say(zh: "斜交旋转（infomax）", en: "infomax, oblique")
+    case .orthogonalInfomax: say(zh: "正交旋转（infomax）", en: "infomax, orthogonal")
+    case .bentler: say(zh: "斜交旋转（Bentler 1977）", en: "Bentler's invariant pattern simplicity, oblique")
+    case .orthogonalBentler: say(zh: "正交旋转（Bentler 1977）", en: "Bentler's invariant pattern simplicity, orthogonal")
+    case .tandem1: say(zh: "串联准则一（Comrey 1967，正交）", en: "Comrey's first tandem criterion, orthogonal")
+    case .tandem2: say(zh: "串联准则二（Comrey 1967，正交）", en: "Comrey's second tandem criterion, orthogonal")
+    case .target: say(zh: "朝向给定载荷的目标旋转（斜交）", en: "target rotation, oblique")
+    case .orthogonalTarget: say(zh: "朝向给定载荷的目标旋转（正交）", en: "target rotation, orthogonal")
     case .simplimax: say(zh: "斜交旋转（simplimax）", en: "simplimax")
     case .key: say(zh: "朝向计分键的目标旋转（部分指定，斜交）", en: "target rotation towards the key (partially specified, oblique)")
     }

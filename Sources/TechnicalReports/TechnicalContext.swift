@@ -45,6 +45,16 @@ struct TechnicalContext {
     }
   }
 
+  /// Why there is no ω of one factor.
+  func reason(_ failure: UnidimensionalOmega.Failure) -> String {
+    switch failure {
+    case .tooFewItems: say(zh: "需要至少三题", en: "needs three items")
+    case .noVariance: say(zh: "有题目答案全同", en: "has an item that does not vary")
+    case .factors(let failure): reason(failure)
+    case .notConverged: say(zh: "单因素模型没有收敛", en: "has no model: one factor did not converge")
+    }
+  }
+
   /// Why there are no factors.
   func reason(_ failure: FactorAnalysisFailure) -> String {
     switch failure {

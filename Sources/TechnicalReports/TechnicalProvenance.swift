@@ -14,6 +14,8 @@ package struct TechnicalProvenance: Sendable {
   package let inputs: [(name: String, sha256: String)]
   /// Something in it is made up.
   package let isDemo: Bool
+  /// The command that was run; nil where there was none.
+  package let command: String?
 
   /// A provenance.
   package init(
@@ -23,7 +25,8 @@ package struct TechnicalProvenance: Sendable {
     version: String,
     digest: String,
     inputs: [(name: String, sha256: String)],
-    isDemo: Bool
+    isDemo: Bool,
+    command: String? = nil
   ) {
     self.engine = engine
     self.date = date
@@ -32,5 +35,6 @@ package struct TechnicalProvenance: Sendable {
     self.digest = digest
     self.inputs = inputs
     self.isDemo = isDemo
+    self.command = command
   }
 }

@@ -1,6 +1,6 @@
 package import Calibration
 package import Diagnostics
-internal import Documents
+package import Documents
 internal import Instruments
 
 /// The technical report of a calibration, for psychometricians: what was found, by which method, with what precision.
@@ -24,11 +24,16 @@ package struct TechnicalReport: Sendable {
   /// The report as one HTML file.
   package func html() -> String { HTMLRenderer.render(document()) }
 
-  private func document() -> Document {
+  /// The charts of the report in its order, each as one SVG file.
+  package func charts() -> [String] { DrawingRenderer.render(document()) }
+
+  /// The report as a document of blocks.
+  package func document() -> Document {
     let context = TechnicalContext(results: results, language: language)
     let sections: [Section?] = [
       GlanceSection.section(context), SampleSection.section(context), KeySection.section(context),
-      ItemSection.section(context), ReliabilitySection.section(context), CorrelationSection.section(context),
+      ItemSection.section(context), ReliabilitySection.section(context), ScaleSection.section(context),
+      CorrelationSection.section(context),
       FactorCountSection.section(context), FactorSection.section(context), HexagonSection.section(context),
       NormSection.section(context), ItemResponseSection.section(context),
       MethodSection.section(context, provenance),

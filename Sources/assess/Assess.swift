@@ -17,8 +17,9 @@ struct Assess: AsyncParsableCommand {
     version: Product.engine,
     subcommands: [
       InstrumentsCommand.self, ShowCommand.self, CheckCommand.self, MapCommand.self, ScoreCommand.self,
+      GenerateCommand.self,
       ReportCommand.self, CalibrateCommand.self, DictionaryCommand.self, ImportCommand.self,
-      OccupationsCommand.self,
+      OccupationsCommand.self, EvaluationCommand.self,
     ]
   )
 

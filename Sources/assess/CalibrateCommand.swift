@@ -2,13 +2,13 @@ public import ArgumentParser
 public import CareerAssessment
 
 extension CalibrationSettings.Exclusion: ExpressibleByArgument {}
-extension RotationChoice: ExpressibleByArgument {}
 extension MissingData: ExpressibleByArgument {}
 extension Extraction: ExpressibleByArgument {}
 extension CorrelationMatrix.Kind: ExpressibleByArgument {}
 extension NormSettings.Smoothing: ExpressibleByArgument {}
 extension NormSettings.AgeModel: ExpressibleByArgument {}
 extension ItemResponseModel: ExpressibleByArgument {}
+extension CalibrateJob.TableForm: ExpressibleByArgument {}
 
 /// `assess calibrate`: a sample in, a technical report out; each step can be run alone.
 struct CalibrateCommand: AsyncParsableCommand {
@@ -122,6 +122,7 @@ struct ItemResponseCommand: AsyncParsableCommand {
 
 /// What every step of a calibration is asked with.
 struct CalibrationArguments: ParsableArguments {
+  @OptionGroup var chosen: InstrumentArgument
   @OptionGroup var reading: ReadingArguments
 
   @Option(name: [.customLong("out"), .customShort("o")], help: "输出文件夹 · Output folder.")
@@ -145,11 +146,13 @@ struct CalibrationArguments: ParsableArguments {
   )
   var extraction: Extraction = .minres
 
+  @OptionGroup(title: "旋转 · ROTATION") var turning: RotationArguments
+
   @Option(
-    help:
-      "旋转 · Rotation: none, varimax, quartimax, equamax, parsimax, promax, oblimin, quartimin, geomin, bifactor, obliqueBifactor, entropy, infomax, simplimax, key (a target from the instrument's key)."
+    name: .customLong("group-factors"),
+    help: "ω 的组因素个数（不写：6 题以上取 3） · Group factors of omega (3 from six items on if absent)."
   )
-  var rotation: RotationChoice = .oblimin
+  var groupFactors: Int?
 
   @Option(help: "载荷标准误的自助法次数（0 为不做） · Resamples for standard errors of loadings.")
   var loadingResamples = 0
@@ -162,6 +165,9 @@ struct CalibrationArguments: ParsableArguments {
 
   @Flag(help: "演示数据，输出标注 DEMO · Made-up data: mark output DEMO.")
   var demo = false
+
+  @Flag(help: "另写 report.pdf · Write report.pdf too.")
+  var pdf = false
 
   @Flag(help: "替换此前由本程序写出的文件夹 · Replace a folder that this program wrote before.")
   var replace = false
@@ -177,6 +183,14 @@ struct CalibrationArguments: ParsableArguments {
   @Option(help: "输入是相关矩阵，这是其人数 · The input is a matrix of correlations of so many people.")
   var people: Int?
 
+  @Option(
+    help: "另写表格（题目、量表、量表相关、载荷、因素相关、权重、常模） · Also write the tables for other programs: xlsx, csv."
+  )
+  var tables: CalibrateJob.TableForm?
+
+  @Flag(help: "每张图另存为 SVG 文件 · Also write each chart as an SVG file.")
+  var charts = false
+
   @OptionGroup(title: "常模 · NORMS") var norms: NormArguments
 
   @OptionGroup var speech: SpeechOptions
@@ -187,6 +201,9 @@ struct CalibrationArguments: ParsableArguments {
     }
     if loadingResamples != 0, !(2...100_000).contains(loadingResamples) {
       throw ValidationError("--loading-resamples \(loadingResamples)：应为 0，或 2 到 100000 · must be 0, or 2 to 100000")
+    }
+    if let groupFactors, !(2...50).contains(groupFactors) {
+      throw ValidationError("--group-factors \(groupFactors)：应为 2 到 50 · must be 2 to 50")
     }
     if let people, people < 2 { throw ValidationError("--people \(people)：至少 2 人 · must be 2 or more") }
     if factorScores, writeVersion == nil {
@@ -221,8 +238,8 @@ struct CalibrationArguments: ParsableArguments {
         )[language]
       }
     ) { () async throws(Findings) -> JobOutcome in
-      let source = InstrumentReference(reading.instrument)
-      let job = CalibrateJob(
+      let source = InstrumentReference(chosen.instrument)
+      var job = CalibrateJob(
         try source.load(),
         settings: CalibrationSettings(
           steps: Set(steps),
@@ -231,7 +248,9 @@ struct CalibrationArguments: ParsableArguments {
           correlationKind: correlations,
           factorCount: factors,
           extraction: extraction,
-          rotation: rotation,
+          rotation: turning.rotation,
+          rotationOptions: try turning.options(),
+          groupFactorCount: groupFactors,
           seed: seed,
           loadingResampleCount: loadingResamples,
           isForced: force,
@@ -244,8 +263,12 @@ struct CalibrationArguments: ParsableArguments {
         isDemo: demo,
         replaces: replace,
         newVersion: newVersion,
-        matrixPersonCount: people
+        matrixPersonCount: people,
+        writesPDF: pdf
       )
+      job.tables = tables
+      job.writesCharts = charts
+      job.command = Self.command(CommandLine.arguments)
       return try await job.run(
         reading.input,
         to: output,
@@ -253,5 +276,37 @@ struct CalibrationArguments: ParsableArguments {
         progress: Terminal.progress(language)
       )
     }
+  }
+
+  /// The command as the report tells it: file names without their folders, and without what does not change the results
+  /// (where they are written, how they are told).
+  static func command(_ arguments: [String]) -> String {
+    var words = ["assess"]
+    var skipsNext = false
+    for argument in arguments.dropFirst() {
+      if skipsNext {
+        skipsNext = false
+        continue
+      }
+      let name = argument.prefix { $0 != "=" }
+      if ["--out", "-o"].contains(String(name)) {
+        skipsNext = !argument.contains("=")
+        continue
+      }
+      if ["--replace", "--json", "--quiet", "--charts"].contains(argument) { continue }
+      let isPath =
+        argument.hasPrefix("/") || argument.hasPrefix("./") || argument.hasPrefix("../") || argument.hasPrefix("~")
+      words.append(quoted(isPath ? String(argument.split(separator: "/").last ?? "") : argument))
+    }
+    return words.joined(separator: " ")
+  }
+
+  private static func quoted(_ word: String) -> String {
+    let isPlain =
+      !word.isEmpty
+      && word.unicodeScalars.allSatisfy {
+        $0.properties.isAlphabetic || "0123456789-_=.,:/".unicodeScalars.contains($0)
+      }
+    return isPlain ? word : "'" + word.replacing("'", with: #"'\''"#) + "'"
   }
 }

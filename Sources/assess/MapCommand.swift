@@ -12,6 +12,7 @@ struct MapCommand: AsyncParsableCommand {
       """
   )
 
+  @OptionGroup var chosen: InstrumentArgument
   @OptionGroup var reading: ReadingArguments
 
   @Option(name: .shortAndLong, help: "映射文件 · Mapping file to write.")
@@ -25,13 +26,13 @@ struct MapCommand: AsyncParsableCommand {
   func run() async throws {
     let language = speech.language
     try await finish(speech, dataOnStandardOutput: !speech.json) { () async throws(Findings) -> JobOutcome in
-      let job = MapJob(try InstrumentReference(reading.instrument).load(), reading: try reading.options())
+      let job = MapJob(try InstrumentReference(chosen.instrument).load(), reading: try reading.options())
       let inspection = try job.run(reading.input)
       var outcome = JobOutcome()
       outcome.add(inspection.findings)
       if let output {
         // The mapping that was read may be written anew in its place.
-        let kept = reading.sources.filter { !replace || $0 != reading.mapping }
+        let kept = (reading.sources + [chosen.instrument]).filter { !replace || $0 != reading.mapping }
         try job.write(inspection.mapping, to: output, sources: kept, replaces: replace)
         outcome.written = [output]
         outcome.add(job.toFill(inspection.mapping, in: output))

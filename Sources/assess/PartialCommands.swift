@@ -12,6 +12,7 @@ struct PartialCommand: AsyncParsableCommand {
       """
   )
 
+  @OptionGroup var chosen: InstrumentArgument
   @OptionGroup var reading: ReadingArguments
 
   @Option(name: [.customLong("out"), .customShort("o")], help: "统计表文件 · File of tables to write.")
@@ -43,7 +44,7 @@ struct PartialCommand: AsyncParsableCommand {
       }
     ) { () async throws(Findings) -> JobOutcome in
       let job = PartialJob(
-        try InstrumentReference(reading.instrument).load(),
+        try InstrumentReference(chosen.instrument).load(),
         exclusion: exclude,
         strata: strata,
         reading: try reading.options(),
@@ -54,7 +55,7 @@ struct PartialCommand: AsyncParsableCommand {
       return try await job.run(
         reading.input,
         to: output,
-        sources: reading.sources,
+        sources: reading.sources + [chosen.instrument],
         progress: Terminal.progress(language)
       )
     }

@@ -9,8 +9,19 @@ struct ReportCommand: AsyncParsableCommand {
     discussion: """
       EXAMPLE 示例:
         assess report --instrument career-interest class.csv -o out
+        assess report --battery battery.json class.csv style.csv -o out
+        assess report --instrument career-interest class.csv -o out --format html,pdf --duplex
       """
   )
+
+  @Option(name: .shortAndLong, help: "工具编号或 .json 文件 · Id of a shipped instrument, or a file.")
+  var instrument: String?
+
+  @Option(
+    help:
+      "几个工具合成一份报告的 .json 文件，代替 --instrument · A battery: several instruments of the same people, in place of --instrument."
+  )
+  var battery: String?
 
   @OptionGroup var reading: ReadingArguments
 
@@ -26,6 +37,15 @@ struct ReportCommand: AsyncParsableCommand {
   @Option(help: "只为这一编号的人生成 · Only the person with this id.")
   var person: String?
 
+  @Option(
+    help:
+      "文件没有写明时的学历 · Schooling where the file tells none: primary, juniorSecondary, seniorSecondary, vocationalSecondary, vocationalCollege, bachelor, master, doctor."
+  )
+  var schooling: Schooling?
+
+  @Option(help: "文件没有写明时的目标学历 · Schooling aimed at where the file tells none: as --schooling.")
+  var targetSchooling: Schooling?
+
   @Option(help: "机构名称，印在封面 · Name of the office, for the cover.")
   var provider: String?
 
@@ -38,11 +58,34 @@ struct ReportCommand: AsyncParsableCommand {
   @Option(help: "随机种子 · Seed.")
   var seed: UInt64 = 20_260_901
 
+  @Option(help: "格式，可写几种 · Forms, one or both: html, pdf, or html,pdf.")
+  var format: ReportFormats = .init([.html])
+
+  @Option(help: "名单（学号、姓名、班级等列的表格） · Class list: a table with ids, names, classes.")
+  var roster: String?
+
+  @Flag(help: "print.pdf 里每人从奇数页开始，便于双面打印 · In print.pdf everybody begins on an odd page.")
+  var duplex = false
+
   @Flag(help: "替换此前由本程序写出的文件夹 · Replace a folder that this program wrote before.")
   var replace = false
 
   @OptionGroup var scoring: ScoringArguments
   @OptionGroup var speech: SpeechOptions
+
+  func validate() throws {
+    guard instrument == nil || battery == nil else {
+      throw ValidationError("--instrument 与 --battery 只能写一个 · write only one of --instrument and --battery")
+    }
+    guard instrument != nil || battery != nil else {
+      throw ValidationError("Missing expected argument '--instrument <instrument>'")
+    }
+    guard battery == nil || reading.mapping == nil && reading.codebook == nil && reading.values == nil else {
+      throw ValidationError(
+        "--battery 不能与 --mapping、--codebook、--values 同用 · --battery goes without --mapping, --codebook and --values"
+      )
+    }
+  }
 
   func run() async throws {
     let language = speech.language
@@ -58,11 +101,21 @@ struct ReportCommand: AsyncParsableCommand {
         )[language]
       }
     ) { () async throws(Findings) -> JobOutcome in
-      let instrument = try InstrumentReference(reading.instrument).load()
+      let group = try battery.map { path throws(Findings) in try Battery(reading: path) }
+      var files = [reading.responses]
+      let lead: InstrumentFile
+      if let group {
+        files = try group.files(reading.responses)
+        lead = group.entries[0].instrument
+      } else {
+        lead = try InstrumentReference(instrument ?? "").load()
+      }
+      var options = try reading.options()
+      options.further = Array(files[0].dropFirst())
       let scores = ScoreJob(
-        instrument,
+        lead,
         options: scoring.options,
-        reading: try reading.options(),
+        reading: options,
         byteOrderMark: true,
         isDemo: scoring.demo
       )
@@ -74,22 +127,46 @@ struct ReportCommand: AsyncParsableCommand {
         seed: seed,
         isDemo: scoring.demo
       )
-      let job = ReportJob(
+      var job = ReportJob(
         scores,
         provenance: provenance,
         language: speech.lang ?? instrument.instrument.reportLanguage(preferred: language),
         audiences: audience,
         person: person,
+        schooling: schooling,
+        targetSchooling: targetSchooling,
         provider: provider,
         address: address,
-        replaces: replace
+        replaces: replace,
+        formats: format.formats,
+        isDuplex: duplex,
+        roster: try roster.map { path throws(Findings) in
+          try Roster(.file(path), today: LocalDateTime(reading.day))
+        }
       )
+      (job.battery, job.batteryFiles) = (group, files)
       return try await job.run(
-        reading.input,
+        files[0][0] == "-" ? .standardInput : .file(files[0][0]),
         occupations: try ShippedOccupations.load(),
         to: output,
         progress: Terminal.progress(language)
       )
     }
   }
+}
+
+/// Forms of reports as one writes them: names with commas between them.
+struct ReportFormats: ExpressibleByArgument {
+  var formats: Set<ReportJob.Format>
+
+  init(_ formats: Set<ReportJob.Format>) { self.formats = formats }
+
+  init?(argument: String) {
+    let names = argument.split(whereSeparator: { ",，".contains($0) })
+    let known = names.compactMap { ReportJob.Format(rawValue: String($0)) }
+    guard !known.isEmpty, known.count == names.count else { return nil }
+    formats = Set(known)
+  }
+
+  var defaultValueDescription: String { formats.map(\.rawValue).sorted().joined(separator: ",") }
 }

@@ -12,6 +12,7 @@ struct ScoreCommand: AsyncParsableCommand {
       """
   )
 
+  @OptionGroup var chosen: InstrumentArgument
   @OptionGroup var reading: ReadingArguments
 
   @Option(
@@ -95,7 +96,7 @@ struct ScoreCommand: AsyncParsableCommand {
     ) { () async throws(Findings) -> JobOutcome in
       if format == nil, also.isEmpty, let target { try ScoreJob.Format.check(ending: target) }
       var job = ScoreJob(
-        try InstrumentReference(reading.instrument).load(),
+        try InstrumentReference(chosen.instrument).load(),
         options: scoring.options,
         reading: try reading.options(),
         format: format ?? ScoreJob.Format(named: output) ?? .csv,
@@ -112,7 +113,12 @@ struct ScoreCommand: AsyncParsableCommand {
       job.dayIsAssumed = reading.date == nil
       let progress = Terminal.progress(language)
       guard !also.isEmpty, let target else {
-        return try await job.run(reading.input, to: target, sources: reading.sources, progress: progress)
+        return try await job.run(
+          reading.input,
+          to: target,
+          sources: reading.sources + [chosen.instrument],
+          progress: progress
+        )
       }
       var jobs = [job]
       for name in also {
@@ -122,7 +128,7 @@ struct ScoreCommand: AsyncParsableCommand {
       return try await ScoreSetJob(jobs).run(
         reading.input,
         to: target,
-        sources: reading.sources + also,
+        sources: reading.sources + [chosen.instrument] + also,
         progress: progress
       )
     }

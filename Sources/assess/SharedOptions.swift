@@ -1,10 +1,11 @@
 public import ArgumentParser
 public import CareerAssessment
-import Glibc
 
 extension Language: ExpressibleByArgument {}
 extension ScoreJob.Format: ExpressibleByArgument {}
+extension ShowJob.Format: ExpressibleByArgument {}
 extension Audience: ExpressibleByArgument {}
+extension Schooling: ExpressibleByArgument {}
 extension Address: ExpressibleByArgument {}
 extension Platform: ExpressibleByArgument {}
 extension AnswerMode: ExpressibleByArgument {}
@@ -28,11 +29,14 @@ struct SpeechOptions: ParsableArguments {
   var language: Language { lang ?? Terminal.language }
 }
 
-/// Options of commands that read answers.
-struct ReadingArguments: ParsableArguments {
+/// The instrument of commands that read answers.
+struct InstrumentArgument: ParsableArguments {
   @Option(name: .shortAndLong, help: "工具编号或 .json 文件 · Id of a shipped instrument, or a file.")
   var instrument: String
+}
 
+/// Options of commands that read answers.
+struct ReadingArguments: ParsableArguments {
   @Argument(help: "作答文件（可以有几个），- 表示标准输入 · Files of answers; - is standard input.")
   var responses: [String]
 
@@ -66,6 +70,12 @@ struct ReadingArguments: ParsableArguments {
   @Option(help: "列名在第几行（不写则按内容查找） · Line of the column names (found by content if absent).")
   var headerRow: Int?
 
+  @Option(
+    help:
+      "同一批题目测了几次、各次并列成列时，读哪一次，如 t1、前测 · Which wave to read, where columns bear its mark, as in q1_t1."
+  )
+  var wave: String?
+
   @Option(help: "重复提交时取哪一份 · Duplicates: first, last, mostComplete, keepAll, refuse.")
   var duplicates: DuplicatePolicy?
 
@@ -74,6 +84,9 @@ struct ReadingArguments: ParsableArguments {
       "写法与选项代码的对应，如 '0=1,1=2,不确定=3' · Which option a text of the file stands for, as in '0=1,1=2,Unsure=3' (- for none)."
   )
   var values: String?
+
+  @Flag(help: "完整显示看不懂的单元格（可能是姓名，默认只显示开头） · Show cells that are not understood whole; they may be names.")
+  var showValues = false
 
   @Flag(help: "平台导出的分数已做反向计分 · The scores in the file are already reversed.")
   var alreadyReversed = false
@@ -122,21 +135,10 @@ struct ReadingArguments: ParsableArguments {
   var input: TableInput { responses[0] == "-" ? .standardInput : .file(responses[0]) }
 
   /// Files that are read and must not be overwritten.
-  var sources: [String] { responses + [instrument] + [mapping, codebook].compactMap(\.self) }
+  var sources: [String] { responses + [mapping, codebook].compactMap(\.self) }
 
   /// The day of the report: the one asked for, else today where the office is.
-  var day: String {
-    if let date { return date }
-    var now = time(nil)
-    var parts = unsafe tm()
-    unsafe localtime_r(&now, &parts)
-    func padded(_ number: CInt, _ width: Int) -> String {
-      let digits = "\(number)"
-      return String(repeating: "0", count: max(0, width - digits.count)) + digits
-    }
-    let (year, month, day) = unsafe (parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday)
-    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
-  }
+  var day: String { date ?? Terminal.today }
 
   func options() throws(Findings) -> ReadingOptions {
     var options = ReadingOptions(
@@ -151,6 +153,8 @@ struct ReadingArguments: ParsableArguments {
       mapping: try mapping.map { path throws(Findings) in try MapJob.readMapping(path) },
       today: LocalDateTime(day)
     )
+    options.wave = wave
+    options.showsValues = showValues
     options.further = Array(responses.dropFirst())
     if let values { options.values = Self.pairs(values) ?? [:] }
     if let codebook { options.codebook = try MapJob.readCodebook(codebook) }

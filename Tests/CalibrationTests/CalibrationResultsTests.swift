@@ -26,11 +26,25 @@ import Testing
       #expect(alpha.negativeItems.isEmpty)
       #expect(try #require(result.feldtInterval).contains(alpha.raw))
       #expect(try #require(result.bootstrap).interval.contains(alpha.raw))
-      #expect(try #require(result.omega).total > alpha.raw - 0.02)
+      #expect(try #require(result.omega).total > alpha.raw - 0.02 && result.omegaGroupCount == 3)
+      let omega = try result.unidimensionalOmega.get()
+      #expect(abs(omega.value - alpha.raw) < 0.02 && omega.negativeItems.isEmpty)
+      #expect(try #require(result.omegaInterval).contains(omega.value) && result.leftOut.isEmpty)
       let error = try #require(result.measurementError)
       let deviation = try #require(result.standardDeviation)
       #expect(abs(error - deviation * (1 - alpha.raw).squareRoot()) < 1e-12)
       #expect(result.records(source: "DEMO", isDemo: true).first?.kind == .alpha)
+    }
+    // Scores of different factors do not correlate; what there is grows by the correction for error of measurement.
+    let scales = try #require(results.scaleCorrelations)
+    #expect(scales.scales == instrument.scales.map(\.id) && scales.overlapping.isEmpty)
+    for row in scales.scales.indices {
+      for column in 0..<row {
+        let corrected = try #require(scales.disattenuated(row, column))
+        let alphas = try reliability[row].alpha.get().raw * reliability[column].alpha.get().raw
+        #expect(abs(scales.raw[row, column] - corrected * alphas.squareRoot()) < 1e-12)
+        #expect(abs(corrected) < 0.25)
+      }
     }
     let factors = try #require(results.factors)
     #expect(factors.components?.factorCount == instrument.scales.count)
@@ -52,7 +66,13 @@ import Testing
     #expect(Set(owners.values).count == instrument.scales.count)
   }
 
-  @Test(arguments: RotationChoice.allCases)
+  /// Those that were not compared with GPArotation itself.
+  static let rotations: [RotationChoice] = [
+    .none, .varimax, .quartimax, .equamax, .parsimax, .promax, .oblimin, .quartimin, .geomin, .bifactor,
+    .obliqueBifactor, .entropy, .infomax, .simplimax, .key,
+  ]
+
+  @Test(arguments: rotations)
   func everyRotationLeavesEachItemOnTheFactorOfItsScale(rotation: RotationChoice) async throws {
     let instrument = try DemoSample.instrument().instrument
     let sample = DemoSample.sample(DemoSample.people(300, of: instrument), of: instrument)

@@ -23,7 +23,7 @@ import Testing
   ) async throws -> [[String: String]] {
     let place = try Workplace()
     var job = ScoreJob(file, options: options)
-    job.usesExpressLane = fast
+    job.shortcuts = fast ? .all : .none
     job.threads = 1
     _ = try await job.run(.bytes(table, named: "table.csv"), to: place.path("scores.csv"))
     let text = String(decoding: try Data(contentsOf: place.url.appendingPathComponent("scores.csv")), as: UTF8.self)

@@ -74,6 +74,21 @@ import Testing
     #expect(imports > 100)
   }
 
+  /// Who scores in memory needs neither OpenBLAS nor the libraries of tables.
+  @Test func theSmallProductNeedsOneLibraryOfC() throws {
+    let targets = try Self.packageTargets()
+    var reached: Set<String> = ["CareerScoring"]
+    var waiting = ["CareerScoring"]
+    while let name = waiting.popLast() {
+      for dependency in targets[name] ?? [] where reached.insert(dependency).inserted { waiting.append(dependency) }
+    }
+    let folders = Self.root.appendingPathComponent("Sources")
+    let libraries = reached.filter { name in
+      FileManager.default.fileExists(atPath: folders.appendingPathComponent("\(name)/module.modulemap").path)
+    }
+    #expect(libraries.count == 1 && reached.count > 8, "\(libraries)")
+  }
+
   @Test func noModuleIsNamedLikeATypeInIt() throws {
     for name in try Self.packageTargets().keys {
       let folder = Self.root.appendingPathComponent("Sources/\(name)")

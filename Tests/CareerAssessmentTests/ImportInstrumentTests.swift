@@ -126,7 +126,7 @@ import Testing
     #expect(rules.filter { $0 == "import-not-carried" }.count == 3)
     #expect(rules.contains("import-keys-unknown") && rules.contains("import-draft"))
     let plan = ScoringPlan(instrument)
-    let profile = plan.score(PersonResponses(person: "p", values: [2, 1, 2], to: file))
+    let profile = plan.score(try PersonResponses(person: "p", values: [2, 1, 2], to: file))
     #expect(profile.scores.map(\.rawScore) == [2, 1, 2])
   }
 
@@ -139,7 +139,7 @@ import Testing
     #expect(file.instrument.items.map(\.id) == ["A1", "A2", "O1", "O2", "O3"])
     #expect(rules == ["import-draft"])
     let profile = ScoringPlan(file.instrument).score(
-      PersonResponses(person: "p", values: [1, 5, 2, 6, 3], to: file)
+      try PersonResponses(person: "p", values: [1, 5, 2, 6, 3], to: file)
     )
     // 7 - 1 + 5; 2 + 7 - 6 + 3.
     #expect(profile.scores.map(\.rawScore) == [11, 6])

@@ -7,11 +7,11 @@ private func readmeExample() throws -> String {
   // README begin
   // Load an instrument and score one person: a value for each item, nil for no answer.
   let file = try InstrumentFile.shipped("career-interest")
-  let plan = ScoringPlan(file.instrument)
-  let values: [Int?] = file.instrument.items.map { item in
+  let scorer = try InstrumentScorer(file)
+  let values: [Double?] = file.instrument.items.map { item in
     item.id == "att1" ? 4 : item.id == "att2" ? 2 : item.id.hasPrefix("s") ? 5 : item.id.hasPrefix("a") ? 4 : 2
   }
-  let profile = plan.score(PersonResponses(person: "DEMO-1", values: values, to: file))
+  let profile = try scorer.score(PersonResponses(person: "DEMO-1", values: values, to: file))
 
   // Read the six interests, compare them with occupations, and write the report.
   let occupations = OccupationMatcher(try ShippedOccupations.load())

@@ -22,7 +22,9 @@ import Testing
     #expect(rows.map { $0["person"] } == sheet.rows.map(\.id))
     let plan = ScoringPlan(sheet.file.instrument)
     for (row, person) in zip(rows, sheet.rows) {
-      let profile = plan.score(PersonResponses(person: person.id, values: person.values, to: sheet.file))
+      let profile = plan.score(
+        try PersonResponses(person: person.id, values: person.values.map { $0.map(Double.init) }, to: sheet.file)
+      )
       for score in profile.scores { #expect(row[score.id].flatMap(Double.init) == score.rawScore) }
     }
   }
@@ -121,13 +123,13 @@ import Testing
   }
 
   /// All numbers of a table have twelve significant digits, raw scores that are prorated among them.
-  @Test(arguments: [true, false]) func numbersHaveTwelveDigits(_ usesExpressLane: Bool) async throws {
+  @Test(arguments: [true, false]) func numbersHaveTwelveDigits(_ isFast: Bool) async throws {
     var sheet = try Sheet("career-interest")
     sheet.addPeople(4)
     for person in sheet.rows.indices { sheet.rows[person].values[person] = nil }
     let place = try Workplace()
     var job = ScoreJob(sheet.file)
-    job.usesExpressLane = usesExpressLane
+    job.shortcuts = isFast ? .all : .none
     _ = try await job.run(sheet.input(), to: place.path("s.csv"))
     let cells = table(try place.text("s.csv")).flatMap { row in row.filter { $0.key != "digest" }.map(\.value) }
     let numbers = cells.filter { Double($0) != nil && $0.contains(".") }
@@ -223,9 +225,9 @@ import Testing
 
   @Test func valuesBecomeTheAnswersThatATableGives() throws {
     let interests = try InstrumentFile.shipped("career-interest-screen")
-    var values: [Int?] = interests.instrument.items.map { _ in 3 }
+    var values: [Double?] = interests.instrument.items.map { _ in 3 }
     (values[0], values[1], values[2]) = (nil, 9, 1)
-    let answers = PersonResponses(person: "P", values: values, to: interests).answers
+    let answers = try PersonResponses(person: "P", values: values, to: interests).answers
     #expect(Array(answers.prefix(4)) == [.missing(.blank), .unusable, .option(0), .option(2)])
     #expect(throws: Findings.self) { try InstrumentFile.shipped("no-such-instrument") }
   }

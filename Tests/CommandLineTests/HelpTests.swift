@@ -4,9 +4,10 @@ import Testing
 /// The help of every command has one example, and the example works as it stands there.
 @Suite struct HelpTests {
   static let commands = [
-    [], ["instruments"], ["show"], ["check"], ["map"], ["score"], ["report"], ["calibrate"], ["dictionary"], ["import"],
+    [], ["instruments"], ["show"], ["check"], ["map"], ["score"], ["report"], ["calibrate"], ["dictionary"],
+    ["generate"], ["import"],
     ["import", "instrument"],
-    ["import", "occupations"], ["occupations"], ["occupations", "diff"],
+    ["import", "occupations"], ["occupations"], ["occupations", "diff"], ["evaluation"], ["evaluation", "explain"],
   ]
 
   @Test(arguments: commands) func theExampleInTheHelpWorks(_ command: [String]) throws {

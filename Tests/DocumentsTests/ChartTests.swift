@@ -1,4 +1,5 @@
 import Diagnostics
+import DocumentSamples
 import Documents
 import TestSupport
 import Testing

@@ -53,8 +53,8 @@ import Testing
       #expect(try read(analysis) == analysis.json, "\(name)")
       #expect(
         names(analysis.json).isSuperset(of: [
-          "format", "demo", "client", "instrument", "scores", "quality", "criticalAlerts", "interests", "directions",
-          "aspirations", "provenance",
+          "format", "demo", "client", "instrument", "scores", "quality", "criticalAlerts", "interests", "suggestions",
+          "directions", "aspirations", "provenance",
         ])
       )
       #expect(analysis.json["aspirations"]?.array?.count == 3)
@@ -67,7 +67,8 @@ import Testing
       var found = nulls(analysis.json)
       if name == "missing" {
         #expect(Set(found).isSuperset(of: ["/scores/3/raw", "/scores/3/percentOfMaximum"]))
-        #expect(analysis.json["scores"]?[3]?["missing"]?.string == "only 9 answers, at least 10 are needed")
+        #expect(analysis.json["scores"]?[3]?["missing"]?.string == "tooFewAnswered")
+        #expect(analysis.json["scores"]?[3]?["needed"]?.int == 10)
         found.removeAll { $0.hasPrefix("/scores/3/") }
       }
       if name == "withinPerson" {
@@ -97,11 +98,17 @@ import Testing
       #expect(json["types"]?[type.place]?["interval"]?[1]?.double == interests[type].interval?.upperBound)
     }
     let directions = try analysis.directions.get()
-    let first = try #require(analysis.json["directions"]?["occupations"]?[0])
+    let ranking = try #require(analysis.json["directions"]?["occupations"])
+    #expect(ranking["codes"] == .strings(directions.matches.map(\.occupation.code)))
+    #expect(ranking["correlations"]?.array?.count == directions.matches.count)
+    // All five are Job Zone 3, and the schooling is unknown.
+    let row = try #require(analysis.json["suggestions"]?["lists"]?[2]?["rows"]?[0])
+    let first = try #require(row["occupation"])
     let match = directions.matches[0]
     #expect(
       names(first) == [
-        "code", "name", "family", "onet", "onetTitle", "relation", "jobZone", "interests", "codes", "rank",
+        "code", "name", "family", "onet", "onetTitle", "relation", "preparation", "jobZone", "interests", "codes",
+        "rank",
         "correlation", "contributions", "range80", "congruence", "squaredDistance", "for", "against",
       ]
     )

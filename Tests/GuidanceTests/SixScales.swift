@@ -110,12 +110,15 @@ struct SixScales {
     aspirations: [String] = [],
     matcher: OccupationMatcher = TestOccupations.few,
     seed: UInt64 = 1,
-    isDemo: Bool = true
+    isDemo: Bool = true,
+    client change: (inout ClientRecord) -> Void = { _ in }
   ) throws -> OrientationAnalysis {
     let (file, profile) = try instrument.profile(answers, seconds: seconds)
+    var client = ClientRecord(id: "P1", name: "DEMO", age: 17, aspirations: aspirations)
+    change(&client)
     return OrientationAnalysis(
       of: profile,
-      client: ClientRecord(id: "P1", name: "DEMO", age: 17, aspirations: aspirations),
+      client: client,
       instrument: file,
       occupations: matcher,
       provenance: Provenance(

@@ -14,6 +14,12 @@ enum TestOccupations {
   static let rows: [Row] = {
     let lines = text("occupations.csv").split(whereSeparator: \.isNewline).map { cells(String($0)) }
     let header = lines[0]
+    let schooling = Dictionary(
+      uniqueKeysWithValues: text("occupation-education.csv").split(whereSeparator: \.isNewline).dropFirst().map {
+        let cells = cells(String($0))
+        return (cells[0], SchoolingShares(cells.dropFirst().compactMap(Double.init)))
+      }
+    )
     return lines.dropFirst().map { line in
       let row = Dictionary(uniqueKeysWithValues: zip(header, line))
       return Row(
@@ -23,7 +29,10 @@ enum TestOccupations {
           interests: HexagonProfile { Double(row[$0.rawValue] ?? "") ?? 0 },
           jobZone: Int(row["job_zone"] ?? "") ?? 0,
           onetCode: row["onet_soc"] ?? "",
-          onetTitle: row["onet_title"] ?? ""
+          onetTitle: row["onet_title"] ?? "",
+          relation: row["relation"].flatMap { Occupation.Relation(rawValue: $0) } ?? .close,
+          aliases: (row["aliases"] ?? "").split(separator: "|").map(String.init),
+          schooling: schooling[row["onet_soc"] ?? ""]
         ),
         letters: row["holland_code"] ?? ""
       )

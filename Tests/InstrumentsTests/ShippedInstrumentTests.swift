@@ -4,7 +4,7 @@ import Testing
 
 @Suite("The instruments that ship")
 struct ShippedInstrumentTests {
-  @Test("there are four of them")
+  @Test("the interest questionnaires and the keyed forms are there")
   func present() {
     let names = Set(Fixtures.shipped.map(\.name))
     let first: Set = [

@@ -1,3 +1,4 @@
+import Foundation
 import LinearAlgebra
 import TestSupport
 import Testing
@@ -170,5 +171,24 @@ struct FactorisationTests {
     #expect(SelfTest.run().faults == [])
     #expect(BLAS.threading != .openMP)
     #expect(!BLAS.configuration.isEmpty)
+  }
+
+  @Test(
+    "A process that is not ours finds its number of threads as it left it",
+    .enabled(
+      if: ProcessInfo.processInfo.activeProcessorCount > 1 && BLAS.threading == .pthreads
+        && ProcessInfo.processInfo.environment["OPENBLAS_NUM_THREADS"] == nil,
+      "needs a library with threads and two processors"
+    )
+  )
+  func threadsOfTheProcess() async {
+    #expect(largestDifference(definiteMatrix(4) * .identity(4), definiteMatrix(4)) == 0)
+    // Other tests call the library too: between their calls the setting is seen.
+    var found: Int?
+    for _ in 0..<100_000 where found == nil {
+      found = BLAS.threadsOfProcess
+      if found == nil { await Task.yield() }
+    }
+    #expect(found.map { $0 > 1 } == true)
   }
 }

@@ -62,6 +62,7 @@ enum PlainText {
         + grid.rows.map { $0.map(\.plain).joined(separator: " | ") }
     case .lines(let question, _): [question]
     case .choices(let question, let choices): [question] + choices.map { "o " + $0.plain }
+    case .items(let items): items.items.map(\.text)
     case .signatures(let names): names
     }
   }

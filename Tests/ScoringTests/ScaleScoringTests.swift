@@ -101,6 +101,31 @@ struct ScaleScoringTests {
     #expect(try #require(some.rawRange(of: "formula")).upperBound == 10)
   }
 
+  @Test("under the rule zero what was left open earns nothing, nor costs anything")
+  func leftOpen() throws {
+    let keys = (1...10).map { "fo\($0)" }.joined(separator: " ")
+    let some = try instrument(
+      items: ["four": 10],
+      scales: [
+        scale("number", keys, "countCorrect", minimum: 1, "zero"),
+        scale("formula", keys, "countCorrect", minimum: 1, "zero", with: #", "guessingCorrection": "formula""#),
+      ]
+    )
+    func answers(right: Int, wrong: Int) -> [Answer] {
+      (0..<10).map { $0 < right ? .option(1) : $0 < right + wrong ? .option([0, 2, 3][$0 % 3]) : .missing(.blank) }
+    }
+    let profile = some.score(answers(right: 4, wrong: 3))
+    #expect(profile.score(of: "number")?.raw == .success(4))
+    #expect(profile.score(of: "number")?.isProrated == false)
+    #expect(profile.score(of: "number")?.answered == 7)
+    // Three wrong answers to four options cost one.
+    #expect(profile.score(of: "formula")?.raw == .success(3))
+    #expect(
+      some.score(answers(right: 0, wrong: 0)).score(of: "number")?.raw
+        == .failure(.tooFewAnswered(answered: 0, needed: 1))
+    )
+  }
+
   @Test("prorating needs the declared number of answers, and one fewer gives none")
   func prorating() throws {
     let some = try instrument(

@@ -73,6 +73,60 @@ import Testing
     #expect(try Demo.read(file, outline, said).rows[0].cells[0] == .option(0))
   }
 
+  private static let words = Demo.labels
+
+  @Test(arguments: [
+    ["①", "②", "③", "④", "⑤"], ["一", "二", "三", "四", "五"], ["★", "★★", "★★★", "★★★★", "★★★★★"],
+    ["★☆☆☆☆", "★★☆☆☆", "★★★☆☆", "★★★★☆", "★★★★★"], ["1星", "2星", "3星", "4星", "5星"], ["一颗星", "二颗星", "三颗星", "四颗星", "五颗星"],
+    ["Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ"], ["１", "２", "３", "４", "５"], ["1分", "2分", "3分", "4分", "5分"],
+    words.enumerated().map { "\($0 + 1)=\($1)" }, words.enumerated().map { "\($0 + 1)、\($1)" },
+    words.enumerated().map { "\($0 + 1)-\($1)" }, words.enumerated().map { "\($1)(\($0 + 1))" },
+    words.enumerated().map { "\($1)（\($0 + 1)）" },
+  ])
+  func numbersInOtherWritingsAreUnderstood(_ codes: [String]) throws {
+    let read = try Demo.read(input(coded { codes[$0 - 1] }), Demo.plainOutline)
+    #expect(read.rows.map(\.cells) == Self.truth)
+    #expect(read.findings.allSatisfy { $0.severity == .note })
+  }
+
+  @Test(arguments: [
+    ["⓪", "①", "②", "③", "④"], ["二", "三", "四", "五", "六"], ["1=很差", "2=差", "3=中", "4=好", "5=很好"],
+    ["1-2", "2-3", "3-4", "4-5", "5-6"],
+  ])
+  func otherWritingsThatFitNoOptionStopTheFile(_ codes: [String]) {
+    let refused = Demo.refusal(input(coded { codes[$0 - 1] }), Demo.plainOutline).filter { $0.severity == .error }
+    #expect(!refused.isEmpty)
+  }
+
+  @Test func anOddWordAmongOtherWritingsCostsItsCell() throws {
+    var rows = coded { ["①", "②", "③", "④", "⑤"][$0 - 1] }
+    rows[3][1] = "缺"
+    let read = try Demo.read(input(rows), Demo.plainOutline)
+    var truth = Self.truth
+    truth[3][1] = read.rows[3].cells[1]
+    #expect(!read.rows[3].cells[1].isAnswer && read.rows.map(\.cells) == truth)
+  }
+
+  @Test(arguments: [
+    ("对", "错"), ("√", "×"), ("Y", "N"), ("yes", "no"), ("TRUE", "FALSE"), ("✔", "✘"), ("正确", "错误"), ("√", "x"),
+    ("T", "F"),
+  ])
+  func wordsForYesAndNoAreUnderstood(_ yes: String, _ no: String) throws {
+    for labels in [["是", "Yes"], ["符合"]] {
+      let options = [
+        OptionOutline(code: "1", score: 1, labels: labels),
+        OptionOutline(code: "0", score: 0, labels: labels.count == 1 ? ["不符合"] : ["否", "No"]),
+      ]
+      let outline = QuestionnaireOutline(
+        items: Self.ids.enumerated().map { ItemOutline(id: $1, number: $0 + 1, response: .options(options)) }
+      )
+      let read = try Demo.read(input(coded { $0 > 2 ? yes : no }), outline)
+      #expect(read.rows.map(\.cells) == Self.mixed.map { $0.map { .option($0 > 2 ? 0 : 1) } })
+    }
+    // A form with five options knows no yes.
+    #expect(!Demo.refusal(input(coded { $0 > 2 ? yes : no }), Demo.plainOutline).isEmpty)
+  }
+
   private static let reversing = QuestionnaireOutline(
     items: ids.enumerated().map {
       ItemOutline(

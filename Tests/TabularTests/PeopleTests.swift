@@ -48,7 +48,7 @@ import Testing
         "answer-out-of-range", "answer-out-of-range", "answer-not-a-number", "answer-not-a-number",
       ]
     )
-    #expect(rows[0].findings[0].place == Place(file: "demo.csv", line: 2, column: 4))
+    #expect(rows[0].findings[0].place == Place(file: "demo.csv", line: 2, column: 4, person: "a", item: "n"))
     #expect(rows[0].findings[0].message.english.contains("0 to 10"))
   }
 

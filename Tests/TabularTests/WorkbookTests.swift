@@ -283,7 +283,7 @@ struct WorkbookTests {
     #expect(first.cells == [.number(1), .number(5)])
     let second = try #require(try reader.next())
     #expect(second.findings.map(\.rule) == ["answer-out-of-range"])
-    #expect(second.findings.first?.place == Place(file: "class.xlsx", line: 3, column: 2))
+    #expect(second.findings.first?.place == Place(file: "class.xlsx", line: 3, column: 2, person: "008", item: "q1"))
     #expect(try reader.next() == nil)
     #expect(reader.findings.map(\.rule) == ["total-row"])
     #expect(reader.mapping.encoding == nil)

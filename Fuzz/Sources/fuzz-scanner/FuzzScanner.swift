@@ -2,7 +2,7 @@ internal import CFuzzer
 import Diagnostics
 import Tabular
 
-/// The scanner of delimited text: any pieces give the same records, and the blocks of the express lane cut where the
+/// The scanner of delimited text: any pieces give the same records, and the blocks of rows cut where the
 /// scanner does.
 private func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let bytes = unsafe Array(UnsafeBufferPointer(start: start, count: count))

@@ -28,6 +28,13 @@ package struct FactorResults: Sendable {
   package let comparison: FitComparison?
   /// The number of factors that was taken.
   package let factorCount: Int
+  /// The most factors that so many items carry.
+  package var largestFactorCount: Int { FactorAnalysis.largestFactorCount(itemCount: correlations.itemCount) }
+  /// How many factors parallel analysis suggests beyond what the items carry; nil where it was not held back.
+  package var cappedSuggestion: Int? {
+    guard !isCountGiven, let suggested = components?.factorCount, suggested > factorCount else { return nil }
+    return suggested
+  }
   /// Whether the number was asked for (or comes from parallel analysis).
   package let isCountGiven: Bool
   /// The factors; or why there are none.
@@ -100,8 +107,11 @@ package struct FactorResults: Sendable {
         maximumFactorCount: tried,
         extraction: settings.extraction == .maximumLikelihood ? .maximumLikelihood : .minres
       ) : nil
-    // A rotation towards the key has a factor for each scale.
-    let keyed = settings.rotation == .key ? min(largest, sample.instrument.scales.count) : nil
+    // A rotation towards the key has a factor for each scale, one towards a target as many as that.
+    let keyed =
+      settings.rotation == .key
+      ? min(largest, sample.instrument.scales.count)
+      : settings.rotation.needsTarget ? settings.rotationOptions.target?.factorCount : nil
     isCountGiven = settings.factorCount != nil || keyed != nil
     let count = settings.factorCount ?? keyed ?? max(1, min(largest, components?.factorCount ?? 1))
     factorCount = count
@@ -109,8 +119,13 @@ package struct FactorResults: Sendable {
       factorCount: count,
       extraction: settings.extraction,
       rotation: count > 1
-        ? settings.rotation.rotation(of: correlations.itemNames, factorCount: count, in: sample.instrument) : .none,
-      search: RotationSearch(seed: settings.seed)
+        ? settings.rotation.rotation(
+          of: correlations.itemNames,
+          factorCount: count,
+          in: sample.instrument,
+          settings.rotationOptions
+        ) : .none,
+      search: settings.rotationOptions.search(seed: settings.seed)
     )
     do throws(FactorAnalysisFailure) {
       model = .success(try analysis.fit(correlations))

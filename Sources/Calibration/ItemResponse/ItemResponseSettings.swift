@@ -10,9 +10,8 @@ public struct ItemResponseSettings: Sendable, Hashable {
   /// Whether asymptotes have priors; without them they seldom are identified.
   public var hasPriors: Bool
 
-  /// Settings; what is not named is usual.
+  /// Settings; what is not named is usual. A job throws where `scaling` is not above 0.
   public init(model: ItemResponseModel? = nil, scaling: Double = 1, hasPriors: Bool = true) {
-    precondition(scaling > 0 && scaling.isFinite, "the constant D is positive")
     self.model = model
     self.scaling = scaling
     self.hasPriors = hasPriors

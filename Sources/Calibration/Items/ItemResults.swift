@@ -45,10 +45,11 @@ package struct ScaleItemResults: Sendable {
       return groups.discrimination(keyed, item: item, range: range)
     }
     do throws(EstimationFailure) {
-      if let keyed {
+      let answered = sample.answeredKey(of: scale).key
+      if let keyed = sample.keyed(answered) {
         relations = .success(try await ScaleItems(keyed, missingData: settings.missingData))
       } else {
-        relations = .success(try ScaleItems(try await sample.covariances(of: scale, settings)))
+        relations = .success(try ScaleItems(try await sample.covariances(of: answered, settings)))
       }
     } catch { relations = .failure(error) }
     do throws(EstimationFailure) {

@@ -24,6 +24,7 @@ extension CalibrationResults {
       ),
       ("items", items.map { .array($0.map(\.json)).rounded(decimals: RoundedNumbers.closedForm) }),
       ("reliability", reliability.map { .array($0.map(\.json)).rounded(decimals: RoundedNumbers.iterated) }),
+      ("scaleCorrelations", scaleCorrelations?.json.rounded(decimals: RoundedNumbers.iterated)),
       ("correlations", correlations?.json(\.json).rounded(decimals: correlationDecimals)),
       ("factors", factors?.json.rounded(decimals: RoundedNumbers.iterated)),
       ("hexagon", hexagon?.json.rounded(decimals: RoundedNumbers.iterated)),
@@ -48,12 +49,33 @@ extension CalibrationSettings {
       ("factorCount", factorCount.map { .number($0) }),
       ("extraction", .string(extraction.rawValue)),
       ("rotation", .string(rotation.rawValue)),
+      ("rotationOptions", rotationOptions.json),
+      ("groupFactorCount", groupFactorCount.map { .number($0) }),
       ("seed", .string("\(seed)")),
       ("resampleCount", .number(resampleCount)),
       ("loadingResampleCount", .number(loadingResampleCount)), ("parallelCount", .number(parallelCount)),
       ("confidence", .number(confidence)),
       ("norms", norms.json),
       ("itemResponse", steps.contains(.itemResponse) ? itemResponse.json : nil),
+    ])
+  }
+}
+
+extension RotationOptions {
+  var json: JSONValue? {
+    guard self != RotationOptions() else { return nil }
+    return .object([
+      ("geominEpsilon", .number(geominEpsilon)), ("normalisation", .string(normalisation.rawValue)),
+      ("promaxUsesRawTarget", .bool(promaxUsesRawTarget)),
+      (
+        "target",
+        target.map { target in
+          .object([
+            ("items", .strings(target.items)),
+            ("values", .array(target.values.map { .array($0.map { JSONValue($0) }) })),
+          ])
+        }
+      ),
     ])
   }
 }

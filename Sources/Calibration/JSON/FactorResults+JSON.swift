@@ -105,6 +105,7 @@ extension FactorResults {
           ),
           ("taken", .number(factorCount)),
           ("isGiven", .bool(isCountGiven)),
+          ("largestPossible", .number(largestFactorCount)),
         ])
       ),
       ("model", model.json { $0.json(items: correlations.itemNames) }),
@@ -269,13 +270,15 @@ extension Rotation {
     case .equamax: "equamax"
     case .parsimax: "parsimax"
     case .entropy: "entropy"
-    case .promax(let power, _): "promax(\(power))"
+    case .promax(let power, let isRaw): isRaw ? "promax(\(power), raw target)" : "promax(\(power))"
     case .oblimin(let gamma): "oblimin(\(gamma))"
     case .quartimin: "quartimin"
     case .crawfordFerguson(let kappa, let kind): "crawfordFerguson(\(kappa), \(kind.rawValue))"
     case .geomin(let epsilon, let kind): "geomin(\(epsilon), \(kind.rawValue))"
     case .infomax(let kind): "infomax(\(kind.rawValue))"
     case .bifactor(let kind): "bifactor(\(kind.rawValue))"
+    case .bentler(let kind): "bentler(\(kind.rawValue))"
+    case .tandem(let isFirst): isFirst ? "tandem1" : "tandem2"
     case .simplimax(let count): "simplimax(\(count))"
     case .target(_, _, let kind): "target(\(kind.rawValue))"
     case .procrustes: "procrustes"

@@ -71,8 +71,8 @@ extension ScoreNorms {
             let interval = intervals.flatMap { $0.rows.indices.contains(index) ? $0.rows[index] : nil }
             return .object([
               ("score", .number(row.score)), ("count", .number(row.count)), ("percentile", .number(row.percentile)),
-              ("percentileError", .number(row.percentileError)), ("t", .number(row.normalisedT)),
-              ("tError", .number(row.normalisedTError)),
+              ("percentileError", .number(row.percentileError)),
+              ("t", row.toldT.map { .number($0.value) }), ("tError", row.toldT.map { .number($0.error) }),
               ("extrapolated", row.isExtrapolated ? .bool(true) : nil),
               ("percentileInterval", .interval(interval?.percentile)),
             ])

@@ -58,13 +58,27 @@ extension ReliabilityResults {
         "omega",
         omega.map {
           .object([
-            ("groupFactorCount", .number(omegaGroupCount)), ("total", .number($0.total)),
+            ("groupFactorCount", omegaGroupCount.map { .number($0) }), ("total", .number($0.total)),
             ("hierarchical", .number($0.hierarchical)),
             ("explainedCommonVariance", .number($0.explainedCommonVariance)),
           ])
         }
       ),
+      (
+        "unidimensionalOmega",
+        unidimensionalOmega.json {
+          .object([
+            ("value", .number($0.value)), ("standardError", JSONValue($0.standardError)),
+            ("interval", .interval(omegaInterval)), ("personCount", .number($0.personCount)),
+            ("extraction", .string($0.isMaximumLikelihood ? "maximumLikelihood" : "minres")),
+            ("negativeItems", .strings($0.negativeItems)),
+          ])
+        }
+      ),
       ("kr20", kuderRichardson.map { .number($0.value) }),
+      ("kr20PersonCount", kuderRichardson.map { .number($0.personCount) }),
+      ("leftOut", leftOut.isEmpty ? nil : .strings(leftOut)),
+      ("standardised", isStandardised ? .bool(true) : nil),
       ("measurementError", JSONValue(measurementError)),
     ])
   }

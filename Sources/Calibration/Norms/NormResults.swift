@@ -147,12 +147,20 @@ package struct ScaleNormResults: Sendable {
 
 extension NormSettings.Smoothing {
   /// The request of the kernel.
-  var kernelForm: ScoreNormEstimation.Smoothing {
+  package var kernelForm: ScoreNormEstimation.Smoothing {
     switch self {
     case .logLinear: .logLinear(LogLinearSmoothing())
     case .kernel: .kernel(KernelContinuization())
     case .none: .none
     }
+  }
+}
+
+extension ScoreNorms.Row {
+  /// T with its standard error, where the share is no nearer to 0 or 1 than a millionth: beyond, a model's share is what
+  /// rounding left of it, and T says nothing (and differs from processor to processor).
+  package var toldT: (value: Double, error: Double)? {
+    share >= 1e-6 && share <= 1 - 1e-6 ? (normalisedT, normalisedTError) : nil
   }
 }
 

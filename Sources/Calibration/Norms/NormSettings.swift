@@ -54,9 +54,8 @@ public struct NormSettings: Sendable, Hashable {
   /// To what the sample is weighted.
   public var population: PopulationShares
 
-  /// Settings; what is not named is usual.
-  ///
-  /// - Precondition: `minimumCount` at least 2, `ageWidth` between 0.1 and 50 years, as many shares as bands.
+  /// Settings; what is not named is usual. A job throws where they cannot be used: `minimumCount` is at least 2,
+  /// `ageWidth` between 0.1 and 50 years, and there are as many shares as bands.
   public init(
     strata: NormStrata = NormStrata(),
     smoothing: Smoothing = .logLinear,
@@ -65,8 +64,6 @@ public struct NormSettings: Sendable, Hashable {
     ageWidth: Double = 1,
     population: PopulationShares = PopulationShares()
   ) {
-    precondition(minimumCount >= 2 && (0.1...50).contains(ageWidth), "norms compare people over some span of age")
-    precondition(population.bands.map { $0.count == strata.bandCount } ?? true, "one share per band of age is needed")
     self.strata = strata
     self.smoothing = smoothing
     self.minimumCount = minimumCount

@@ -11,11 +11,8 @@ public struct NormStrata: Sendable, Hashable, Codable {
   /// The ages at which one band ends and the next begins, years, rising; none for no bands.
   public let ageCuts: [Double]
 
-  /// A division.
-  ///
-  /// - Precondition: `isUsable(ageCuts)`.
+  /// A division. A job throws where `isUsable(ageCuts:)` does not hold.
   public init(isBySex: Bool = false, ageCuts: [Double] = []) {
-    precondition(Self.isUsable(ageCuts: ageCuts), "the ages rise strictly and lie between 0 and 150")
     self.isBySex = isBySex
     self.ageCuts = ageCuts
   }

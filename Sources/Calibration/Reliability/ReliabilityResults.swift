@@ -27,10 +27,18 @@ package struct ReliabilityResults: Sendable {
   package let splitHalves: SplitHalves?
   /// α of the polychoric correlations.
   package let ordinalAlpha: OrdinalAlpha?
-  /// McDonald's ω by Schmid and Leiman, with as many group factors as `omegaGroupCount`.
+  /// McDonald's ω by Schmid and Leiman, with `omegaGroupCount` group factors; nil without a converged solution.
   package let omega: Omega?
-  /// How many group factors ω was made with: 3 where at least 6 items allow it, else none is given.
-  package var omegaGroupCount: Int { 3 }
+  /// How many group factors ω hierarchical is made with; nil where the items carry none, or fewer than were asked for.
+  package let omegaGroupCount: Int?
+  /// ω of a one-factor model, for three items and more; or why there is none.
+  package let unidimensionalOmega: Result<UnidimensionalOmega, UnidimensionalOmega.Failure>
+  /// The interval of ω of the one-factor model.
+  package let omegaInterval: ClosedRange<Double>?
+  /// Items that nobody answered (of a matrix: that are not in it): all coefficients are of the others.
+  package let leftOut: [String]
+  /// Whether the coefficients come from correlations: they are those of standardised items.
+  package let isStandardised: Bool
   /// KR-20, where all answers are 0 or 1.
   package let kuderRichardson: KuderRichardson?
   /// The standard error of measurement from α, in units of the score.
@@ -42,12 +50,15 @@ package struct ReliabilityResults: Sendable {
     self.scale = scale.id
     let summary = sample.scoreSummary(ofScale: index)
     scoreCount = summary.count
+    let (key, leftOut) = sample.answeredKey(of: scale)
+    self.leftOut = leftOut
+    isStandardised = if case .matrix = sample.form { true } else { false }
     mean = summary.mean
     standardDeviation = summary.standardDeviation
     var covariances: CovarianceMatrix?
     var alpha: Result<CronbachAlpha, EstimationFailure>
     do throws(EstimationFailure) {
-      let matrix = try await sample.covariances(of: scale, settings)
+      let matrix = try await sample.covariances(of: key, settings)
       covariances = matrix
       alpha = .success(try CronbachAlpha(matrix))
     } catch { alpha = .failure(error) }
@@ -60,7 +71,7 @@ package struct ReliabilityResults: Sendable {
       level: settings.confidence,
       taskCount: settings.taskCount
     )
-    let keyed = sample.keyed(scale)
+    let keyed = sample.keyed(key)
     if let keyed, value != nil, settings.missingData != .maximumLikelihood {
       self.bootstrap = try? await bootstrap.distribution(keyed, missingData: settings.missingData)
     } else {
@@ -69,9 +80,15 @@ package struct ReliabilityResults: Sendable {
     lambdas = covariances.flatMap { try? GuttmanLambdas($0, seed: settings.seed) }
     greatestLowerBound = covariances.flatMap { try? GreatestLowerBound($0) }
     splitHalves = covariances.flatMap { try? SplitHalves($0, seed: settings.seed) }
-    let polychoric = await Self.correlations(of: scale, sample, .polychoric, missingData: .pairwise, settings)
-    ordinalAlpha = polychoric.flatMap { try? OrdinalAlpha($0) }
-    omega = await Self.omega(of: scale, sample, settings)
+    let polychoric = await Self.correlations(of: key, sample, .polychoric, missingData: .pairwise, settings)
+    ordinalAlpha = polychoric.flatMap { $0.kind == .polychoric ? try? OrdinalAlpha($0) : nil }
+    do throws(UnidimensionalOmega.Failure) {
+      guard let covariances else { throw .tooFewItems }
+      unidimensionalOmega = .success(try UnidimensionalOmega(covariances))
+    } catch { unidimensionalOmega = .failure(error) }
+    omegaInterval = (try? unidimensionalOmega.get())?.interval(level: settings.confidence)
+    omegaGroupCount = settings.groupFactorCount(itemCount: key.names.count)
+    omega = await Self.omega(of: key, groupCount: omegaGroupCount, sample, settings)
     kuderRichardson = keyed.flatMap { try? KuderRichardson($0) }
     measurementError = value.flatMap { alpha in
       summary.standardDeviation.flatMap { deviation in
@@ -80,15 +97,14 @@ package struct ReliabilityResults: Sendable {
     }
   }
 
-  /// The correlations of a scale's items, keyed.
+  /// The correlations of the items of a key, as it turns them.
   private static func correlations(
-    of scale: Scale,
+    of key: ScaleKey,
     _ sample: CalibrationSample,
     _ kind: CorrelationMatrix.Kind,
     missingData: MissingData,
     _ settings: CalibrationSettings
   ) async -> CorrelationMatrix? {
-    let key = sample.key(of: scale)
     let matrix = try? await sample.correlations(
       of: key.names,
       kind,
@@ -99,16 +115,17 @@ package struct ReliabilityResults: Sendable {
   }
 
   private static func omega(
-    of scale: Scale,
+    of key: ScaleKey,
+    groupCount: Int?,
     _ sample: CalibrationSample,
     _ settings: CalibrationSettings
   ) async -> Omega? {
-    guard
-      let correlations = await correlations(of: scale, sample, .pearson, missingData: settings.missingData, settings),
-      correlations.itemCount >= 6
+    guard let groupCount,
+      let correlations = await correlations(of: key, sample, .pearson, missingData: settings.missingData, settings),
+      groupCount <= FactorAnalysis.largestFactorCount(itemCount: correlations.itemCount)
     else { return nil }
     let analysis = FactorAnalysis(
-      factorCount: 3,
+      factorCount: groupCount,
       rotation: .oblimin(),
       search: RotationSearch(seed: settings.seed)
     )
@@ -120,7 +137,8 @@ package struct ReliabilityResults: Sendable {
   }
 
   /// The figures as an instrument keeps them: α first, because errors of measurement use the first one, then ω total.
-  /// None where α is not between 0 and 1.
+  /// None where α is not between 0 and 1, nor from correlations, which have no means and deviations. ω total of group
+  /// factors is kept where there is one, else that of the one-factor model.
   package func records(source: String, isDemo: Bool) -> [Reliability] {
     guard let alpha = try? alpha.get(), (0...1).contains(alpha.raw), let mean, let standardDeviation else { return [] }
     func record(_ kind: Reliability.Kind, _ value: Double?) -> Reliability? {
@@ -138,7 +156,8 @@ package struct ReliabilityResults: Sendable {
       }
     }
     return [
-      record(.alpha, alpha.raw), record(.omegaTotal, omega?.total), record(.omegaHierarchical, omega?.hierarchical),
+      record(.alpha, alpha.raw), record(.omegaTotal, omega?.total ?? (try? unidimensionalOmega.get())?.value),
+      record(.omegaHierarchical, omega?.hierarchical),
       record(.guttmanLambda6, lambdas?.lambda6), record(.ordinalAlpha, ordinalAlpha?.value),
     ].compactMap { $0 }
   }

@@ -124,7 +124,7 @@ extension CalibrationSample {
     case .tables: Set(CalibrationStep.usual)
     case .matrix(let matrix):
       Set(matrix.itemNames).isSubset(of: instrument.items.map(\.id))
-        ? [.keycheck, .correlations, .factors] : [.correlations, .factors]
+        ? [.keycheck, .reliability, .correlations, .factors] : [.correlations, .factors]
     }
   }
 
@@ -170,11 +170,31 @@ extension CalibrationSample {
     return key
   }
 
+  /// The key of a scale without the items that nobody answered (of a matrix: that are not in it), and those.
+  func answeredKey(of scale: Scale) -> (key: ScaleKey, leftOut: [String]) {
+    let key = key(of: scale)
+    let answered = key.names.map { name in
+      if case .matrix(let matrix) = form { return matrix.itemNames.contains(name) }
+      return (description(of: name, range: nil)?.answerCount ?? 0) > 0
+    }
+    // Without any answer there is nobody: that is another matter, which every step tells.
+    guard answered.contains(true) else { return (key, []) }
+    var used = ScaleKey()
+    for place in key.names.indices where answered[place] {
+      used.names.append(key.names[place])
+      used.signs.append(key.signs[place])
+      used.ranges.append(key.ranges[place])
+    }
+    return (used, key.names.indices.filter { !answered[$0] }.map { key.names[$0] })
+  }
+
   /// The answers to the items of a scale, reversed ones reflected in their declared range; nil where answers are not
   /// known.
-  package func keyed(_ scale: Scale) -> ResponseMatrix? {
+  package func keyed(_ scale: Scale) -> ResponseMatrix? { keyed(key(of: scale)) }
+
+  /// The answers to the items of a key, reversed ones reflected; nil where answers are not known.
+  func keyed(_ key: ScaleKey) -> ResponseMatrix? {
     guard let answers else { return nil }
-    let key = key(of: scale)
     let columns = zip(key.names, zip(key.signs, key.ranges)).map { name, turn -> [Double?] in
       let item = answers.itemNames.firstIndex(of: name)!
       return (0..<answers.personCount).map { person in
@@ -210,15 +230,26 @@ extension CalibrationSample {
     }
   }
 
-  /// The covariances of the items of a scale, keyed.
-  func covariances(of scale: Scale, _ settings: CalibrationSettings) async throws(EstimationFailure) -> CovarianceMatrix
+  /// The covariances of the items of a key; of a matrix its correlations, as of standardised items.
+  func covariances(of key: ScaleKey, _ settings: CalibrationSettings) async throws(EstimationFailure)
+    -> CovarianceMatrix
   {
-    if let keyed = keyed(scale) {
+    switch form {
+    case .answers:
+      guard let keyed = keyed(key) else { throw .tooFewItems(needed: 2, omitted: []) }
       return try await CovarianceMatrix(keyed, missingData: settings.missingData, taskCount: settings.taskCount)
+    case .tables:
+      guard let tables = tables(key.names) else { throw .tooFewItems(needed: 2, omitted: []) }
+      return try CovarianceMatrix(tables, signs: tables.itemNames.map { key.sign(of: $0) })
+    case .matrix(let matrix):
+      let own = matrix.selecting(items: key.names.compactMap { matrix.itemNames.firstIndex(of: $0) })
+      return CovarianceMatrix(
+        itemNames: own.itemNames,
+        means: own.itemNames.map { _ in 0 },
+        values: own.turned(by: own.itemNames.map { key.sign(of: $0) }).values,
+        personCount: matrix.personCount
+      )
     }
-    let key = key(of: scale)
-    guard let tables = tables(key.names) else { throw .tooFewItems(needed: 2, omitted: []) }
-    return try CovarianceMatrix(tables, signs: tables.itemNames.map { key.sign(of: $0) })
   }
 
   /// The correlations of some items as they were ticked.

@@ -26,7 +26,7 @@ package enum MatrixFile {
     }
     let kind = matrix["kind"]?.string.flatMap(CorrelationMatrix.Kind.init) ?? .pearson
     let n = personCount ?? matrix["personCount"]?.int ?? matrix["n"]?.int
-    return try check(names, cells, kind, n, file: file, firstLine: nil, &findings)
+    return try check(names, cells, kind, n, file: file, first: nil, &findings)
   }
 
   /// Reads a matrix from the cells of a table; the header is line 1.
@@ -79,7 +79,7 @@ package enum MatrixFile {
         }
       )
     }
-    return try check(names, cells, kind, personCount, file: file, firstLine: 2, &findings)
+    return try check(names, cells, kind, personCount, file: file, first: (2, hasNames ? 2 : 1), &findings)
   }
 
   private static func check(
@@ -88,14 +88,13 @@ package enum MatrixFile {
     _ kind: CorrelationMatrix.Kind,
     _ personCount: Int?,
     file: String,
-    firstLine: Int?,
+    first: (line: Int, column: Int)?,
     _ findings: inout [Finding]
   ) throws(Findings) -> CorrelationMatrix {
     func add(_ rule: String, row: Int? = nil, column: Int? = nil, _ message: Phrase, _ remedy: Phrase) {
-      let line = row.flatMap { row in firstLine.map { $0 + row } }
-      findings.append(
-        Finding(rule, at: Place(file: file, line: line, column: line == nil ? nil : column), message, remedy: remedy)
-      )
+      let line = row.flatMap { row in first.map { $0.line + row } }
+      let place = Place(file: file, line: line, column: column.flatMap { column in first.map { $0.column + column } })
+      findings.append(Finding(rule, at: place, message, remedy: remedy))
     }
     if personCount.map({ $0 < 2 }) ?? true {
       add(
@@ -126,7 +125,7 @@ package enum MatrixFile {
             add(
               "matrix-missing-value",
               row: row,
-              column: column + 1,
+              column: column,
               Phrase(
                 zh: "缺少 \(Finding.quoted(names[row])) 与 \(Finding.quoted(names[column])) 的相关",
                 en: "the correlation of \(Finding.quoted(names[row])) and \(Finding.quoted(names[column])) is missing"
@@ -141,7 +140,7 @@ package enum MatrixFile {
             add(
               "matrix-diagonal",
               row: row,
-              column: column + 1,
+              column: column,
               Phrase(zh: "对角线上应为 1，这里是 \(value)", en: "the diagonal is 1, this is \(value)"),
               Phrase(
                 zh: "请给出相关矩阵，而不是协方差矩阵。",
@@ -151,20 +150,24 @@ package enum MatrixFile {
           }
           continue
         }
-        if abs(value) > 1 {
+        // The cell above the diagonal stands first in the file.
+        if let wrong = [above.map { ($0, column, row) }, below.map { ($0, row, column) }].compactMap({ $0 })
+          .first(where: { abs($0.0) > 1 })
+        {
           add(
             "matrix-out-of-range",
-            row: row,
-            column: column + 1,
-            Phrase(zh: "相关系数 \(value) 超出 −1 到 1", en: "the correlation \(value) is outside −1 to 1"),
+            row: wrong.1,
+            column: wrong.2,
+            Phrase(zh: "相关系数 \(wrong.0) 超出 −1 到 1", en: "the correlation \(wrong.0) is outside −1 to 1"),
             Phrase(zh: "请核对这一格。", en: "Check this cell.")
           )
+          continue
         }
         if let below, let above, abs(below - above) > 1e-6 {
           add(
             "matrix-not-symmetric",
             row: row,
-            column: column + 1,
+            column: column,
             Phrase(
               zh: "矩阵不对称：这里是 \(below)，对应位置是 \(above)",
               en: "the matrix is not symmetric: \(below) here, \(above) on the other side"
@@ -178,6 +181,59 @@ package enum MatrixFile {
     }
     guard findings.isEmpty, let personCount else { throw Findings(findings) }
     return CorrelationMatrix(itemNames: names, values: values, kind: kind, personCount: personCount)
+  }
+
+  /// Whether a table can hardly be anything but correlations: as many rows as names, ones on the diagonal, the others
+  /// between −1 and 1, decimals among them, and alike on both sides where both are given.
+  package static func looksLikeOne(header: [String], rows: [[String]]) -> Bool {
+    let startsWithName = header.first?.trimmed.isEmpty ?? true || Double(rows.first?.first?.trimmed ?? "") == nil
+    let first = startsWithName ? 1 : 0
+    let count = header.count - first
+    guard count >= 3, rows.count == count else { return false }
+    var hasDecimals = false
+    for row in 0..<count {
+      for column in 0...row {
+        func value(_ row: Int, _ column: Int) -> Double? {
+          rows[row].indices.contains(column + first) ? Double(rows[row][column + first].trimmed) : nil
+        }
+        let (below, above) = (value(row, column), value(column, row))
+        guard let found = below ?? above, abs(found) <= 1, row != column || abs(found - 1) < 1e-6 else { return false }
+        if let below, let above, abs(below - above) > 1e-6 { return false }
+        if found != found.rounded() { hasDecimals = true }
+      }
+    }
+    return hasDecimals
+  }
+
+  /// That a table of correlations was given as answers.
+  package static func withoutPeople(file: String) -> Finding {
+    Finding(
+      "matrix-without-people",
+      at: Place(file: file),
+      Phrase(
+        zh: "这个文件像是相关矩阵，而不是作答；没有给出矩阵背后的人数",
+        en:
+          "the file looks like a matrix of correlations, not like answers; the number of people behind it is not given"
+      ),
+      remedy: Phrase(zh: "请加 --people 人数，例如 --people 300。", en: "Add --people with their number, as in --people 300.")
+    )
+  }
+
+  /// The matrix under the ids of the instrument's items where it has their other names.
+  package static func renamed(_ matrix: CorrelationMatrix, _ instrument: Instrument) -> CorrelationMatrix {
+    let ids = Set(instrument.items.map(\.id) + instrument.scales.map(\.id))
+    var others: [String: String] = [:]
+    for item in instrument.items {
+      for name in item.otherNames ?? [] { others[name.lowercased()] = item.id }
+    }
+    let names = matrix.itemNames.map { ids.contains($0) ? $0 : others[$0.lowercased()] ?? $0 }
+    guard names != matrix.itemNames, Set(names).count == names.count else { return matrix }
+    return CorrelationMatrix(
+      itemNames: names,
+      values: matrix.values,
+      kind: matrix.kind,
+      personCount: matrix.personCount
+    )
   }
 
   /// The findings where the names are neither all items nor all scales of an instrument.

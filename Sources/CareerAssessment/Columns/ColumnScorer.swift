@@ -14,7 +14,7 @@ public struct ColumnScorer: Sendable {
   public let scoreIDs: [String]
 
   private let plan: ScoringPlan
-  private let compiled: CompiledPlan?
+  private let tables: CodeTables?
   /// For each item the codes of the whole numbers from −64 to 191; `unusable` for none.
   private let codes: [UInt8]
 
@@ -73,14 +73,14 @@ public struct ColumnScorer: Sendable {
     let instrument = file.instrument
     plan = ScoringPlan(instrument, options: options)
     // Composites are not functions of one sum: people are then scored one by one.
-    compiled = CompiledPlan(plan).flatMap { $0.hasComposites ? nil : $0 }
+    tables = CodeTables(plan).flatMap { $0.hasComposites ? nil : $0 }
     itemIDs = instrument.items.map(\.id)
     scoreIDs = instrument.scales.map(\.id) + (instrument.composites ?? []).map(\.id)
-    let compiled = compiled
+    let tables = tables
     codes = instrument.items.enumerated().flatMap { item, it -> [UInt8] in
       let format = instrument.format(of: it)
       return (-64..<192).map { value in
-        compiled?.code(of: Answer(value: Double(value), format: format), item: item) ?? Self.unusable
+        tables?.code(of: Answer(value: Double(value), format: format), item: item) ?? Self.unusable
       }
     }
   }
@@ -101,47 +101,51 @@ public struct ColumnScorer: Sendable {
   ) {
     let columnCount = unsafe columns.count
     precondition(columnCount == itemIDs.count, "one column an item")
-    var table = ScoreNumbers(plan)
-    let choosesGroup = plan.norms.dependsOnPerson
-    let answers = Room<UInt8>(repeating: CompiledPlan.missing, count: itemIDs.count + 32)
-    let sums = Room<SIMD16<Int16>>(repeating: .zero, count: max(1, compiled?.vectorCount ?? 1))
-    for row in 0..<rows {
-      var isComplete = true
-      if let compiled, unsafe encode(columns, row, answers, &isComplete) {
-        unsafe compiled.add(answers.start, isComplete: isComplete, into: sums.start)
-        let judgement = unsafe compiled.quality.judge(
-          answers.start,
-          count: Int(sums[0][0]),
-          sum: Int(sums[0][1]),
-          squares: Int(sums[0][2]),
-          answered: Int(sums[0][3]),
-          isComplete: isComplete,
-          seconds: unsafe people.seconds(row),
-          needsRun: results.longestRun != nil
-        )
-        if choosesGroup { unsafe table.choose(people.person(row)) }
-        let all = unsafe UnsafeRawPointer(sums.start).assumingMemoryBound(to: Int16.self) + CompiledPlan.firstScale
-        for score in scoreIDs.indices {
-          let numbers = unsafe table.numbers(score, sum: Int(all[2 * score]), answered: Int(all[2 * score + 1]))
-          store(numbers, score * rows + row, results)
-        }
-        let verdict = compiled.quality.rules(in: judgement.verdicts).map(\.verdict).max() ?? .valid
-        unsafe results.verdict?[row] = UInt8(verdict.rawValue)
-        unsafe results.longestRun?[row] = Int32(judgement.longestRun)
-      } else {
-        var person = unsafe people.person(row)
-        person.answers = itemIDs.indices.map { item in
-          let format = plan.instrument.format(of: plan.instrument.items[item])
-          return unsafe Answer(value: columns[item][row], format: format)
-        }
-        let profile = plan.score(person)
-        for (score, value) in profile.scores.enumerated() {
-          store(ScoreNumbers.Numbers(value), score * rows + row, results)
-        }
-        unsafe results.verdict?[row] = UInt8(profile.quality.verdict.rawValue)
-        unsafe results.longestRun?[row] = Int32(clamping: profile.quality.longestRun)
-      }
+    guard let tables else {
+      for row in 0..<rows { unsafe scoreProfile(columns, row, of: rows, people, results) }
+      return
     }
+    var numbers = ScoreNumbers(plan)
+    var answers = CodedAnswers(tables)
+    let choosesGroup = plan.norms.dependsOnPerson
+    for row in 0..<rows {
+      guard unsafe encode(columns, row, &answers) else {
+        unsafe scoreProfile(columns, row, of: rows, people, results)
+        continue
+      }
+      tables.add(&answers)
+      let question = unsafe CodedQuality.Question(seconds: people.seconds(row), needsRun: results.longestRun != nil)
+      let judgement = tables.quality.judge(answers, question)
+      if choosesGroup { unsafe numbers.choose(people.person(row)) }
+      for scale in scoreIDs.indices {
+        let (sum, answered) = (answers.sum(ofScale: scale), answers.answered(ofScale: scale))
+        store(numbers.numbers(scale, sum: sum, answered: answered), scale * rows + row, results)
+      }
+      let verdict = tables.quality.rules(in: judgement.verdicts).map(\.verdict).max() ?? .valid
+      unsafe results.verdict?[row] = UInt8(verdict.rawValue)
+      unsafe results.longestRun?[row] = Int32(judgement.longestRun)
+    }
+  }
+
+  /// Scores somebody as a whole profile.
+  private func scoreProfile(
+    _ columns: [UnsafePointer<Double>],
+    _ row: Int,
+    of rows: Int,
+    _ people: People,
+    _ results: Results
+  ) {
+    var person = unsafe people.person(row)
+    person.answers = itemIDs.indices.map { item in
+      let format = plan.instrument.format(of: plan.instrument.items[item])
+      return unsafe Answer(value: columns[item][row], format: format)
+    }
+    let profile = plan.score(person)
+    for (score, value) in profile.scores.enumerated() {
+      store(ScoreNumbers.Numbers(value), score * rows + row, results)
+    }
+    unsafe results.verdict?[row] = UInt8(profile.quality.verdict.rawValue)
+    unsafe results.longestRun?[row] = Int32(clamping: profile.quality.longestRun)
   }
 
   private func store(_ numbers: ScoreNumbers.Numbers, _ place: Int, _ results: Results) {
@@ -150,18 +154,14 @@ public struct ColumnScorer: Sendable {
     unsafe results.t?[place] = numbers.t
   }
 
-  /// The codes of a row; false where an answer has none.
-  private func encode(
-    _ columns: [UnsafePointer<Double>],
-    _ row: Int,
-    _ answers: borrowing Room<UInt8>,
-    _ isComplete: inout Bool
-  ) -> Bool {
+  /// Takes a row as codes; false where an answer has none.
+  private func encode(_ columns: [UnsafePointer<Double>], _ row: Int, _ answers: inout CodedAnswers) -> Bool {
+    answers.isComplete = true
     for item in itemIDs.indices {
       let value = unsafe columns[item][row]
       if value.isNaN {
-        answers[item] = CompiledPlan.missing
-        isComplete = false
+        answers[item] = CodeTables.missing
+        answers.isComplete = false
         continue
       }
       guard value >= -64, value < 192, value == value.rounded() else { return false }

@@ -159,8 +159,9 @@ struct OutputFile: ~Copyable {
     if let failure { throw failure }
   }
 
-  /// Adds bytes in place, without a copy.
+  /// Adds bytes in place, without a copy. Every job passes here again and again, so a cancelled one ends here.
   mutating func write(_ bytes: UnsafeRawBufferPointer) throws(Findings) {
+    try Findings.checkCancellation()
     do throws(SystemFile.Failure) {
       if let compressor {
         try SystemFile.write(unsafe compressor.pack(bytes), to: descriptor)
@@ -196,6 +197,7 @@ struct OutputFile: ~Copyable {
   ///
   /// - Returns: whether all bytes were taken: the reader of a pipe may have gone away (`| head`), which is no error.
   @discardableResult mutating func finish() throws(Findings) -> Bool {
+    try Findings.checkCancellation()
     do throws(SystemFile.Failure) {
       if let compressor {
         let nothing = unsafe UnsafeRawBufferPointer(start: nil, count: 0)

@@ -3,6 +3,7 @@ public import Diagnostics
 public import Instruments
 import JSON
 import LinearAlgebra
+import PDFDocuments
 import Scoring
 public import Tabular
 import TechnicalReports
@@ -30,6 +31,15 @@ public struct CalibrateJob: Sendable {
   public var newVersion: NewVersion?
   /// How many people are behind a matrix of correlations. With a number a table is read as such a matrix; nil for answers.
   public var matrixPersonCount: Int?
+  /// Write the report for paper too.
+  public var writesPDF: Bool
+
+  /// Also write the tables of the report for other programs; nil for not.
+  public var tables: TableForm?
+  /// Also write each chart as an SVG file.
+  public var writesCharts = false
+  /// The command that was run, as the report tells it; nil where there was none.
+  public var command: String?
 
   /// What a new version of an instrument takes from a sample, besides reliabilities.
   public struct NewVersion: Sendable, Hashable {
@@ -58,7 +68,8 @@ public struct CalibrateJob: Sendable {
     isDemo: Bool = false,
     replaces: Bool = false,
     newVersion: NewVersion? = nil,
-    matrixPersonCount: Int? = nil
+    matrixPersonCount: Int? = nil,
+    writesPDF: Bool = false
   ) {
     self.instrument = instrument
     self.settings = settings
@@ -69,6 +80,7 @@ public struct CalibrateJob: Sendable {
     self.replaces = replaces
     self.newVersion = newVersion
     self.matrixPersonCount = matrixPersonCount
+    self.writesPDF = writesPDF
   }
 
   /// Calibrates and writes the folder, which appears only when all of it is there.
@@ -87,6 +99,7 @@ public struct CalibrateJob: Sendable {
     source: InstrumentReference,
     progress: ProgressReport? = nil
   ) async throws(Findings) -> JobOutcome {
+    try CalibrationFindings.check(settings)
     try CalibrationFindings.checkLibrary()
     var output = try OutputFolder(folder, replaces: replaces)
     do throws(Findings) {
@@ -110,6 +123,7 @@ public struct CalibrateJob: Sendable {
     let sample = try reader.read(input, &outcome, progress)
     let settings = try self.settings.suited(to: sample, input: input.name)
     let results = await CalibrationResults(sample, settings)
+    try Findings.checkCancellation()
     if !settings.isForced, !results.refusals.isEmpty {
       throw Findings(results.refusals.map { CalibrationFindings.tooSmall($0, sample, input) })
     }
@@ -122,19 +136,41 @@ public struct CalibrateJob: Sendable {
       version: instrument.instrument.version,
       digest: instrument.digest,
       inputs: try SampleReader.digest(input).map { [(name: "responses", sha256: $0)] } ?? [],
-      isDemo: isDemo
+      isDemo: isDemo,
+      command: command
     )
     let report = TechnicalReport(results, language: language, provenance: provenance)
     try output.add("report.html", Array(report.html().utf8))
     try output.add("calibration.json", Array(JSONWriter.pretty(twin(results, provenance)).utf8))
     outcome.written = ["report.html", "calibration.json"]
+    if let tables {
+      outcome.written += try Self.write(CalibrationTable.all(of: results), as: tables, into: &output)
+    }
+    if writesCharts {
+      for (place, chart) in report.charts().enumerated() {
+        let name = "figure-\(place < 9 ? "0" : "")\(place + 1).svg"
+        try output.add(name, Array(chart.utf8))
+        outcome.written.append(name)
+      }
+    }
+    if writesPDF {
+      try output.add("report.pdf", try PDFRenderer().render(report.document(), date: date))
+      outcome.written.append("report.pdf")
+    }
     let doubts = CalibrationDoubts.findings(results, input)
     outcome.add(doubts)
     if newVersion != nil, doubts.contains(where: CalibrationDoubts.withholdsVersion), !settings.isForced {
       outcome.add([CalibrationDoubts.versionWithheld(input)])
     } else if let newVersion {
-      try output.add("instrument.json", try revised(newVersion, results, provenance, source))
-      outcome.written.append("instrument.json")
+      do throws(Findings) {
+        try output.add("instrument.json", try revised(newVersion, results, provenance, source))
+        outcome.written.append("instrument.json")
+      } catch {
+        // What the sample does not carry is told beside the report that says why; a wrong request stops the job.
+        guard error.all.allSatisfy(CalibrationDoubts.isOfSample) else { throw error }
+        outcome.add(error.all.map(CalibrationDoubts.warning))
+        outcome.add([CalibrationDoubts.versionWithheld(input, canBeForced: false)])
+      }
     }
     outcome.add(results.refusals.map { CalibrationFindings.tooSmall($0, sample, input, severity: .warning) })
     if let newVersion, newVersion.norms == nil, results.norms != nil, outcome.written.contains("instrument.json") {
@@ -162,9 +198,12 @@ public struct CalibrateJob: Sendable {
       }
     }
     let factorScores = version.keepsFactorScores ? results.factors.flatMap { FactorComposites($0, sample) } : nil
-    guard !results.isForced, results.reliability != nil || norms != nil || factorScores != nil,
-      (version.norms == nil) == (norms == nil), version.keepsFactorScores == (factorScores != nil)
-    else { throw Findings([CalibrationFindings.noVersion]) }
+    var missing: [CalibrationStep] = []
+    if version.norms != nil, norms == nil { missing.append(.norms) }
+    if version.keepsFactorScores, results.factors == nil { missing.append(.factors) }
+    if version.norms == nil, !version.keepsFactorScores, results.reliability == nil { missing.append(.reliability) }
+    if !missing.isEmpty || results.isForced { throw Findings([CalibrationFindings.noVersion(missing)]) }
+    if version.keepsFactorScores, factorScores == nil { throw Findings([CalibrationFindings.noFactorScores]) }
     let digest = provenance.inputs.first.map { "; data sha256 \($0.sha256)" } ?? ""
     let revision = InstrumentRevision(
       version: version.number,
@@ -197,6 +236,7 @@ public struct CalibrateJob: Sendable {
         "inputs",
         .array(provenance.inputs.map { .object([("name", .string($0.name)), ("sha256", .string($0.sha256))]) })
       ),
+      ("command", command.map { .string($0) }),
       ("results", results.json),
     ])
   }

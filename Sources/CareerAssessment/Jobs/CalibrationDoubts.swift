@@ -10,14 +10,25 @@ enum CalibrationDoubts {
   /// Warnings about the key, the reliabilities and the factors.
   static func findings(_ results: CalibrationResults, _ input: TableInput) -> [Finding] {
     let place = Place(file: input.name)
-    return contradictions(results, place) + reliabilities(results, place) + factors(results, place)
+    return contradictions(results, place) + unanswered(results, place) + reliabilities(results, place)
+      + factors(results, place)
   }
 
   /// Whether a version waits until this is settled.
   static func withholdsVersion(_ finding: Finding) -> Bool { finding.rule != "factors-of-three-items" }
 
-  /// That no version was written because of these.
-  static func versionWithheld(_ input: TableInput) -> Finding {
+  /// Whether a new version fails because of what the sample is, not because of how it was asked for.
+  static func isOfSample(_ finding: Finding) -> Bool {
+    ["scale-without-reliability", "scale-without-norms", "no-factor-scores"].contains(finding.rule)
+  }
+
+  /// The same as a warning: the report is there.
+  static func warning(_ finding: Finding) -> Finding {
+    Finding(finding.rule, .warning, at: finding.place, finding.message, remedy: finding.remedy)
+  }
+
+  /// That no version was written because of these; some of them can be overruled.
+  static func versionWithheld(_ input: TableInput, canBeForced: Bool = true) -> Finding {
     Finding(
       "version-withheld",
       .warning,
@@ -26,10 +37,15 @@ enum CalibrationDoubts {
         zh: "没有写出新版本：上面的警告要先弄清楚",
         en: "no new version was written: the warnings above must be settled first"
       ),
-      remedy: Phrase(
-        zh: "请先改正工具或数据；若仍要据此写出新版本，请加 --force。",
-        en: "Correct the instrument or the data; --force writes the version all the same."
-      )
+      remedy: canBeForced
+        ? Phrase(
+          zh: "请先改正工具或数据；若仍要据此写出新版本，请加 --force。",
+          en: "Correct the instrument or the data; --force writes the version all the same."
+        )
+        : Phrase(
+          zh: "报告里写明了原因；请按上面的办法处理后再写。",
+          en: "The report says why; do what is said above, then write it."
+        )
     )
   }
 
@@ -47,6 +63,30 @@ enum CalibrationDoubts {
         remedy: Phrase(
           zh: "请核对工具里这些题目的 reverse，以及平台是否已经反向。",
           en: "Check reverse of these items in the instrument, and whether the platform reversed them already."
+        )
+      )
+    }
+  }
+
+  private static func unanswered(_ results: CalibrationResults, _ place: Place) -> [Finding] {
+    (results.reliability ?? []).filter { !$0.leftOut.isEmpty }.map { scale in
+      let names = scale.leftOut.joined(separator: ", ")
+      return Finding(
+        "items-without-answers",
+        .warning,
+        at: place,
+        scale.isStandardised
+          ? Phrase(
+            zh: "量表 \(scale.scale)：相关矩阵里没有题目 \(names)；信度是其余题目的",
+            en: "scale \(scale.scale): the matrix lacks \(names); the reliabilities are those of the other items"
+          )
+          : Phrase(
+            zh: "量表 \(scale.scale)：题目 \(names) 无人作答；信度是其余题目的",
+            en: "scale \(scale.scale): nobody answered \(names); the reliabilities are those of the other items"
+          ),
+        remedy: Phrase(
+          zh: "请核对这些题目的列是否读入（assess map），或从工具里去掉它们。",
+          en: "Check that their columns were read (assess map), or take these items out of the instrument."
         )
       )
     }
@@ -73,18 +113,24 @@ enum CalibrationDoubts {
 
   private static func factors(_ results: CalibrationResults, _ place: Place) -> [Finding] {
     guard let factors = results.factors else {
-      guard results.settings.steps.contains(.factors), results.sample.possibleSteps.contains(.factors),
-        results.isForced || !results.refusals.contains(where: { $0.step == .factors })
-      else { return [] }
+      guard results.wasLeftWithoutFactors else { return [] }
+      var pair: (String, String)?
+      if case .failure(.undefinedPair(let first, let second, _)) = results.correlations { pair = (first, second) }
       return [
         Finding(
           "factors-left-out",
           .warning,
           at: place,
-          Phrase(
-            zh: "没有做因素分析：至少需要 3 道能算相关的题目",
-            en: "no factors: at least 3 items with correlations are needed"
-          ),
+          pair.map {
+            Phrase(
+              zh: "没有做因素分析：没有人同时作答 \($0.0) 与 \($0.1)",
+              en: "no factors: nobody answered both \($0.0) and \($0.1)"
+            )
+          }
+            ?? Phrase(
+              zh: "没有做因素分析：至少需要 3 道能算相关的题目",
+              en: "no factors: at least 3 items with correlations are needed"
+            ),
           remedy: Phrase(zh: "请用更多题目，或只做其他步骤。", en: "Use more items, or make the other steps alone.")
         )
       ]
@@ -98,11 +144,12 @@ enum CalibrationDoubts {
   private static func pairs(_ factors: FactorResults) -> [Doubt] {
     let names = factors.correlations.itemNames
     return factors.correlations.duplicatedPairs.prefix(5).map { first, second in
-      (
+      let r = factors.correlations[first, second] < 0 ? "−1" : "1"
+      return (
         "duplicated-items",
         Phrase(
-          zh: "题目 \(names[first]) 与 \(names[second]) 的相关为 1，相关矩阵奇异，不给出拟合指标",
-          en: "\(names[first]) and \(names[second]) correlate 1: the matrix is singular, and no fit is told"
+          zh: "题目 \(names[first]) 与 \(names[second]) 的相关为 \(r)，相关矩阵奇异，不给出拟合指标",
+          en: "\(names[first]) and \(names[second]) correlate \(r): the matrix is singular, and no fit is told"
         ),
         Phrase(zh: "请从工具里去掉其中一道。", en: "Leave one of the two out of the instrument.")
       )
@@ -137,7 +184,7 @@ enum CalibrationDoubts {
   private static func count(_ factors: FactorResults) -> Doubt? {
     guard !factors.isCountGiven, let suggested = factors.components?.factorCount else { return nil }
     let items = factors.correlations.itemCount
-    if suggested > factors.factorCount {
+    if factors.cappedSuggestion != nil {
       return (
         "factor-count-capped",
         Phrase(

@@ -5,18 +5,38 @@ import Tabular
 
 /// What keeps a calibration from being done, in words.
 enum CalibrationFindings {
-  static var noVersion: Finding {
-    Finding(
+  /// That a version cannot be written: steps that it needs were not made, or the sample was too small and forced.
+  static func noVersion(_ missing: [CalibrationStep]) -> Finding {
+    let names = missing.map(\.rawValue).joined(separator: ", ")
+    return Finding(
       "version-from-forced-sample",
       at: Place(),
+      missing.isEmpty
+        ? Phrase(zh: "不能写出新版本：样本不足，是强制计算的", en: "no new version: the sample is too small and was forced")
+        : Phrase(
+          zh: "不能写出新版本：需要 \(names) 一步，这次没有做",
+          en: "no new version: it needs the step \(names), which was not made"
+        ),
+      remedy: Phrase(
+        zh: "请用足够的样本做全部步骤（assess calibrate …，不写步骤名），或去掉 --write-version。",
+        en:
+          "Run every step (assess calibrate … without the name of a step) with a sample that is large enough, or leave out --write-version."
+      )
+    )
+  }
+
+  static var noFactorScores: Finding {
+    Finding(
+      "no-factor-scores",
+      at: Place(),
       Phrase(
-        zh: "不能写出新版本：样本不足，或没有做所需的步骤",
-        en: "no new version: the sample is too small, or a step that it needs was not made"
+        zh: "不能写入因素分：没有题目的均值与标准差（相关矩阵），或有题目答案全同",
+        en:
+          "no factor scores can be written: means and deviations of the items are not known (a matrix), or one does not vary"
       ),
       remedy: Phrase(
-        zh: "信度、常模、因素分各需要 reliability、norms、factors 一步；请用足够的样本做全部步骤，或去掉 --write-version。",
-        en:
-          "Reliabilities, norms and factor scores need the steps reliability, norms and factors: run every step with a sample that is large enough, or leave out --write-version."
+        zh: "请用作答文件；由矩阵得到的权重在报告和 calibration.json 里。",
+        en: "Use the answers themselves; the weights from a matrix are in the report and in calibration.json."
       )
     )
   }
@@ -71,6 +91,36 @@ enum CalibrationFindings {
           en:
             "It can carry: \(carried.joined(separator: ", ")) (assess calibrate \(carried[0]) …). --force computes all the same; the report says so, and no version is written from it."
         )
+    )
+  }
+
+  /// Settings that cannot be used, all at once.
+  static func check(_ settings: CalibrationSettings) throws(Findings) {
+    let norms = settings.norms
+    let bands = norms.population.bands.map { $0.count == norms.strata.bandCount } ?? true
+    let rules: [(Bool, String)] = [
+      (settings.factorCount.map { $0 >= 1 } ?? true, "factorCount ≥ 1"),
+      (settings.resampleCount >= 2, "resampleCount ≥ 2"),
+      (settings.loadingResampleCount >= 0, "loadingResampleCount ≥ 0"),
+      (settings.parallelCount >= 1, "parallelCount ≥ 1"),
+      (settings.confidence > 0 && settings.confidence < 1, "0 < confidence < 1"),
+      (norms.minimumCount >= 2, "norms.minimumCount ≥ 2"),
+      ((0.1...50).contains(norms.ageWidth), "0.1 ≤ norms.ageWidth ≤ 50"),
+      (NormStrata.isUsable(ageCuts: norms.strata.ageCuts), "0 < norms.strata.ageCuts[0] < … < 150"),
+      (bands, "norms.population.bands: \(norms.strata.bandCount)"),
+      (settings.itemResponse.scaling > 0 && settings.itemResponse.scaling.isFinite, "itemResponse.scaling > 0"),
+    ]
+    let broken = rules.filter { !$0.0 }.map(\.1)
+    if broken.isEmpty { return }
+    throw Findings(
+      broken.map { rule in
+        Finding(
+          "calibration-settings",
+          at: Place(),
+          Phrase(zh: "校准设置不能使用", en: "a setting of the calibration cannot be used"),
+          remedy: Phrase(zh: "请满足：\(rule)", en: "it must hold: \(rule)")
+        )
+      }
     )
   }
 

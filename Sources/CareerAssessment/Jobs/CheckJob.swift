@@ -31,7 +31,7 @@ public struct CheckJob: Sendable {
         )
       }
       if !reference.contains("/"), !reference.hasSuffix(".json"), !InputFile.exists(reference) {
-        return Result(file: reference, findings: [InstrumentReference.unknown(reference)])
+        return Result(file: reference, findings: [ShippedInstruments.unknown(reference)])
       }
       let bytes = try InputFile.read(reference, limit: InputFile.instrumentLimit)
       let lint = try InstrumentFile.lint(bytes, file: reference)
@@ -39,10 +39,27 @@ public struct CheckJob: Sendable {
         file: reference,
         instrument: lint.instrument,
         digest: lint.instrument == nil ? nil : lint.digest,
-        findings: lint.findings + Self.labelsThatAreCodes(lint, reference)
+        findings: lint.findings + Self.labelsThatAreCodes(lint, reference) + Self.unfinished(lint.instrument, reference)
       )
     } catch {
       return Result(file: reference, instrument: nil, digest: nil, findings: error.all)
+    }
+  }
+
+  /// Texts that are still to be written.
+  private static func unfinished(_ instrument: Instrument?, _ file: String) -> [Finding] {
+    guard let instrument else { return [] }
+    return UnfinishedTexts.pointers(in: instrument).map { pointer in
+      Finding(
+        "text-unfinished",
+        .warning,
+        at: Place(file: file, pointer: pointer),
+        Phrase(zh: "这段文字还没有写好", en: "this text is still to be written"),
+        remedy: Phrase(
+          zh: "请写上正式的文字；在此之前不能生成来访者版报告",
+          en: "write the text; until then there is no report for clients"
+        )
+      )
     }
   }
 

@@ -10,7 +10,7 @@ struct Checkpoint {
   var input: String
   /// The day by which ages were reckoned, `YYYY-MM-DD`; empty where none was said.
   var day: String
-  /// Blocks of the express lane that are done; nil where rows are read with care.
+  /// Blocks of rows that are done; nil where rows are read with care.
   var blocks: Int?
   /// Whether ids are compared by hashes, and the last of ids that rise.
   var hashesIDs = false
@@ -76,7 +76,10 @@ struct Checkpoint {
       ("rule", .string(finding.rule)), ("severity", .string(finding.severity.rawValue)),
       ("file", .string(finding.place.file)), ("line", finding.place.line.map { .number($0) }),
       ("column", finding.place.column.map { .number($0) }), ("pointer", finding.place.pointer.map { .string($0) }),
-      ("message", json(finding.message)), ("remedy", json(finding.remedy)),
+      ("instrument", finding.place.instrument.map { .string($0) }),
+      ("person", finding.place.person.map { .string($0) }),
+      ("item", finding.place.item.map { .string($0) }), ("reasons", .strings(finding.reasons)),
+      ("scales", .strings(finding.scales)), ("message", json(finding.message)), ("remedy", json(finding.remedy)),
     ])
   }
 
@@ -94,8 +97,14 @@ struct Checkpoint {
       file: json["file"]?.string ?? "",
       line: json["line"]?.int,
       column: json["column"]?.int,
-      pointer: json["pointer"]?.string
+      pointer: json["pointer"]?.string,
+      instrument: json["instrument"]?.string,
+      person: json["person"]?.string,
+      item: json["item"]?.string
     )
-    return Finding(rule, severity, at: place, message, remedy: remedy)
+    var finding = Finding(rule, severity, at: place, message, remedy: remedy)
+    finding.reasons = (json["reasons"]?.array ?? []).compactMap(\.string)
+    finding.scales = (json["scales"]?.array ?? []).compactMap(\.string)
+    return finding
   }
 }

@@ -5,6 +5,8 @@ public import Tabular
 public struct JobOutcome: Sendable {
   /// People who were scored.
   public var personCount = 0
+  /// People whose rows were of plain form, and read without making a text of any cell.
+  package var plainCount = 0
   /// People whose row has a problem, whose answers call for caution, or who have a critical answer.
   public var attentionCount = 0
   /// The lines of these people, in the order of the file; at most `findingLimit` of them.

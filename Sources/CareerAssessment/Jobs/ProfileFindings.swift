@@ -4,9 +4,9 @@ import Reports
 import Scoring
 
 extension ScoreProfile {
-  /// What a counsellor should look at in one person's scores, told by the line of the file: no name, no id.
+  /// What a counsellor should look at in one person's scores, told by the line of the file; the id is there for programs.
   func findings(in file: String) -> [Finding] {
-    let place = Place(file: file, line: line)
+    let place = Place(file: file, line: line, person: person)
     var findings: [Finding] = []
     if !criticalAlerts.isEmpty { findings.append(ProfileFinding.criticalAnswer(place)) }
     if quality.verdict != .valid {
@@ -31,7 +31,7 @@ enum ProfileFinding {
 
   static func quality(_ place: Place, _ verdict: ResponseQuality.Verdict, rules: [String]) -> Finding {
     let names = rules.map { QualityRule.Tag(rawValue: $0).map(QualityWords.name) ?? Phrase(zh: $0, en: $0) }
-    return Finding(
+    var finding = Finding(
       "response-quality",
       .warning,
       at: place,
@@ -47,45 +47,49 @@ enum ProfileFinding {
           en: "Talk about the answering, then decide whether to answer again; the client's report shows no scores."
         )
     )
+    finding.reasons = [verdict.tag] + rules
+    return finding
   }
 
   /// Scores that are missing, and scores that no norm covers.
   static func ofScores(_ scores: [Score], _ place: Place) -> [Finding] {
     var findings: [Finding] = []
     // A row that lost its form, or was hardly answered, has said so already: one line for all its scales.
-    let unscored = scores.compactMap { score in score.raw.failure.map { (score.id, $0.phrase) } }
+    let unscored = scores.compactMap { score in score.raw.failure.map { (score.id, $0.phrase, $0.tag) } }
     if let first = unscored.first {
       let ids = unscored.map(\.0).joined(separator: " ")
       let same = unscored.allSatisfy { $0.1 == first.1 }
-      findings.append(
-        Finding(
-          "missing-score",
-          .warning,
-          at: place,
-          Phrase(
-            zh: "\(ids) 没有得分" + (same ? "：\(first.1.chinese)" : "：答得太少（各量表的原因见 --format json）"),
-            en: "no score for \(ids)"
-              + (same ? ": \(first.1.english)" : ": too few answers (--format json says why for each)")
-          ),
-          remedy: Phrase(zh: "可以请本人补答后重新计分。", en: "Ask for the missing answers and score again.")
-        )
+      var finding = Finding(
+        "missing-score",
+        .warning,
+        at: place,
+        Phrase(
+          zh: "\(ids) 没有得分" + (same ? "：\(first.1.chinese)" : "：答得太少（各量表的原因见 --format json）"),
+          en: "no score for \(ids)"
+            + (same ? ": \(first.1.english)" : ": too few answers (--format json says why for each)")
+        ),
+        remedy: Phrase(zh: "可以请本人补答后重新计分。", en: "Ask for the missing answers and score again.")
       )
+      finding.scales = unscored.map(\.0)
+      for reason in unscored.map(\.2) where !finding.reasons.contains(reason) { finding.reasons.append(reason) }
+      findings.append(finding)
     }
     for score in scores where score.hasNoNormForIt {
       guard case .failure(let failure) = score.norm else { continue }
       let reason = failure.phrase
-      findings.append(
-        Finding(
-          "norm-lookup",
-          .warning,
-          at: place,
-          Phrase(zh: "\(score.id) 查不到常模：\(reason.chinese)", en: "no norm for \(score.id): \(reason.english)"),
-          remedy: Phrase(
-            zh: "请核对年龄和常模表；报告只给原始分。",
-            en: "Check the age and the norm table; the report gives the raw score only."
-          )
+      var finding = Finding(
+        "norm-lookup",
+        .warning,
+        at: place,
+        Phrase(zh: "\(score.id) 查不到常模：\(reason.chinese)", en: "no norm for \(score.id): \(reason.english)"),
+        remedy: Phrase(
+          zh: "请核对年龄和常模表；报告只给原始分。",
+          en: "Check the age and the norm table; the report gives the raw score only."
         )
       )
+      finding.scales = [score.id]
+      finding.reasons = [failure.tag]
+      findings.append(finding)
     }
     return findings
   }

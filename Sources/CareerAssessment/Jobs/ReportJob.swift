@@ -1,7 +1,6 @@
 public import Diagnostics
 import Documents
 public import Guidance
-import Documents
 import Instruments
 import JSON
 public import Reports
@@ -21,6 +20,15 @@ public struct ReportJob: Sendable {
   public var person: String?
   /// Language of the reports.
   public var language: Language
+  /// The further instruments of the same people, and the rule of their evaluation; `scoring` has the first entry's
+  /// instrument and files.
+  public var battery: Battery?
+  /// The files of the battery's entries, as `Battery.files` shares them out.
+  public var batteryFiles: [[String]] = []
+  /// Schooling of those of whom the file tells none; nil where it is unknown.
+  public var schooling: Schooling?
+  /// Schooling that those aim at of whom the file tells none; nil where it is unknown.
+  public var targetSchooling: Schooling?
   /// The office that hands the report over.
   public var provider: String?
   /// How the client is addressed in Chinese.
@@ -29,6 +37,20 @@ public struct ReportJob: Sendable {
   public var provenance: Provenance
   /// Put the new folder in place of an older one of ours.
   public var replaces: Bool
+  /// In which forms a report is written.
+  public var formats: Set<Format>
+  /// The class list, by which missing details are filled in and missing people are named.
+  public var roster: Roster?
+  /// In the file to print, every person begins on an odd page.
+  public var isDuplex: Bool
+
+  /// A form of a report.
+  public enum Format: String, Sendable, Hashable, CaseIterable {
+    /// A page for the screen, also fit to print.
+    case html
+    /// A file for paper: one for each person and edition, and one with the client editions of all to print.
+    case pdf
+  }
 
   /// A report job.
   public init(
@@ -37,18 +59,28 @@ public struct ReportJob: Sendable {
     language: Language = .chinese,
     audiences: [Audience] = [],
     person: String? = nil,
+    schooling: Schooling? = nil,
+    targetSchooling: Schooling? = nil,
     provider: String? = nil,
     address: Address = .formal,
-    replaces: Bool = false
+    replaces: Bool = false,
+    formats: Set<Format> = [.html],
+    isDuplex: Bool = false,
+    roster: Roster? = nil
   ) {
     self.scoring = scoring
     self.provenance = provenance
     self.language = language
     self.audiences = audiences.isEmpty ? [.client, .counsellor] : audiences
     self.person = person
+    self.schooling = schooling
+    self.targetSchooling = targetSchooling
     self.provider = provider
     self.address = address
     self.replaces = replaces
+    self.formats = formats
+    self.isDuplex = isDuplex
+    self.roster = roster
   }
 
   private static let chunk = 32
@@ -62,11 +94,20 @@ public struct ReportJob: Sendable {
     to folder: String,
     progress: ProgressReport? = nil
   ) async throws(Findings) -> JobOutcome {
-    try checkPurpose()
+    for instrument in [scoring.instrument] + (battery?.entries.dropFirst().map(\.instrument) ?? []) {
+      try checkPurpose(instrument.instrument)
+      try checkTexts(instrument.instrument)
+    }
+    let press = Press(
+      plan: ScoringPlan(scoring.instrument.instrument, options: provenance.options),
+      matcher: OccupationMatcher(occupations),
+      evaluator: try battery?.rule?.evaluator(occupations),
+      pdf: try formats.contains(.pdf) ? PDFPress.several() : []
+    )
     var output = try OutputFolder(folder, replaces: replaces)
     do throws(Findings) {
       let spool = try Spool(input, and: scoring.reading.further)
-      let outcome = try await fill(&output, spool.input, occupations, progress)
+      let outcome = try await fill(&output, spool.input, press, progress)
       try spool.checkUnchanged()
       try output.finish()
       return outcome
@@ -76,34 +117,49 @@ public struct ReportJob: Sendable {
   private func fill(
     _ output: inout OutputFolder,
     _ input: TableInput,
-    _ occupations: OccupationData,
+    _ press: Press,
     _ progress: ProgressReport?
   ) async throws(Findings) -> JobOutcome {
     let bridge = ResponseBridge(scoring.instrument.instrument)
-    let plan = ScoringPlan(scoring.instrument.instrument, options: provenance.options)
-    let matcher = OccupationMatcher(occupations)
-    var reader = try ResponseReader(input, outline: bridge.outline, options: scoring.reading)
+    let opening = try ResponseReader.Opening.open(input, outline: bridge.outline, options: scoring.reading)
+    let doubts = KeyDoubts(press.plan, bridge, opening, scoring.reading, file: input.name)
+    var reader = try ResponseReader(opening, of: input, outline: bridge.outline, options: scoring.reading)
     var outcome = JobOutcome()
     outcome.add(scoring.instrument.findings)
     outcome.add(reader.takeFindings())
+    var answers = try batteryAnswers(input, &outcome)
     var table = ScoreTable(scoring)
     var scores = try output.file("scores.csv")
     try scores.write(table.head())
-    var entries: [ReportIndex.Entry] = []
+    var entries: [(number: Int, entry: ReportIndex.Entry)] = []
     var written = ["index.html", "scores.csv"]
     var pagesAreDemo = false
-    var number = 0
     var waiting: [Task] = []
+    var toPrint: [Task] = []
+    var check = roster.map { RosterCheck($0) }
     var before: Int?
     var hasMore = true
     while hasMore {
-      if let row = try reader.next() {
-        number += 1
+      if var row = try reader.next() {
         guard person == nil || person == row.personID else { continue }
+        if let remark = roster?.complete(&row, file: input.name) { row.findings.append(remark) }
+        check?.see(row)
         let responses = bridge.responses(row, alreadyReversed: reader.mapping.alreadyReversed)
-        waiting.append(
-          Task(number: number, responses: responses, client: bridge.client(row), problems: row.findings)
+        var client = bridge.client(row)
+        client.schooling = client.schooling ?? schooling
+        client.targetSchooling = client.targetSchooling ?? targetSchooling
+        var task = Task(
+          number: row.place,
+          copies: row.copyCount,
+          responses: responses,
+          client: client,
+          problems: row.findings
         )
+        if let joined = answers?.measures(of: row, in: input.name) {
+          task.further = joined.measures
+          task.problems += joined.findings
+        }
+        waiting.append(task)
       } else {
         hasMore = false
       }
@@ -115,7 +171,8 @@ public struct ReportJob: Sendable {
         waiting[place].after = place + 1 < waiting.count ? waiting[place + 1].number : next?.number
       }
       before = waiting.last?.number
-      for page in await pages(waiting, plan, matcher) {
+      if !press.pdf.isEmpty, audiences.contains(.client), person == nil { toPrint += waiting }
+      for page in try await pages(waiting, press) {
         pagesAreDemo = pagesAreDemo || page.analysis.isDemo
         try scores.write(table.row(page.analysis.profile, page.task.problems, isFirst: outcome.personCount == 0))
         for (name, bytes) in page.files { try output.add(name, bytes) }
@@ -123,7 +180,7 @@ public struct ReportJob: Sendable {
         outcome.personCount += 1
         if !entry.attention.isEmpty { outcome.addAttention([page.analysis.profile.line]) }
         outcome.add(page.task.problems + page.analysis.profile.findings(in: input.name))
-        entries.append(entry)
+        entries.append((page.task.number, entry))
         written += page.files.map(\.name)
         progress?(outcome.personCount)
       }
@@ -132,120 +189,71 @@ public struct ReportJob: Sendable {
       if let next { waiting.append(next) }
     }
     guard !entries.isEmpty else { throw Findings([nobody(input)]) }
+    outcome.add(await doubts.findings())
+    if person == nil { outcome.add(answers?.leftOver(input.name) ?? []) }
     try scores.write(table.tail())
     try scores.finish()
-    let index = ReportIndex(
-      entries,
+    var prints: [RelativePath] = []
+    for (name, bytes) in try await printFiles(toPrint, press) {
+      try output.add(name, bytes)
+      written.append(name)
+      prints += [RelativePath(name)].compactMap(\.self)
+    }
+    // In the order in which people first stand in the file, wherever the answers that count stand.
+    var index = ReportIndex(
+      entries.sorted { $0.number < $1.number }.map { $0.entry },
       language: language,
       provider: provider,
       date: provenance.date,
       instrument: scoring.instrument.instrument.title[language],
       isDemo: provenance.isDemo || pagesAreDemo
     )
+    index.prints = prints
+    if let check, person == nil {
+      index.list = listCheck(check)
+      outcome.add(check.roster.findings + check.findings(file: input.name))
+    }
+    try output.add("class.csv", ClassTable.bytes(index))
+    written.append("class.csv")
     try output.add("index.html", Array(index.html().utf8))
     outcome.written = written
     return outcome
   }
 
-  // MARK: One person
-
-  private struct Task: Sendable {
-    var number: Int
-    var responses: PersonResponses
-    var client: ClientRecord
-    var problems: [Finding]
-    /// The numbers of the neighbours, in the order of the file.
-    var before: Int?
-    var after: Int?
-  }
-
-  private struct Page: Sendable {
-    var task: Task
-    var analysis: OrientationAnalysis
-    var files: [(name: String, bytes: [UInt8])]
-  }
-
-  private func pages(_ tasks: [Task], _ plan: ScoringPlan, _ matcher: OccupationMatcher) async -> [Page] {
-    await withTaskGroup(of: (Int, Page).self) { group in
-      for (place, task) in tasks.enumerated() { group.addTask { (place, page(task, plan, matcher)) } }
-      var pages = [Page?](repeating: nil, count: tasks.count)
-      for await (place, page) in group { pages[place] = page }
-      return pages.compactMap(\.self)
+  private func listCheck(_ check: RosterCheck) -> ListCheck {
+    func person(_ row: ResponseRow) -> ListCheck.Person {
+      let group = [row.grade, row.schoolClass].compactMap(\.self).joined(separator: " ")
+      return ListCheck.Person(name: row.name, id: row.personID, group: group)
     }
-  }
-
-  private func page(_ task: Task, _ plan: ScoringPlan, _ matcher: OccupationMatcher) -> Page {
-    var analysis = OrientationAnalysis(
-      of: plan.score(task.responses),
-      client: task.client,
-      instrument: scoring.instrument,
-      occupations: matcher,
-      provenance: provenance
-    )
-    analysis.answers = task.responses.answers
-    let prefix = Self.digits(task.number)
-    var files: [(String, [UInt8])] = audiences.map { audience in
-      let html = Report(
-        analysis,
-        audience: audience,
-        language: language,
-        provider: provider,
-        address: address,
-        links: audience == .counsellor ? links(task) : nil
-      ).html()
-      return ("\(prefix)-\(audience.rawValue).html", Array(html.utf8))
-    }
-    files.append(("\(prefix).json", Array(JSONWriter.pretty(analysis.json).utf8)))
-    return Page(task: task, analysis: analysis, files: files)
-  }
-
-  private static func digits(_ number: Int) -> String {
-    let digits = "\(number)"
-    return String(repeating: "0", count: max(0, 3 - digits.utf8.count)) + digits
-  }
-
-  /// From the counsellor's report to the list, the neighbours and the person's other files.
-  private func links(_ task: Task) -> ReportLinks {
-    func report(_ number: Int?, _ end: String) -> RelativePath? {
-      number.flatMap { RelativePath(Self.digits($0) + end) }
-    }
-    let counsellor = "-\(Audience.counsellor.rawValue).html"
-    return ReportLinks(
-      index: RelativePath("index.html"),
-      previous: report(task.before, counsellor),
-      next: report(task.after, counsellor),
-      client: audiences.contains(.client) ? report(task.number, "-\(Audience.client.rawValue).html") : nil,
-      json: report(task.number, ".json")
+    return ListCheck(
+      count: check.roster.people.count,
+      absent: check.absent.map(person),
+      strangers: check.strangers.map { .init(person($0.row), line: $0.row.line, near: $0.near.map(person)) }
     )
   }
 
-  /// The person's line of the index: what the analysis shows, and what is wrong with the row itself.
-  private func entry(_ page: Page) -> ReportIndex.Entry {
-    func link(_ end: String) -> RelativePath? {
-      page.files.first { $0.name.hasSuffix(end) }.flatMap { RelativePath($0.name) }
-    }
-    var entry = ReportIndex.Entry(
-      page.analysis,
-      client: link("-\(Audience.client.rawValue).html"),
-      easyRead: link("-\(Audience.easyRead.rawValue).html"),
-      counsellor: link("-\(Audience.counsellor.rawValue).html"),
-      json: link(".json")
-    )
-    let problems = page.task.problems.count { $0.severity > .note }
-    if problems > 0 {
-      entry.attention.append(
-        Phrase(zh: "这一行数据有 \(problems) 处需要核对", en: "the row has \(problems) places to check")
+  /// The answers to the further instruments of a battery.
+  private func batteryAnswers(
+    _ input: TableInput,
+    _ outcome: inout JobOutcome
+  ) throws(Findings) -> BatteryAnswers? {
+    guard let battery, battery.entries.count > 1 else { return nil }
+    typealias Part = (instrument: InstrumentFile, inputs: [TableInput], further: [String])
+    let entries = battery.entries.enumerated().dropFirst().map { place, entry -> Part in
+      let files = batteryFiles.indices.contains(place) ? batteryFiles[place] : []
+      // What stands in the leading file is read from it again, however it came.
+      let isSame = files.isEmpty || files == batteryFiles.first
+      return (
+        instrument: entry.instrument, inputs: [isSame ? input : .file(files[0])],
+        further: isSame ? scoring.reading.further : Array(files.dropFirst())
       )
-    } else if entry.attention.isEmpty, ScoreTable.needsAttention(page.analysis.profile, []) {
-      entry.attention.append(Phrase(zh: "有量表没有得分", en: "a scale has no score"))
     }
-    return entry
+    return try BatteryAnswers(entries, reading: scoring.reading, options: provenance.options, outcome: &outcome)
   }
 
   // MARK: Guards
 
-  private func checkPurpose() throws(Findings) {
-    let instrument = scoring.instrument.instrument
+  private func checkPurpose(_ instrument: Instrument) throws(Findings) {
     guard !instrument.permittedPurposes.contains(provenance.purpose) else { return }
     let allowed = instrument.permittedPurposes
     throw Findings([
@@ -259,6 +267,30 @@ public struct ReportJob: Sendable {
         remedy: Phrase(
           zh: "允许的用途：\(allowed.map { "\($0.name.chinese)（--purpose \($0.rawValue)）" }.joined(separator: "、"))。",
           en: "Permitted: \(allowed.map { "\($0.name.english) (--purpose \($0.rawValue))" }.joined(separator: ", "))."
+        )
+      )
+    ])
+  }
+
+  /// What is still to be written is not shown to clients.
+  private func checkTexts(_ instrument: Instrument) throws(Findings) {
+    guard audiences.contains(.client) else { return }
+    let unfinished = UnfinishedTexts.pointers(in: instrument)
+    guard !unfinished.isEmpty else { return }
+    let list = unfinished.prefix(8).joined(separator: " ") + (unfinished.count > 8 ? " …" : "")
+    throw Findings([
+      Finding(
+        "instrument-unfinished",
+        at: Place(),
+        Phrase(
+          zh: "工具里有 \(unfinished.count) 段文字还没有写好，不能用于来访者版报告：\(list)",
+          en:
+            "\(unfinished.count) texts of the instrument are still to be written, and clients would read them: \(list)"
+        ),
+        remedy: Phrase(
+          zh: "请在工具文件里写好这些文字；在此之前可以用 --audience counsellor 只生成指导人员版。",
+          en:
+            "Write these texts in the instrument file; until then --audience counsellor writes the counsellor's report alone."
         )
       )
     ])

@@ -81,12 +81,16 @@ struct ResponseBridge: Sendable {
 
   /// What a report may say about the person.
   func client(_ row: ResponseRow) -> ClientRecord {
-    ClientRecord(
+    let group = [row.grade, row.schoolClass].compactMap(\.self).joined(separator: " ")
+    return ClientRecord(
       id: row.personID,
       name: row.name,
       age: row.age,
-      group: [row.grade, row.schoolClass].compactMap(\.self).joined(separator: " "),
+      group: group.isEmpty ? nil : group,
       answeredOn: row.submittedAt.map { String($0.iso8601.prefix(10)) },
+      // A pupil's grade tells the school that the person is in.
+      schooling: [row.education, row.grade].lazy.compactMap { $0.flatMap { Schooling(words: $0) } }.first,
+      targetSchooling: row.targetEducation.flatMap { Schooling(words: $0) },
       aspirations: row.aspirations
     )
   }

@@ -52,6 +52,7 @@ struct SampleReader {
     } else if matrixPersonCount != nil {
       sample = try matrix(try table(input), input)
     } else {
+      if isMatrix(input) { throw Findings([MatrixFile.withoutPeople(file: input.name)]) }
       return try answers(input, &outcome, progress)
     }
     outcome.personCount = sample.rowCount
@@ -71,6 +72,7 @@ struct SampleReader {
   }
 
   private func matrix(_ matrix: CorrelationMatrix, _ input: TableInput) throws(Findings) -> CalibrationSample {
+    let matrix = MatrixFile.renamed(matrix, instrument.instrument)
     let strangers = MatrixFile.strangers(matrix, instrument.instrument, file: input.name)
     guard strangers.isEmpty else { throw Findings(strangers) }
     return CalibrationSample(matrix, of: instrument.instrument)
@@ -97,6 +99,31 @@ struct SampleReader {
     )
   }
 
+  /// Whether answers were promised and a table of correlations came.
+  private func isMatrix(_ input: TableInput) -> Bool {
+    // A stream cannot be read twice.
+    switch input.origin {
+    case .file, .bytes: break
+    case .descriptor, .continued: return false
+    }
+    do throws(Findings) {
+      var reader = try TableReader(
+        input,
+        encoding: reading.encoding,
+        delimiter: reading.delimiter,
+        sheet: reading.sheet
+      )
+      var rows: [[String]] = []
+      while rows.count <= reader.header.cells.count, let record = try reader.next() {
+        if !record.isBlank { rows.append(record.cells) }
+      }
+      return MatrixFile.looksLikeOne(header: reader.header.cells, rows: rows)
+    } catch {
+      // What cannot be read is told where it is read as answers.
+      return false
+    }
+  }
+
   private func answers(
     _ input: TableInput,
     _ outcome: inout JobOutcome,
@@ -110,7 +137,9 @@ struct SampleReader {
       builder.add(bridge.responses(row, alreadyReversed: reader.mapping.alreadyReversed))
       outcome.add(row.findings)
       outcome.personCount += 1
-      if outcome.personCount.isMultiple(of: 512) { progress?(outcome.personCount) }
+      guard outcome.personCount.isMultiple(of: 512) else { continue }
+      try Findings.checkCancellation()
+      progress?(outcome.personCount)
     }
     outcome.add(reader.takeFindings())
     return builder.finish()

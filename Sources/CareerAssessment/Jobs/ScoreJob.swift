@@ -105,8 +105,18 @@ public struct ScoreJob: Sendable {
   /// How often a checkpoint is written.
   package var checkpointInterval = Duration.seconds(1)
 
-  /// Rows of plain form take the express lane; off, every row goes the long way, to the same bytes.
-  package var usesExpressLane = true
+  /// How much of the work is done the short way; the bytes are the same.
+  package enum Shortcuts: Sendable, Hashable {
+    /// Rows of plain form become codes without making a text of any cell; coded answers are written by tables.
+    case all
+    /// Every row is read with care.
+    case ofWriting
+    /// And every person is scored as a whole profile.
+    case none
+  }
+
+  /// How much of the work is done the short way.
+  package var shortcuts = Shortcuts.all
   var writesHeader = true
 
   /// A scoring job.
@@ -155,12 +165,14 @@ public struct ScoreJob: Sendable {
     let job = target.dated(self)
     do throws(Findings) {
       let start = try Start(job, spool.input, target)
-      if let part = start.part, try await ExpressRun([part], spool.input).run(progress: progress) {
+      if let part = start.part, try await BlockRun([part], spool.input).run(progress: progress) {
         try spool.checkUnchanged()
+        target.outcome.add(await start.doubts.findings())
         return try target.finish()
       }
       try await job.scoreCarefully(spool.input, into: target, progress: progress)
       try spool.checkUnchanged()
+      target.outcome.add(await start.doubts.findings())
       return try target.finish()
     } catch {
       target.abandon()
@@ -208,14 +220,16 @@ public struct ScoreJob: Sendable {
     return try await job.run(spool.input, to: output, sources: sources, progress: progress)
   }
 
-  /// What is known of the work before the first row: whether the file can be read, and whether by the express lane.
+  /// What is known of the work before the first row: whether the file can be read, and whether by blocks.
   struct Start {
     /// The columns of the file that answers were found in.
     let itemColumns: [Int]
     /// The columns that nothing is known about.
     let unusedColumns: [MappedColumn]
-    /// What the express lane needs; nil where the careful reader must do it.
-    let part: ExpressRun.Part?
+    /// Whether the answers agree with the key.
+    let doubts: KeyDoubts
+    /// What scoring by blocks needs; nil where the careful reader must do it.
+    let part: BlockRun.Part?
 
     init(_ job: ScoreJob, _ input: TableInput, _ target: ScoreTarget) throws(Findings) {
       let bridge = ResponseBridge(job.instrument.instrument)
@@ -225,74 +239,16 @@ public struct ScoreJob: Sendable {
       let opening = try ResponseReader.Opening.open(input, outline: bridge.outline, options: job.reading)
       itemColumns = opening.mapping.columns.filter { if case .item = $0.role { true } else { false } }.map(\.index)
       unusedColumns = MatchFindings.unused(opening.mapping.columns)
+      doubts = KeyDoubts(plan, bridge, opening, job.reading, file: input.name)
       // Rows that were read with care before the interruption are gone on with in the same way.
-      guard job.usesExpressLane, target.resumed.map({ $0.blocks != nil }) ?? true,
-        let express = ExpressPlan(job, plan, bridge, table, opening, file: input.name)
+      guard job.shortcuts == .all, target.resumed.map({ $0.blocks != nil }) ?? true,
+        let rows = RowPlan(job, plan, table), let plain = PlainTable(rows, bridge, opening, file: input.name)
       else {
         part = nil
         return
       }
-      part = ExpressRun.Part(express, target, opening.findings)
+      part = BlockRun.Part(plain, target, opening.findings)
     }
-  }
-
-  /// Scores everybody, row by row, into an open file.
-  func scoreCarefully(_ input: TableInput, into target: ScoreTarget, progress: ProgressReport?) async throws(Findings) {
-    let bridge = ResponseBridge(instrument.instrument)
-    var table = ScoreTable(self)
-    let plan = ScoringPlan(instrument.instrument, options: options)
-    let scorer = BatchScorer(plan, chunk: threads == 1 ? Self.chunk : 64)
-    var reader = try ResponseReader(input, outline: bridge.outline, options: reading)
-    let book: (any ScoreBook)? =
-      switch format {
-      case .xlsx: try ScoreWorkbook(table)
-      case .sav: try ScoreSPSS(table, title: instrument.instrument.title[language], language: language)
-      case .csv, .json, .ndjson, .fhir: nil
-      }
-    if let done = target.resumed?.outcome.personCount {
-      // Their rows are written, and what was found in them is known.
-      for _ in 0..<done { _ = try reader.next() }
-      _ = reader.takeFindings()
-    } else {
-      target.outcome.add(instrument.findings)
-      target.outcome.add(reader.takeFindings())
-      if book == nil, writesHeader || format != .csv { try target.file.write(table.head()) }
-    }
-    var people: [PersonResponses] = []
-    var problems: [[Finding]] = []
-    while true {
-      let row = try reader.next()
-      if let row {
-        people.append(bridge.responses(row, alreadyReversed: reader.mapping.alreadyReversed))
-        problems.append(row.findings)
-      }
-      guard people.count == Self.chunk || (row == nil && !people.isEmpty) else {
-        if row == nil { break }
-        continue
-      }
-      for ((person, profile), found) in zip(zip(people, await scorer.score(people)), problems) {
-        if format == .fhir {
-          try target.file.write(Array((JSONWriter.compact(FHIRBundle(self).json(person, profile)) + "\n").utf8))
-        } else if let book {
-          try book.write(table.cells(profile, found))
-        } else {
-          try target.file.write(table.row(profile, found, isFirst: target.outcome.personCount == 0))
-        }
-        target.outcome.personCount += 1
-        if ScoreTable.needsAttention(profile, found) { target.outcome.addAttention([profile.line]) }
-        target.outcome.add(found + profile.findings(in: input.name))
-      }
-      target.outcome.add(reader.takeFindings())
-      try target.side.take(from: &target.outcome)
-      if row != nil { try target.passed(blocks: nil) }
-      progress?(target.outcome.personCount)
-      people.removeAll(keepingCapacity: true)
-      problems.removeAll(keepingCapacity: true)
-      if row == nil { break }
-    }
-    if let book { try book.finish(table, into: &target.file) } else { try target.file.write(table.tail()) }
-    target.outcome.add(reader.takeFindings())
-    try target.side.take(from: &target.outcome)
   }
 
   fileprivate func checkColumns(_ table: ScoreTable) throws(Findings) {
@@ -361,7 +317,7 @@ public struct ScoreJob: Sendable {
     reading.today = nil
     let choices =
       "\(options) \(reading) \(byteOrderMark) \(isDemo) \(columns) \(decimals ?? -1) \(badRows ?? "") "
-      + "\(language) \(usesExpressLane)"
+      + "\(language) \(shortcuts)"
     let work = JSONValue.strings(
       [Product.engine, instrument.digest, format.rawValue, choices, mapping.map { JSONWriter.compact($0) } ?? ""]
         + [input.name] + codebook

@@ -4,16 +4,13 @@ public import Tabular
 
 /// Scores one wide file with several instruments: a table for each, named after it, in one folder.
 ///
-/// The rows pass once for all instruments that the express lane can take; the others read the file after them.
+/// The rows pass once for all instruments that can be scored by blocks; the others read the file after them.
 public struct ScoreSetJob: Sendable {
   /// One job for each instrument; what they say of files for rows with problems names a folder.
   public var jobs: [ScoreJob]
 
-  /// A set of jobs.
-  public init(_ jobs: [ScoreJob]) {
-    precondition(!jobs.isEmpty, "at least one instrument")
-    self.jobs = jobs
-  }
+  /// A set of jobs, at least one.
+  public init(_ jobs: [ScoreJob]) { self.jobs = jobs }
 
   /// The name of an instrument's table in the folder.
   public static func fileName(_ job: ScoreJob) -> String {
@@ -79,13 +76,14 @@ public struct ScoreSetJob: Sendable {
     do throws(Findings) {
       let parts = starts.compactMap(\.part)
       var passed = false
-      if !parts.isEmpty { passed = try await ExpressRun(parts, spool.input).run(progress: progress) }
+      if !parts.isEmpty { passed = try await BlockRun(parts, spool.input).run(progress: progress) }
       var outcomes: [JobOutcome] = []
       for ((job, start), target) in zip(zip(jobs, starts), targets) {
         if start.part == nil || !passed { try await job.scoreCarefully(spool.input, into: target, progress: progress) }
       }
       try spool.checkUnchanged()
-      for target in targets {
+      for (start, target) in zip(starts, targets) {
+        target.outcome.add(await start.doubts.findings())
         outcomes.append(try target.finish())
       }
       var outcome = JobOutcome()
@@ -124,6 +122,7 @@ public struct ScoreSetJob: Sendable {
         if finding.rule == MatchFindings.unusedRule { return nil }
         if common.contains(finding) { return place == 0 ? finding : nil }
         var finding = finding
+        finding.place.instrument = id
         finding.message = Phrase(zh: "\(id)：\(finding.message.chinese)", en: "\(id): \(finding.message.english)")
         return finding
       }
@@ -136,6 +135,16 @@ public struct ScoreSetJob: Sendable {
   }
 
   private func checkInstruments() throws(Findings) {
+    guard !jobs.isEmpty else {
+      throw Findings([
+        Finding(
+          "instrument-none",
+          at: Place(),
+          Phrase(zh: "没有给出任何工具", en: "no instrument was named"),
+          remedy: Phrase(zh: "请至少给出一个工具。", en: "Name at least one.")
+        )
+      ])
+    }
     var seen: Set<String> = []
     let twice = jobs.map(\.instrument.instrument.id).filter { !seen.insert($0).inserted }
     if twice.isEmpty { return }

@@ -134,9 +134,12 @@ struct ScoreTable {
     )
     row += [.integer(quality.missingCount), .integer(quality.unusableCount), .integer(quality.longestRun)]
     row += spreadCells(quality.intraindividualVariability, quality.meanAnswer)
-    row += [
-      Self.number(quality.seconds), .text(Self.problemRules(profile, problems).joined(separator: " ")),
-    ]
+    let rules = Self.problemRules(
+      problems,
+      unscored: profile.scores.filter { $0.rawScore == nil }.map(\.id),
+      isCritical: !profile.criticalAlerts.isEmpty
+    )
+    row += [Self.number(quality.seconds), .text(rules.joined(separator: " "))]
     return selected(row + provenanceCells)
   }
 
@@ -195,12 +198,34 @@ struct ScoreTable {
   var scoreCount: Int { scores.count }
 
   /// Which of the columns with nothing to compute were asked for.
-  var wants: (person: Bool, line: Bool, missing: Bool, unusable: Bool, longestRun: Bool, spread: Bool) {
+  struct Wants: Sendable {
+    var person: Bool
+    var line: Bool
+    var missing: Bool
+    var unusable: Bool
+    var longestRun: Bool
+    /// Standard deviation or mean of the answers.
+    var spread: Bool
+  }
+
+  /// What was asked for.
+  var wants: Wants {
     let quality = starts.quality
-    return (
-      isWanted[0], isWanted[1], isWanted[quality + 2], isWanted[quality + 3], isWanted[quality + 4],
-      isWanted[quality + 5] || isWanted[quality + 6]
+    return Wants(
+      person: isWanted[0],
+      line: isWanted[1],
+      missing: isWanted[quality + 2],
+      unusable: isWanted[quality + 3],
+      longestRun: isWanted[quality + 4],
+      spread: isWanted[quality + 5] || isWanted[quality + 6]
     )
+  }
+
+  /// A person's id, without the delimiter behind it.
+  func text(ofPerson id: String) -> [UInt8] {
+    var writer = DelimitedWriter(lineEnd: .lf)
+    writer.write([.text(id), .integer(0)])
+    return Array(writer.takeBytes().dropLast(3))
   }
 
   /// The cells of a score that were asked for, each with the delimiter behind it.
@@ -226,9 +251,9 @@ struct ScoreTable {
   /// The time taken, as text.
   func text(seconds: Double?) -> [UInt8] { text([Self.number(seconds)], from: starts.quality + 7) }
 
-  /// What is wrong with a row that has its form, as text.
-  func text(unscored: [Int], isCritical: Bool) -> [UInt8] {
-    let rules = unscored.map { "missing-score:" + scores[$0].id } + (isCritical ? ["critical-answer"] : [])
+  /// What is wrong with a row, as text.
+  func text(unscored: [Int], isCritical: Bool, problems: [Finding] = []) -> [UInt8] {
+    let rules = Self.problemRules(problems, unscored: unscored.map { scores[$0].id }, isCritical: isCritical)
     return text([.text(rules.joined(separator: " "))], from: starts.quality + 8)
   }
 
@@ -254,12 +279,10 @@ struct ScoreTable {
     return codes.prefix(6).joined(separator: " ") + (codes.count > 6 ? " …(\(codes.count))" : "")
   }
 
-  private static func problemRules(_ profile: ScoreProfile, _ problems: [Finding]) -> [String] {
+  private static func problemRules(_ problems: [Finding], unscored: [String], isCritical: Bool) -> [String] {
     var rules: [String] = []
     for rule in problems.map(\.rule) where !rules.contains(rule) { rules.append(rule) }
-    for score in profile.scores where score.rawScore == nil { rules.append("missing-score:" + score.id) }
-    if !profile.criticalAlerts.isEmpty { rules.append("critical-answer") }
-    return rules
+    return rules + unscored.map { "missing-score:" + $0 } + (isCritical ? ["critical-answer"] : [])
   }
 
   /// As many decimals as were asked for (a half goes away from zero); otherwise twelve significant digits: derived figures

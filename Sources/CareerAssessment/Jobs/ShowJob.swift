@@ -1,5 +1,6 @@
 public import Diagnostics
 public import Instruments
+import PDFDocuments
 import Reports
 
 /// Shows one instrument: as text, and as a paper form to fill in.
@@ -46,9 +47,32 @@ public struct ShowJob: Sendable {
     return lines.joined(separator: "\n")
   }
 
-  /// Writes the paper form as HTML; never over one of `sources`.
-  public func writeForm(to path: String, sources: [String] = []) throws(Findings) {
+  /// A form on paper.
+  public enum Format: String, Sendable, Hashable, CaseIterable {
+    /// A page for the screen.
+    case html
+    /// A file to print, dense, with groups of five items.
+    case pdf
+  }
+
+  /// Writes the paper form; never over one of `sources`.
+  ///
+  /// - Parameters:
+  ///   - isLarge: large type, for people who see badly; of the PDF only.
+  ///   - date: the day that the PDF says it was made on, YYYY-MM-DD.
+  public func writeForm(
+    to path: String,
+    format: Format = .html,
+    isLarge: Bool = false,
+    date: String = "2000-01-01",
+    sources: [String] = []
+  ) throws(Findings) {
     let sheet = InstrumentSheet(file.instrument, digest: file.digest, language: language)
-    try OutputFile.write(Array(sheet.html().utf8), to: path, sources: sources)
+    let bytes =
+      switch format {
+      case .html: Array(sheet.html().utf8)
+      case .pdf: try PDFRenderer().render(sheet.document(), date: date, .init(typeScale: isLarge ? 1.35 : 1))
+      }
+    try OutputFile.write(bytes, to: path, sources: sources)
   }
 }

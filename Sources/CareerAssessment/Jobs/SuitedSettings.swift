@@ -25,6 +25,31 @@ extension CalibrationSettings {
         Phrase(zh: "请去掉 --factors，或换用其他旋转。", en: "Leave out --factors, or use another rotation.")
       )
     }
+    if steps.contains(.factors), let target = rotationOptions.target {
+      let known = Set(sample.analysedItems)
+      let strangers = target.items.filter { !known.contains($0) }
+      if !strangers.isEmpty {
+        refuse(
+          "target-unknown-item",
+          Phrase(
+            zh: "目标载荷表里的 \(strangers.prefix(5).joined(separator: "、")) 不是参加分析的题目",
+            en:
+              "\(strangers.prefix(5).joined(separator: ", ")) of the target \(strangers.count == 1 ? "is" : "are") not among the items analysed"
+          ),
+          Phrase(zh: "请用题目编号。", en: "Use the ids of the items.")
+        )
+      }
+      if let factorCount, factorCount != target.factorCount {
+        refuse(
+          "target-factors",
+          Phrase(
+            zh: "--factors \(factorCount) 与目标载荷表的 \(target.factorCount) 个因素不同",
+            en: "--factors \(factorCount) is not the number of the target's factors, \(target.factorCount)"
+          ),
+          Phrase(zh: "请去掉 --factors。", en: "Leave out --factors.")
+        )
+      }
+    }
     switch sample.form {
     case .answers: break
     case .tables(let tables):

@@ -8,6 +8,8 @@ public struct Form: Sendable, Hashable {
     case lines(String, count: Int)
     /// A question and boxes to tick.
     case choices(String, [Text])
+    /// Items to answer by ticking one box each.
+    case items(Items)
     /// Lines to sign on, each with a place for the date.
     case signatures([String])
   }
@@ -22,14 +24,14 @@ public struct Form: Sendable, Hashable {
       public var share: Int
 
       /// A column.
-      public init(_ title: String, share: Int = 1) {
+      package init(_ title: String, share: Int = 1) {
         precondition(share > 0, "A column has a width.")
         self.title = title
         self.share = share
       }
     }
 
-    /// What is to be written.
+    /// What is to be written; empty where the columns say it.
     public var caption: String
     /// The columns.
     public var columns: [Column]
@@ -39,13 +41,74 @@ public struct Form: Sendable, Hashable {
     public var blankRows: Int
 
     /// A ruled table; every row has one cell for each column.
-    public init(caption: String, columns: [Column], rows: [[Text]] = [], blankRows: Int = 0) {
+    package init(caption: String, columns: [Column], rows: [[Text]] = [], blankRows: Int = 0) {
       precondition(!columns.isEmpty && blankRows >= 0, "A grid has a column.")
       precondition(rows.allSatisfy { $0.count == columns.count }, "A grid row has one cell for each column.")
       self.caption = caption
       self.columns = columns
       self.rows = rows
       self.blankRows = blankRows
+    }
+  }
+
+  /// Items with the same options, one line each.
+  public struct Items: Sendable, Hashable {
+    /// One item.
+    public struct Item: Sendable, Hashable {
+      /// Its number on paper.
+      public var number: Int
+      /// Its wording.
+      public var text: String
+
+      /// An item.
+      public init(_ number: Int, _ text: String) {
+        self.number = number
+        self.text = text
+      }
+    }
+
+    /// One option.
+    public struct Option: Sendable, Hashable {
+      /// Its wording, the head of its column.
+      public var label: String
+      /// What is typed in for it, printed in its box; nothing where there is no code.
+      public var code: String
+
+      /// An option.
+      public init(_ label: String, code: String = "") {
+        self.label = label
+        self.code = code
+      }
+    }
+
+    /// What is to be done.
+    public var caption: String
+    /// The head of the column of items.
+    public var itemName: String
+    /// The options from left to right.
+    public var options: [Option]
+    /// Options that are no answer, such as 不了解: set apart from the others.
+    public var apart: [Option]
+    /// The items from top to bottom.
+    public var items: [Item]
+
+    /// Items with the same options.
+    public init(caption: String, itemName: String, options: [Option], apart: [Option] = [], items: [Item]) {
+      self.caption = caption
+      self.itemName = itemName
+      self.options = options
+      self.apart = apart
+      self.items = items
+    }
+
+    /// The items as a table with a box in each cell.
+    package var table: Table {
+      let boxes = (options + apart).map { _ in Text("☐") }
+      return Table(
+        caption: caption,
+        columns: [.init("#", .trailing), .init(itemName)] + (options + apart).map { .init($0.label, .center) },
+        rows: items.map { Table.Row([Text("\($0.number)"), Text($0.text)] + boxes) }
+      )
     }
   }
 

@@ -76,7 +76,7 @@ public struct Table: Sendable, Hashable {
   public var onPhone: PhoneLayout
 
   /// A table; every row (but a group heading) has one cell for each column.
-  public init(
+  package init(
     caption: String,
     columns: [Column],
     rows: [Row],

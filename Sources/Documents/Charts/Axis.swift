@@ -10,7 +10,7 @@ public struct Axis: Sendable, Hashable {
   public var format: NumberFormat
 
   /// An axis; without ticks about five round ones are chosen. The range has a width and is finite.
-  public init(_ title: String, range: ClosedRange<Double>, ticks: [Double]? = nil, format: NumberFormat? = nil) {
+  package init(_ title: String, range: ClosedRange<Double>, ticks: [Double]? = nil, format: NumberFormat? = nil) {
     let isSound = range.lowerBound.isFinite && range.upperBound.isFinite && range.lowerBound < range.upperBound
     precondition(isSound, "An axis has a finite range with a width.")
     let step = Self.step(over: range.upperBound - range.lowerBound, count: 5)

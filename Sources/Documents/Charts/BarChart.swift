@@ -16,7 +16,7 @@ public struct BarChart: Sendable, Hashable {
     public var isHighlighted: Bool
 
     /// A bar; numbers are finite.
-    public init(
+    package init(
       _ label: String,
       detail: String? = nil,
       value: Double?,
@@ -91,7 +91,7 @@ public struct BarChart: Sendable, Hashable {
   public var format: NumberFormat
 
   /// A bar chart; the baseline lies in the range of the axis.
-  public init(
+  package init(
     axis: Axis,
     bars: [Bar],
     labelName: String,

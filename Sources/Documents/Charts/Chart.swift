@@ -14,7 +14,7 @@ public struct Figure: Sendable, Hashable {
   public var tableIsOpen: Bool
 
   /// A figure; the summary must say something.
-  public init(_ chart: Chart, caption: String, summary: String, note: Text? = nil, tableIsOpen: Bool = false) {
+  package init(_ chart: Chart, caption: String, summary: String, note: Text? = nil, tableIsOpen: Bool = false) {
     precondition(!summary.isEmpty, "A figure has a summary for those who cannot see it.")
     self.chart = chart
     self.caption = caption
@@ -76,7 +76,7 @@ public struct Point: Sendable, Hashable {
   public var y: Double
 
   /// A point; both numbers are finite.
-  public init(_ x: Double, _ y: Double) {
+  package init(_ x: Double, _ y: Double) {
     precondition(x.isFinite && y.isFinite, "A chart needs finite numbers.")
     self.x = x
     self.y = y

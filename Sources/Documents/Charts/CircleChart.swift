@@ -28,7 +28,7 @@ public struct CircleChart: Sendable, Hashable {
   public var format: NumberFormat
 
   /// A chart; strengths form a square of finite numbers, one row for each point.
-  public init(
+  package init(
     nodes: [Node],
     strengths: [[Double]],
     labelName: String,

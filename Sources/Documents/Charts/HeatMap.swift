@@ -18,7 +18,7 @@ public struct HeatMap: Sendable, Hashable {
   public var format: NumberFormat
 
   /// A matrix; it has one row of values for each row label and one value for each column label.
-  public init(
+  package init(
     rowLabels: [String],
     columnLabels: [String],
     values: [[Double?]],

@@ -14,7 +14,7 @@ public struct HexagonChart: Sendable, Hashable {
     public var isHighlighted: Bool
 
     /// A corner; numbers are finite.
-    public init(_ label: String, value: Double?, interval: ClosedRange<Double>? = nil, isHighlighted: Bool = false) {
+    package init(_ label: String, value: Double?, interval: ClosedRange<Double>? = nil, isHighlighted: Bool = false) {
       precondition(value?.isFinite ?? true, "A chart needs finite numbers.")
       precondition(interval.map { $0.lowerBound.isFinite && $0.upperBound.isFinite } ?? true, "An interval is finite.")
       self.label = label
@@ -76,7 +76,7 @@ public struct HexagonChart: Sendable, Hashable {
   public var format: NumberFormat
 
   /// A hexagon; it has six corners.
-  public init(
+  package init(
     corners: [Corner],
     axis: Axis,
     labelName: String,

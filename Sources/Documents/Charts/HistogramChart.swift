@@ -10,7 +10,7 @@ public struct HistogramChart: Sendable, Hashable {
     public var height: Double
 
     /// A bin; the height is finite and at least 0.
-    public init(_ range: ClosedRange<Double>, height: Double) {
+    package init(_ range: ClosedRange<Double>, height: Double) {
       precondition(height.isFinite && height >= 0, "A bin has a finite height of at least 0.")
       self.range = range
       self.height = height
@@ -31,7 +31,7 @@ public struct HistogramChart: Sendable, Hashable {
   public var format: NumberFormat
 
   /// A histogram.
-  public init(
+  package init(
     horizontal: Axis,
     vertical: Axis,
     bins: [Bin],

@@ -27,7 +27,7 @@ public struct StackedBarChart: Sendable, Hashable {
   public var labelName: String
 
   /// Shares; every row has one for each category.
-  public init(categories: [String], rows: [Row], labelName: String) {
+  package init(categories: [String], rows: [Row], labelName: String) {
     precondition(!categories.isEmpty && !rows.isEmpty, "A stacked bar chart has rows and categories.")
     for row in rows {
       precondition(row.shares.count == categories.count, "A row has one share for each category.")

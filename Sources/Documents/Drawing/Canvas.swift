@@ -1,11 +1,11 @@
 package import Diagnostics
 
-/// A drawing in the making: a given width, a height that grows, shapes dressed by classes of the style sheet.
+/// A drawing in the making: a given width, a height that grows, marks dressed by classes of the style sheet.
 ///
 /// Every chart is drawn twice, wide for paper and desk, narrow for the phone, so that its words keep their size.
 package struct Canvas {
   /// Where a text stands in relation to its place.
-  package enum Anchor: String { case start, middle, end }
+  package typealias Anchor = Mark.Anchor
   /// How a text is dressed.
   package enum Dress: String {
     case label = "t"
@@ -27,8 +27,8 @@ package struct Canvas {
   package let size: Double
   /// The size of secondary text.
   package let smallSize: Double
-  /// The shapes so far.
-  package private(set) var shapes = Markup()
+  /// The drawing so far, what lies below first.
+  package private(set) var marks: [Mark] = []
 
   /// An empty drawing.
   package init(isNarrow: Bool, id: String, language: Language) {
@@ -54,27 +54,13 @@ package struct Canvas {
     fill: Colour? = nil,
     turned: Double? = nil
   ) {
-    let turn = turned.map { "rotate(\(Self.n($0)) \(Self.n(x)) \(Self.n(y)))" }
     let size = size ?? (dress == .quiet ? smallSize : self.size)
-    shapes.element(
-      "text",
-      [
-        ("class", dress.rawValue), ("x", Self.n(x)), ("y", Self.n(y)),
-        ("text-anchor", anchor == .start ? nil : anchor.rawValue), ("font-size", Self.n(size)),
-        ("fill", fill?.css), ("transform", turn),
-      ],
-      content
-    )
+    add(.text(content, at: Point(x, y), anchor, size: size, turned: turned), dress.rawValue, fill)
   }
 
   /// A straight line.
   package mutating func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ name: String) {
-    shapes.void(
-      "line",
-      [
-        ("class", name), ("x1", Self.n(x1)), ("y1", Self.n(y1)), ("x2", Self.n(x2)), ("y2", Self.n(y2)),
-      ]
-    )
+    add(.line(Point(x1, y1), Point(x2, y2)), name)
   }
 
   /// A rectangle; its fill follows from the class unless given.
@@ -86,34 +72,21 @@ package struct Canvas {
     _ name: String,
     fill: Colour? = nil
   ) {
-    shapes.void(
-      "rect",
-      [
-        ("class", name), ("x", Self.n(x)), ("y", Self.n(y)), ("width", Self.n(max(0, width))),
-        ("height", Self.n(max(0, height))), ("fill", fill?.css),
-      ]
-    )
+    add(.rect(Point(x, y), width: max(0, width), height: max(0, height)), name, fill)
   }
 
   /// A closed outline.
-  package mutating func polygon(_ points: [Point], _ name: String) {
-    shapes.void("polygon", [("class", name), ("points", Self.list(points))])
-  }
+  package mutating func polygon(_ points: [Point], _ name: String) { add(.polygon(points), name) }
 
   /// An open line through points.
-  package mutating func polyline(_ points: [Point], _ name: String) {
-    shapes.void("polyline", [("class", name), ("points", Self.list(points))])
-  }
+  package mutating func polyline(_ points: [Point], _ name: String) { add(.polyline(points), name) }
 
   /// The area between two outlines.
-  package mutating func ring(_ outer: [Point], _ inner: [Point], _ name: String) {
-    let path = [outer, inner].map { "M" + Self.list($0) + "Z" }.joined(separator: " ")
-    shapes.void("path", [("class", name), ("fill-rule", "evenodd"), ("d", path)])
-  }
+  package mutating func ring(_ outer: [Point], _ inner: [Point], _ name: String) { add(.ring(outer, inner), name) }
 
   /// A disc.
   package mutating func circle(_ x: Double, _ y: Double, _ radius: Double, _ name: String) {
-    shapes.void("circle", [("class", name), ("cx", Self.n(x)), ("cy", Self.n(y)), ("r", Self.n(radius))])
+    add(.circle(Point(x, y), radius: radius), name)
   }
 
   /// An interval as a line with ends, light around so that it shows on a dark bar; no end where it is cut off.
@@ -147,8 +120,7 @@ package struct Canvas {
     return y
   }
 
-  private static func n(_ value: Double) -> String { NumberFormat.coordinate(value) }
-  private static func list(_ points: [Point]) -> String {
-    points.map { n($0.x) + "," + n($0.y) }.joined(separator: " ")
+  private mutating func add(_ shape: Mark.Shape, _ dress: String, _ fill: Colour? = nil) {
+    marks.append(Mark(shape: shape, dress: dress, fill: fill))
   }
 }

@@ -46,7 +46,7 @@ extension HTMLPage {
     )
     markup.element("title", [("id", id + "-title")], figure.caption)
     markup.element("desc", [("id", id + "-desc")], figure.summary)
-    markup.append(canvas.shapes)
+    for mark in canvas.marks { mark.write(in: &markup) }
     markup.close()
     markup.close()
   }

@@ -26,6 +26,7 @@ extension HTMLPage {
         }
         markup.close()
         markup.close()
+      case .items(let items): write(items.table)
       case .signatures(let names):
         markup.open("div", [("class", "signatures")])
         for name in names {
@@ -49,21 +50,27 @@ extension HTMLPage {
   }
 
   private mutating func write(_ grid: Form.Grid) {
-    tableCount += 1
+    let hasCaption = !grid.caption.isEmpty
+    if hasCaption { tableCount += 1 }
     let total = grid.columns.reduce(0) { $0 + $1.share }
     let name = "table-" + String(tableCount) + "-caption"
     markup.open(
       "div",
-      [("class", "scroll"), ("role", "region"), ("aria-labelledby", name), ("tabindex", "0")]
+      [
+        ("class", "scroll"), ("role", "region"), ("aria-labelledby", hasCaption ? name : nil),
+        ("aria-label", hasCaption ? nil : grid.columns.map(\.title).joined(separator: ", ")), ("tabindex", "0"),
+      ]
     )
-    markup.open("table", [("id", "table-" + String(tableCount)), ("class", "grid")])
-    markup.open("caption", [("id", name)])
-    if document.numbersSections {
-      markup.element("span", [("class", "no")], Words.table(tableCount)[language])
-      markup.write(" ")
+    markup.open("table", [("id", hasCaption ? "table-" + String(tableCount) : nil), ("class", "grid")])
+    if hasCaption {
+      markup.open("caption", [("id", name)])
+      if document.numbersSections {
+        markup.element("span", [("class", "no")], Words.table(tableCount)[language])
+        markup.write(" ")
+      }
+      markup.write(grid.caption)
+      markup.close()
     }
-    markup.write(grid.caption)
-    markup.close()
     markup.open("colgroup")
     for column in grid.columns {
       let width = NumberFormat.coordinate(Double(column.share) / Double(total) * 100)

@@ -46,10 +46,10 @@ package struct Markup {
     text += "<style>\n" + sheet + "</style>\n"
   }
 
-  /// Writes markup made by another writer.
-  package mutating func append(_ other: Markup) {
-    precondition(other.openNames.isEmpty, "Only whole elements are put into others.")
-    text += other.text
+  /// Writes a script, which must be free of characters that end it. Its text is as given, for its digest.
+  package mutating func script(_ source: String) {
+    precondition(!source.utf8.contains { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }, "A script is plain.")
+    text += "<script>" + source + "</script>\n"
   }
 
   private mutating func writeTag(_ name: String, _ attributes: Attributes) {
@@ -89,7 +89,8 @@ package struct Markup {
     return text
   }
 
-  private static func isFit(_ scalar: Unicode.Scalar) -> Bool {
+  /// Whether a page may contain a character: no control, no noncharacter, no mark of direction.
+  package static func isFit(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0...0x1F, 0x7F...0x9F: false
     case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: false

@@ -1,21 +1,26 @@
 /// Small drawings of the page itself: the honeycomb of the cover and the signs of remarks.
-enum Ornament {
-  /// A honeycomb in the upper right corner of the cover, some cells filled.
-  static func draw(in markup: inout Markup) {
-    markup.open("svg", [("class", "honeycomb"), ("viewBox", "0 0 260 150"), ("aria-hidden", "true")])
+package enum Ornament {
+  /// The cells of the honeycomb in a field of 260 × 150, with the class of each.
+  package static let cells: [(corners: [Point], dress: String)] = {
     let side = 24.0
     let half = side * 0.75.squareRoot()
-    let cells: [(column: Int, row: Int, dress: String)] = [
+    let places: [(column: Int, row: Int, dress: String)] = [
       (0, 0, "h1"), (1, 0, "h2"), (2, 0, "h1"), (3, 0, "h3"), (4, 0, "h2"), (5, 0, "h1"),
       (2, 1, "h1"), (3, 1, "h2"), (4, 1, "h1"), (5, 1, "h3"), (4, 2, "h1"), (5, 2, "h2"), (5, 3, "h1"),
     ]
-    for cell in cells {
+    return places.map { cell in
       let x = 26 + Double(cell.column) * side * 1.5 + 20
       let y = 20 + Double(cell.row) * half * 2 - (cell.column % 2 == 0 ? 0 : half) + 4
       let reach = side - 2
-      let points = HexagonChart.directions.map {
-        NumberFormat.coordinate(x + $0.x * reach) + "," + NumberFormat.coordinate(y + $0.y * reach)
-      }
+      return (HexagonChart.directions.map { Point(x + $0.x * reach, y + $0.y * reach) }, cell.dress)
+    }
+  }()
+
+  /// A honeycomb in the upper right corner of the cover, some cells filled.
+  static func draw(in markup: inout Markup) {
+    markup.open("svg", [("class", "honeycomb"), ("viewBox", "0 0 260 150"), ("aria-hidden", "true")])
+    for cell in cells {
+      let points = cell.corners.map { NumberFormat.coordinate($0.x) + "," + NumberFormat.coordinate($0.y) }
       markup.void("polygon", [("class", cell.dress), ("points", points.joined(separator: " "))])
     }
     markup.close()

@@ -25,8 +25,21 @@ package enum Stylesheet {
     }
   }
 
+  /// The rules of drawings, with colours in place of names: programs beside browsers know no variables.
+  package static var drawing: String {
+    let rules = charts.split(separator: "\n").filter { $0.hasPrefix("svg ") }.joined(separator: "\n")
+    // Longer names first: one may begin with another.
+    return named.sorted { $0.0.utf8.count > $1.0.utf8.count }.reduce(rules) { text, colour in
+      text.replacing("var(--\(colour.0))", with: colour.1.css)
+    } + "\n"
+  }
+
   private static var colours: String {
-    let all: [(String, Colour)] = [
+    ":root { " + named.map { "--" + $0.0 + ": " + $0.1.css + ";" }.joined(separator: " ") + " }\n"
+  }
+
+  private static var named: [(String, Colour)] {
+    [
       ("paper", Palette.paper), ("desk", Palette.desk), ("ink", Palette.ink), ("quiet", Palette.quiet),
       ("rule", Palette.rule), ("hair", Palette.hair), ("accent", Palette.accent),
       ("accent-soft", Palette.accentSoft), ("accent-pale", Palette.accentPale), ("edge", Palette.edge),
@@ -34,7 +47,6 @@ package enum Stylesheet {
       ("caution", Palette.caution), ("caution-soft", Palette.cautionSoft), ("stop", Palette.stop),
       ("stop-soft", Palette.stopSoft),
     ]
-    return ":root { " + all.map { "--" + $0.0 + ": " + $0.1.css + ";" }.joined(separator: " ") + " }\n"
   }
 
   private static let screen = """

@@ -117,19 +117,11 @@ public struct InterestAnalysis: Sendable, Hashable {
     profile = HexagonProfile(values)
 
     // Errors in raw units first.
-    var rawErrors: [Double]? = nil
-    var freedom: Double?
+    let rawErrors = ScoreErrors.standardErrors(scores)
+    errorSource = ScoreErrors.source(scores)
+    let freedom: Double? =
+      errorSource == .withinPerson ? Double(scores.reduce(0) { $0 + max(0, ($1.spread?.count ?? 0) - 1) }) : nil
     let precisions = scores.compactMap { try? $0.precision.get() }
-    if precisions.count == 6 {
-      errorSource = .reliability(precisions[0].reliability.kind)
-      rawErrors = precisions.map(\.standardError)
-    } else if let own = Self.ownErrors(scores) {
-      errorSource = .withinPerson
-      rawErrors = own
-      freedom = Double(scores.reduce(0) { $0 + max(0, ($1.spread?.count ?? 0) - 1) })
-    } else {
-      errorSource = .unknown
-    }
     errors =
       isNormed
       ? Self.errorsOfT(rawErrors, normed.map(\.position.standardDeviation), precisions).map { HexagonProfile($0) }
@@ -180,27 +172,5 @@ public struct InterestAnalysis: Sendable, Hashable {
     if known.count == 6 { return zip(raw, known).map { 10 * $0 / $1 } }
     guard precisions.count == 6 else { return nil }
     return precisions.map { 10 * (1 - $0.reliability.value).squareRoot() }
-  }
-
-  /// The person's own error of each raw score, from the spread of the answers (see ``AnswerSpread``).
-  private static func ownErrors(_ scores: [Score]) -> [Double]? {
-    let spreads = scores.compactMap(\.spread)
-    guard spreads.count == 6, let variance = AnswerSpread.pooledVariance(spreads) else { return nil }
-    let errors = scores.compactMap { score -> Double? in
-      guard let ofMean = score.spread?.standardErrorOfMean(variance: variance), let range = score.range,
-        let unit = score.unitsPerItemMean(range)
-      else { return nil }
-      return ofMean * unit
-    }
-    return errors.count == 6 ? errors : nil
-  }
-}
-
-extension Score {
-  /// How many units of the raw score one unit of the item mean is: items for a sum, 1 for a mean,
-  /// 100/(high − low) for percent of maximum.
-  fileprivate func unitsPerItemMean(_ range: ClosedRange<Double>) -> Double? {
-    guard let rangeOfItem = itemRangeWidth, rangeOfItem > 0 else { return nil }
-    return (range.upperBound - range.lowerBound) / rangeOfItem
   }
 }

@@ -4,8 +4,11 @@ import Measurement
 extension OccupationMatch {
   var json: JSONValue {
     .object([
-      ("code", .string(occupation.code)), ("name", .string(occupation.name)), ("family", .string(family)),
-      ("onet", .string(occupation.onetCode)), ("onetTitle", .string(occupation.onetTitle)), ("relation", "close"),
+      ("code", .string(occupation.code)), ("name", .string(occupation.name)),
+      ("family", family.isEmpty ? nil : .string(family)),
+      ("onet", .string(occupation.onetCode)), ("onetTitle", .string(occupation.onetTitle)),
+      ("relation", .string(occupation.relation.rawValue)),
+      ("note", occupation.note.map { .string($0) }), ("preparation", .string(occupation.preparation.rawValue)),
       ("jobZone", .number(occupation.jobZone)), ("interests", occupation.interests.json),
       ("codes", .strings(occupation.codes.codes.map(\.description))), ("rank", .number(rank)),
       ("correlation", .number(correlation)), ("contributions", contributions.json),
@@ -41,7 +44,10 @@ extension MatchReason {
 extension AspirationFit {
   var json: JSONValue {
     switch outcome {
-    case .matched(let match): .object([("words", .string(words)), ("outcome", "matched"), ("match", match.json)])
+    case .matched(let match):
+      .object([
+        ("words", .string(words)), ("outcome", "matched"), ("judgement", judgement?.json), ("match", match.json),
+      ])
     case .notComparable(let occupation):
       .object([
         ("words", .string(words)), ("outcome", "notComparable"), ("occupation", .string(occupation.code)),

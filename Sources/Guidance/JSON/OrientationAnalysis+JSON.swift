@@ -1,20 +1,26 @@
 import Diagnostics
-package import JSON
+public import JSON
 import Instruments
 import Measurement
 import Scoring
 
 extension OrientationAnalysis {
   /// The report's machine-readable twin: the same numbers at full precision, for the office's own files.
-  package var json: JSONValue {
+  ///
+  /// `JSONWriter.pretty(analysis.json)` is the text that the command writes; its shape is
+  /// `Instruments/analysis.schema.json`.
+  public var json: JSONValue {
     .object([
-      ("format", "career-orientation-analysis/1"), ("demo", isDemo ? true : nil),
+      ("format", "career-orientation-analysis/2"), ("demo", isDemo ? true : nil),
       (
         "client",
         .object([
           ("id", .string(client.id)), ("name", client.name.map { .string($0) }),
           ("age", client.age.map { JSONValue($0) }), ("group", client.group.map { .string($0) }),
-          ("answeredOn", client.answeredOn.map { .string($0) }), ("aspirations", .strings(client.aspirations)),
+          ("answeredOn", client.answeredOn.map { .string($0) }),
+          ("schooling", client.schooling.map { .string($0.rawValue) }),
+          ("targetSchooling", client.targetSchooling.map { .string($0.rawValue) }),
+          ("aspirations", .strings(client.aspirations)),
         ])
       ),
       (
@@ -26,8 +32,9 @@ extension OrientationAnalysis {
       ),
       ("answers", answersJSON), ("scores", profile.scoresJSON), ("quality", profile.quality.json),
       ("criticalAlerts", .array(profile.criticalAlerts.map { JSONValue(instrument.criticalItems?[$0].item) })),
-      ("interests", interestsJSON), ("directions", directionsJSON),
+      ("interests", interestsJSON), ("suggestions", suggestions.json), ("directions", directionsJSON),
       ("aspirations", .array(aspirations.map(\.json))),
+      ("measures", .array(measures.enumerated().map { $1.json(withScores: $0 > 0) })), ("evaluation", evaluationJSON),
       ("aspirationCoherence", (try? aspirationCoherence.get()).map { .number($0.rawValue) }),
       ("noAspirationCoherence", aspirationCoherence.reason),
       (
@@ -58,15 +65,25 @@ extension OrientationAnalysis {
     switch interests {
     case .success(let interests): interests.json
     case .failure(let reason):
-      .object([("unavailable", .string(reason.tag)), ("reason", .string(reason.phrase.english))])
+      .object([("unavailable", .string(reason.tag)), ("missingTypes", reason.missingTypes)])
+    }
+  }
+
+  private var evaluationJSON: JSONValue? {
+    switch evaluation {
+    case nil: nil
+    case .success(let evaluation): evaluation.json
+    case .failure(let reason):
+      .object([("withheld", .string(reason.tag))])
     }
   }
 
   private var directionsJSON: JSONValue {
     switch directions {
     case .failure(let reason):
-      return .object([("withheld", .string(reason.tag)), ("reason", .string(reason.phrase.english))])
+      return .object([("withheld", .string(reason.tag))])
     case .success(let directions):
+      let nearest = directions.matches.prefix(200)
       return .object([
         ("compared", .number(directions.occupationCount)),
         (
@@ -77,14 +94,18 @@ extension OrientationAnalysis {
           "families",
           .array(
             directions.families.map { family in
-              .object([
-                ("id", .string(family.family.id)), ("correlation", .number(family.correlation)),
-                ("occupations", .strings(family.matches.map(\.occupation.code))),
-              ])
+              .object([("id", .string(family.family.id)), ("correlation", .number(family.correlation))])
             }
           )
         ),
-        ("occupations", .array(directions.matches.map(\.json))),
+        // Of the nearest only code and correlation: those that matter stand in full under suggestions and aspirations.
+        (
+          "occupations",
+          .object([
+            ("codes", .strings(nearest.map(\.occupation.code))),
+            ("correlations", .numbers(nearest.map { (1e6 * $0.correlation).rounded() / 1e6 })),
+          ])
+        ),
       ])
     }
   }
@@ -97,6 +118,11 @@ extension NoInterests {
     case .noHexagon: "noHexagon"
     case .scalesMissing: "scalesMissing"
     }
+  }
+
+  /// The types whose scales have no score.
+  fileprivate var missingTypes: JSONValue? {
+    if case .scalesMissing(let types) = self { .strings(types.map(\.rawValue)) } else { nil }
   }
 }
 

@@ -15,7 +15,7 @@ extension Score {
     switch raw {
     case .success(let value): members.append(("raw", JSONValue(value)))
     case .failure(let reason):
-      members += [("raw", .null), ("missing", .string(reason.phrase.english))]
+      members += [("raw", .null), ("missing", .string(reason.tag))] + reason.details
     }
     members += [
       ("answered", .number(answered)), ("items", .number(itemCount)), ("prorated", .bool(isProrated)),
@@ -28,10 +28,44 @@ extension Score {
     }
     switch norm {
     case .success(let norm): members.append(("norm", norm.json))
-    case .failure(let reason): members.append(("noNorm", .string(reason.phrase.english)))
+    case .failure(let reason): members += [("noNorm", .string(reason.tag)), ("normLimits", reason.limits)]
     }
-    members.append(("band", band.map { JSONValue($0.label[.english]) }))
+    members.append(
+      (
+        "band",
+        band.map { band in
+          .object([
+            ("from", .number(band.from)), ("to", .number(band.to)),
+            (
+              "label",
+              .object(Language.allCases.map { ($0.rawValue, band.label.exactly($0).map { .string($0) }) })
+            ),
+          ])
+        }
+      )
+    )
     return .object(members)
+  }
+}
+
+extension Score.MissingReason {
+  /// What the reason counts or names.
+  fileprivate var details: [(String, JSONValue?)] {
+    switch self {
+    case .tooFewAnswered(_, let needed), .incomplete(_, let needed): [("needed", .number(needed))]
+    case .partMissing(let id), .partWithoutNorm(let id): [("part", .string(id))]
+    }
+  }
+}
+
+extension NoNorm {
+  /// The raw scores or the ages that the norms cover, where one lies outside.
+  fileprivate var limits: JSONValue? {
+    switch self {
+    case .lookup(.rawOutsideTable(let low, let high)), .lookup(.ageOutsideRange(let low, let high)):
+      .numbers([low, high])
+    case .noScore, .noNorms, .onlyDemoNorms, .noGroup, .noTable, .lookup(.ageUnknown), .lookup(.noDeviation): nil
+    }
   }
 }
 

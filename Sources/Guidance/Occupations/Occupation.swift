@@ -1,7 +1,15 @@
 public import Measurement
 
-/// One occupation of the Chinese classification with the interest profile of a close O*NET occupation.
+/// One occupation of the Chinese classification with the figures of a close O*NET occupation.
 public struct Occupation: Sendable, Hashable {
+  /// How near the O*NET occupation is whose figures stand here; the pairing is expert judgement and never "equal".
+  public enum Relation: String, Sendable, Hashable, CaseIterable {
+    /// The same kind of work.
+    case close
+    /// Similar work; `note` mostly says where it differs.
+    case approximate
+  }
+
   /// Code in 《中华人民共和国职业分类大典（2022年版）》, N-NN-NN-NN.
   public var code: String
   /// Its Chinese name.
@@ -16,6 +24,17 @@ public struct Occupation: Sendable, Hashable {
   public var onetCode: String
   /// Its O*NET title.
   public var onetTitle: String
+  /// How near that occupation is.
+  public var relation: Relation
+  /// A caution in Chinese that stands wherever the figures show; `nil` for most.
+  public var note: String?
+  /// Everyday names, such as 总经理.
+  public var aliases: [String]
+  /// What the occupation offers for each work value, 1…7 (O*NET scale EX), in the order of `WorkValue`; `nil` where
+  /// O*NET has no figures.
+  public var values: [Double]?
+  /// What schooling people in the occupation say it asks for; `nil` where O*NET has no figures.
+  public var schooling: SchoolingShares?
 
   /// One occupation; its code letters follow from the interest figures.
   public init(
@@ -24,7 +43,12 @@ public struct Occupation: Sendable, Hashable {
     interests: HexagonProfile,
     jobZone: Int,
     onetCode: String,
-    onetTitle: String
+    onetTitle: String,
+    relation: Relation = .close,
+    note: String? = nil,
+    aliases: [String] = [],
+    values: [Double]? = nil,
+    schooling: SchoolingShares? = nil
   ) {
     self.code = code
     self.name = name
@@ -33,5 +57,48 @@ public struct Occupation: Sendable, Hashable {
     self.jobZone = jobZone
     self.onetCode = onetCode
     self.onetTitle = onetTitle
+    self.relation = relation
+    self.note = note
+    self.aliases = aliases
+    self.values = values
+    self.schooling = schooling
   }
+}
+
+/// One of the six work values of O*NET's theory of work adjustment.
+///
+/// - Source: Dawis & Lofquist (1984), A psychological theory of work adjustment; O*NET, scale EX.
+public enum WorkValue: String, Sendable, Hashable, CaseIterable {
+  /// Using one's abilities and seeing what one has done.
+  case achievement
+  /// Working on one's own and deciding.
+  case independence
+  /// Advancement, leading, being looked up to.
+  case recognition
+  /// Good company, helping others.
+  case relationships
+  /// A company that stands behind its people.
+  case support
+  /// Security, pay, surroundings.
+  case workingConditions
+}
+
+/// How people in an occupation answered which schooling it asks for, in percent over O*NET's twelve levels.
+///
+/// American levels: secondary school, associate and bachelor are no 高中, 大专 and 本科. They say how far the level of
+/// an occupation is from another's, to the counsellor as "in the United States … %".
+public struct SchoolingShares: Sendable, Hashable {
+  /// Percent of the answers, level 1 (less than secondary school) to 12 (post-doctoral).
+  public var percent: [Double]
+
+  /// Twelve percentages.
+  ///
+  /// - Precondition: twelve of them.
+  public init(_ percent: [Double]) {
+    precondition(percent.count == 12, "there are twelve levels of schooling")
+    self.percent = percent
+  }
+
+  /// Percent of the answers at this level (1…12) or above.
+  public func atLeast(_ level: Int) -> Double { percent[(level - 1)...].reduce(0, +) }
 }

@@ -67,6 +67,8 @@ public struct AspirationFit: Sendable, Hashable {
   public var words: String
   /// What was found in the data.
   public var outcome: Outcome
+  /// What agrees and what does not, by type; `nil` where nothing could be compared.
+  public var judgement: WishJudgement?
 
   /// What was found.
   public enum Outcome: Sendable, Hashable {

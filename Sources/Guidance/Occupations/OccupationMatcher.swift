@@ -19,13 +19,22 @@ public struct OccupationMatcher: Sendable {
   /// Share of occupations by first letter, R I A S E C.
   let baseRates: [Double]
 
+  /// Mean standardised figures of each family's occupations.
+  var familyMeans: [(family: OccupationFamily, mean: HexagonProfile)] {
+    data.families.compactMap { family in
+      let members = shapes.indices.filter { familyIDs[$0] == family.id }.compactMap { shapes[$0] }
+      guard !members.isEmpty else { return nil }
+      return (family, HexagonProfile { type in members.reduce(0) { $0 + $1[type] } / Double(members.count) })
+    }
+  }
+
   /// Makes ready to match people with these occupations.
   public init(_ data: OccupationData) {
     self.data = data
     let rates = data.baseRates
     baseRates = HollandType.allCases.map { rates[$0] ?? 0 }
     shapes = data.occupations.map { try? $0.interests.standardised.get() }
-    familyIDs = data.occupations.map { data.family(of: $0)?.id ?? "" }
+    familyIDs = data.familyIDs
   }
 
   /// Every occupation, best first; ties in the order of the codes.
@@ -45,8 +54,16 @@ public struct OccupationMatcher: Sendable {
     guard let person = try? profile.standardised.get() else { return nil }
     let draws = errors.map { Self.draws(of: profile, errors: $0, seed: seed) } ?? []
     var matches: [OccupationMatch] = []
+    // Several occupations share one O*NET profile: it is compared once.
+    var known: [HexagonProfile: OccupationMatch] = [:]
     for (index, occupation) in data.occupations.enumerated() {
       guard let shape = shapes[index] else { continue }
+      if var match = known[occupation.interests] {
+        match.occupation = occupation
+        match.family = familyIDs[index]
+        matches.append(match)
+        continue
+      }
       let correlation = min(1, max(-1, Self.meanProduct(person, shape)))
       var range: ClosedRange<Double>?
       if !draws.isEmpty {
@@ -60,7 +77,7 @@ public struct OccupationMatcher: Sendable {
       for index in [Congruence.brownGore, .iachan, .zenerSchnuelle] {
         congruence[index] = try? index.mean(person: codes, environment: occupation.codes).get()
       }
-      matches.append(
+      let match =
         OccupationMatch(
           occupation: occupation,
           family: familyIDs[index],
@@ -73,7 +90,8 @@ public struct OccupationMatcher: Sendable {
           reasonsFor: reasons.filter { $0.contribution > 0 },
           reasonsAgainst: reasons.filter { $0.contribution < 0 }
         )
-      )
+      known[occupation.interests] = match
+      matches.append(match)
     }
     matches.sort {
       $0.correlation != $1.correlation

@@ -1,9 +1,12 @@
 extension OccupationData {
   /// The occupation that a person's own words name: by code (of the Chinese classification or of O*NET), by full name
-  /// or O*NET title, or by a name that contains the words, or a title in which a word begins with them.
+  /// or O*NET title, by an everyday name, or by a name that contains the words, or a title in which a word begins with
+  /// them.
   ///
   /// White space, width and case do not count. One answer is `found`, several are `several`; nothing is guessed beyond
-  /// that. Edge: a single character, or fewer than three Latin letters, is too little to look for inside names.
+  /// that. An everyday name with which names of other occupations end (老师, 医生, 司机) is a kind of occupation, so
+  /// that all of them are candidates, the one that bears the name first. Edge: a single character, or fewer than three
+  /// Latin letters, is too little to look for inside names.
   public func find(_ words: String) -> OccupationSearch {
     let wanted = Self.folded(words)
     let name = Self.withoutSpaces(wanted)
@@ -13,18 +16,31 @@ extension OccupationData {
         || Self.folded($0.onetTitle) == wanted
     }
     if !exact.isEmpty { return OccupationSearch(exact) }
+    let bearing = occupations.filter { Self.names(of: $0, aliasesOnly: true).contains(name) }
+    if !bearing.isEmpty {
+      let kinds = occupations.filter { occupation in
+        Self.names(of: occupation).contains { $0.hasSuffix(name) } && !bearing.contains { $0.code == occupation.code }
+      }
+      return OccupationSearch(bearing + kinds)
+    }
     let isLatin = name.utf8.allSatisfy { $0 < 0x80 }
     guard name.unicodeScalars.count >= (isLatin ? 3 : 2) else { return .unknown }
     return OccupationSearch(
-      occupations.filter {
-        Self.withoutSpaces(Self.folded($0.name)).contains(name)
-          || " \(Self.folded($0.onetTitle))".contains(" \(wanted)")
+      occupations.filter { occupation in
+        Self.names(of: occupation).contains { $0.contains(name) }
+          || " \(Self.folded(occupation.onetTitle))".contains(" \(wanted)")
       }
     )
   }
 
+  /// The Chinese names of an occupation as they are compared.
+  private static func names(of occupation: Occupation, aliasesOnly: Bool = false) -> [String] {
+    ((aliasesOnly ? [] : [occupation.name]) + occupation.aliases).map { withoutSpaces(folded($0)) }
+  }
+
   /// Half width, lower case, single spaces, no space at the ends, every dash a hyphen.
   private static func folded(_ words: String) -> String {
+    if isPlain(words) { return words }
     var scalars = String.UnicodeScalarView()
     for scalar in words.unicodeScalars {
       switch scalar.value {
@@ -36,7 +52,19 @@ extension OccupationData {
     return String(scalars).lowercased().split(separator: " ").joined(separator: " ")
   }
 
-  private static func withoutSpaces(_ words: String) -> String { words.filter { $0 != " " } }
+  /// Only lower-case letters, digits, hyphens and common Han characters: what folding leaves as it is.
+  private static func isPlain(_ words: String) -> Bool {
+    words.unicodeScalars.allSatisfy { scalar in
+      switch scalar.value {
+      case 0x2D, 0x30...0x39, 0x61...0x7A, 0x4E00...0x9FFF: true
+      default: false
+      }
+    }
+  }
+
+  private static func withoutSpaces(_ words: String) -> String {
+    words.utf8.contains(0x20) ? words.filter { $0 != " " } : words
+  }
 }
 
 /// The outcome of a search for an occupation.

@@ -40,6 +40,8 @@ public struct Scale: Sendable, Hashable, Codable {
       case prorate
       /// No score unless every item was answered.
       case missing
+      /// What was left open earns nothing (`countCorrect` only).
+      case zero
     }
     /// Fewest answered items that still give a score.
     public var minimumAnswered: Int

@@ -25,10 +25,12 @@ package struct LintReport {
   private let document: JSONDocument
   /// Items and reaches of the instrument, which many rules look up.
   package let known: InstrumentIndex
+  private let instrument: Instrument
 
   package init(of document: JSONDocument, _ instrument: Instrument) {
     self.document = document
     known = InstrumentIndex(instrument)
+    self.instrument = instrument
   }
 
   /// Everything found so far.
@@ -42,6 +44,14 @@ package struct LintReport {
     _ message: Phrase,
     remedy: Phrase
   ) {
-    found.add(severity) { Finding(rule.id, severity, at: document.place(of: pointer), message, remedy: remedy) }
+    found.add(severity) {
+      var place = document.place(of: pointer)
+      place.instrument = instrument.id
+      let steps = pointer.split(separator: "/")
+      if steps.count > 1, steps[0] == "items", let item = Int(steps[1]), instrument.items.indices.contains(item) {
+        place.item = instrument.items[item].id
+      }
+      return Finding(rule.id, severity, at: place, message, remedy: remedy)
+    }
   }
 }

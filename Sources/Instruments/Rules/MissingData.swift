@@ -30,7 +30,19 @@ enum MissingDataRules: LintRule {
             remedy: Phrase(zh: "请改为 \(count)，或使用规则 prorate。", en: "Set it to \(count), or use the rule prorate.")
           )
         case .prorate: prorating(of: scale, at: "/scales/\(index)/missing/rule", known, &report)
+        case .zero: break
         }
+      }
+      if scale.missing.rule == .zero, scale.scoring != .countCorrect {
+        report.add(
+          self,
+          at: "/scales/\(index)/missing/rule",
+          Phrase(
+            zh: "规则 zero 把没答的算作 0 分，只能用于 countCorrect",
+            en: "the rule zero gives nothing for what was left open, which belongs to countCorrect"
+          ),
+          remedy: Phrase(zh: "请改用规则 prorate 或 missing。", en: "Use the rule prorate or missing.")
+        )
       }
     }
     for (index, composite) in (instrument.composites ?? []).enumerated() {

@@ -20,7 +20,7 @@ public struct AbilityScoring: Sendable, Hashable {
   /// - Parameters:
   ///   - mean: of ability, by which `eap` and `map` are drawn.
   ///   - variance: the same.
-  public init(_ items: [ItemModel], mean: Double = 0, variance: Double = 1) {
+  package init(_ items: [ItemModel], mean: Double = 0, variance: Double = 1) {
     precondition(variance > 0 && variance.isFinite && mean.isFinite, "ability has a mean and a positive variance")
     self.items = items
     self.mean = mean
@@ -39,7 +39,7 @@ public struct AbilityScoring: Sendable, Hashable {
   /// The place of a person.
   ///
   /// - Parameter categories: the category of each item, counted from 0; nil where there is no answer.
-  public func score(_ categories: [Int?], _ method: AbilityScore.Method) -> AbilityScore {
+  package func score(_ categories: [Int?], _ method: AbilityScore.Method) -> AbilityScore {
     precondition(categories.count == items.count, "one answer or gap per item is needed")
     let answered = zip(items, categories).compactMap { item, category in category.map { (item, $0) } }
     precondition(

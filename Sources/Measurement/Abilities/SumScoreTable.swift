@@ -21,7 +21,7 @@ public struct SumScoreTable: Sendable, Hashable {
   public let rows: [Row]
 
   /// The table of some items for people with normally distributed ability.
-  public init(_ items: [ItemModel], mean: Double = 0, variance: Double = 1, pointCount: Int = 121) {
+  package init(_ items: [ItemModel], mean: Double = 0, variance: Double = 1, pointCount: Int = 121) {
     precondition(!items.isEmpty && variance > 0 && pointCount >= 3, "a table needs items and a spread of ability")
     let deviation = variance.squareRoot()
     let top = items.reduce(0) { $0 + $1.categoryCount - 1 }
@@ -71,7 +71,7 @@ public struct SumScoreTable: Sendable, Hashable {
 /// - Source: Green, Bock, Humphreys, Linn & Reckase (1984), Journal of Educational Measurement 21, 347–360.
 public enum AbilityReliability {
   /// The mean share of information that the answers give, over normally distributed ability.
-  public static func marginal(_ items: [ItemModel], variance: Double = 1, pointCount: Int = 121) -> Double {
+  package static func marginal(_ items: [ItemModel], variance: Double = 1, pointCount: Int = 121) -> Double {
     precondition(variance > 0 && pointCount >= 3, "reliability needs a spread of ability")
     var (sum, total) = (0.0, 0.0)
     for point in 0..<pointCount {

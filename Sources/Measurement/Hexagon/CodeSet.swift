@@ -12,7 +12,7 @@ public struct CodeSet: Sendable, Hashable {
   /// Several codes.
   ///
   /// - Precondition: at least one code, none twice, all of one length.
-  public init(_ codes: [HollandCode]) {
+  package init(_ codes: [HollandCode]) {
     precondition(!codes.isEmpty, "a set of codes holds at least one")
     precondition(Set(codes).count == codes.count, "no code occurs twice in a set of codes")
     precondition(Set(codes.map(\.length)).count == 1, "the codes of a set have one length")
@@ -24,7 +24,7 @@ public struct CodeSet: Sendable, Hashable {
   /// Within a group every order counts, and where the last place falls inside a group every choice for it.
   /// - Precondition: the groups hold at least `length` types (1 to 3), none twice.
   /// - Cost: at most 120 codes (all six tied, three letters).
-  public init(tieGroups: [[HollandType]], length: Int = 3) {
+  package init(tieGroups: [[HollandType]], length: Int = 3) {
     precondition((1...3).contains(length), "a Holland code has one to three letters")
     precondition(tieGroups.reduce(0) { $0 + $1.count } >= length, "the groups hold too few types for the code")
     var heads: [[HollandType]] = [[]]

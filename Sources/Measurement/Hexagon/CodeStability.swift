@@ -19,7 +19,7 @@ public struct CodeStability: Sendable, Hashable {
   /// The probabilities for observed scores and the standard error of measurement of each scale.
   ///
   /// - Precondition: no standard error is negative.
-  public init(_ profile: HexagonProfile, standardErrors: HexagonProfile) {
+  package init(_ profile: HexagonProfile, standardErrors: HexagonProfile) {
     precondition(standardErrors.values.allSatisfy { $0 >= 0 }, "a standard error of measurement is not negative")
     let scale = (profile.values + standardErrors.values).reduce(0) { max($0, abs($1)) }
     let least = scale > 0 ? 1e-7 * scale : 1
@@ -41,7 +41,7 @@ public struct CodeStability: Sendable, Hashable {
   /// The probability that a type has a place of the three-letter code, from 1.
   ///
   /// - Precondition: the place is 1, 2 or 3.
-  public func probability(of type: HollandType, atPlace place: Int) -> Double {
+  package func probability(of type: HollandType, atPlace place: Int) -> Double {
     precondition((1...3).contains(place), "a Holland code has three places")
     var sum = 0.0
     for (candidate, probability) in zip(Self.allCodes, probabilities)

@@ -41,7 +41,7 @@ public struct HexagonOrderTest: Sendable, Hashable {
   ///   - measure: whether a larger number means more alike or less alike.
   /// - Precondition: 15 numbers.
   /// - Throws: `missingCorrelation` where one is not finite.
-  public init(_ orderedPairs: [Double], measure: Measure = .similarity) throws(Undefined) {
+  package init(_ orderedPairs: [Double], measure: Measure = .similarity) throws(Undefined) {
     precondition(orderedPairs.count == 15, "six scales have 15 correlations")
     guard orderedPairs.allSatisfy(\.isFinite) else { throw .missingCorrelation }
     let values = measure == .similarity ? orderedPairs : orderedPairs.map { -$0 }

@@ -9,19 +9,26 @@ public struct HexagonProfile: Sendable, Hashable {
   /// A profile from six finite numbers in the order R, I, A, S, E, C.
   ///
   /// - Precondition: six values, all finite.
-  public init(_ values: [Double]) {
+  package init(_ values: [Double]) {
     precondition(values.count == 6, "a hexagon profile has six values")
     precondition(values.allSatisfy(\.isFinite), "the values of a hexagon profile are finite")
     self.values = values
   }
 
+  /// A profile from a figure for each of the six types; nil where one is missing or not finite.
+  public init?(figures: [HollandType: Double]) {
+    let values = HollandType.allCases.compactMap { figures[$0] }
+    guard values.count == 6, values.allSatisfy(\.isFinite) else { return nil }
+    self.init(values)
+  }
+
   /// A profile that holds for each type what the function says.
   ///
   /// - Precondition: the function gives finite numbers.
-  public init(_ value: (HollandType) -> Double) { self.init(HollandType.allCases.map(value)) }
+  package init(_ value: (HollandType) -> Double) { self.init(HollandType.allCases.map(value)) }
 
   /// The same value for all six types, such as one standard error for all scales.
-  public init(repeating value: Double) { self.init([Double](repeating: value, count: 6)) }
+  package init(repeating value: Double) { self.init([Double](repeating: value, count: 6)) }
 
   /// The value of a type.
   public subscript(type: HollandType) -> Double { values[type.place] }

@@ -6,7 +6,7 @@ public struct HollandCode: Sendable, Hashable, Comparable, CustomStringConvertib
   /// A code of known types.
   ///
   /// - Precondition: one to three types, none twice.
-  public init(_ types: [HollandType]) {
+  package init(_ types: [HollandType]) {
     precondition((1...3).contains(types.count), "a Holland code has one to three letters")
     precondition(Set(types).count == types.count, "no letter occurs twice in a Holland code")
     self.types = types
@@ -61,7 +61,7 @@ public struct HollandCode: Sendable, Hashable, Comparable, CustomStringConvertib
   /// All codes of a length, in ascending order: 6, 30 or 120.
   ///
   /// - Precondition: the length is 1, 2 or 3.
-  public static func all(length: Int) -> [HollandCode] {
+  package static func all(length: Int) -> [HollandCode] {
     precondition((1...3).contains(length), "a Holland code has one to three letters")
     var sequences: [[HollandType]] = [[]]
     for _ in 0..<length {

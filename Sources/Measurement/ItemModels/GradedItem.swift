@@ -12,7 +12,7 @@ public struct GradedItem: Sendable, Hashable {
   public var scaling: Double
 
   /// An item.
-  public init(slope: Double, thresholds: [Double], scaling: Double = 1) {
+  package init(slope: Double, thresholds: [Double], scaling: Double = 1) {
     precondition(!thresholds.isEmpty, "an item has two categories or more")
     precondition(
       zip(thresholds, thresholds.dropFirst()).allSatisfy { slope >= 0 ? $0 < $1 : $0 > $1 },

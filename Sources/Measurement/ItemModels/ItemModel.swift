@@ -46,7 +46,7 @@ public enum ItemModel: Sendable, Hashable {
   }
 
   /// The same item on the scale θ* = A · θ + B: slopes are divided by A, places become A · b + B.
-  public func transformed(slope A: Double, intercept B: Double) -> ItemModel {
+  package func transformed(slope A: Double, intercept B: Double) -> ItemModel {
     precondition(A > 0 && A.isFinite && B.isFinite, "a change of scale keeps the order")
     switch self {
     case .logistic(var item):

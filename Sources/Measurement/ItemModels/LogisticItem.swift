@@ -17,7 +17,7 @@ public struct LogisticItem: Sendable, Hashable {
   public var scaling: Double
 
   /// An item.
-  public init(slope: Double = 1, difficulty: Double, lower: Double = 0, upper: Double = 1, scaling: Double = 1) {
+  package init(slope: Double = 1, difficulty: Double, lower: Double = 0, upper: Double = 1, scaling: Double = 1) {
     precondition(lower >= 0 && lower < upper && upper <= 1, "asymptotes lie in 0…1, the lower below the upper")
     self.slope = slope
     self.difficulty = difficulty

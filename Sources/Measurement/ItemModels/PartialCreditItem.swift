@@ -16,7 +16,7 @@ public struct PartialCreditItem: Sendable, Hashable {
   public var scaling: Double
 
   /// An item.
-  public init(slope: Double = 1, steps: [Double], scaling: Double = 1) {
+  package init(slope: Double = 1, steps: [Double], scaling: Double = 1) {
     precondition(!steps.isEmpty, "an item has two categories or more")
     self.slope = slope
     self.steps = steps

@@ -33,7 +33,7 @@ public enum StandardScale: String, Sendable, Hashable, Codable, CaseIterable {
   ///
   /// Stanines cut at z = −1.75, −1.25, … 1.75 and stens at z = −2, −1.5, … 2; a value **on** a cut belongs to the
   /// upper band. Edge: z is finite (`precondition`).
-  public func score(z: Double, percentile: Double) -> Double {
+  package func score(z: Double, percentile: Double) -> Double {
     precondition(z.isFinite, "a standard score needs a finite z")
     switch self {
     case .z, .t, .iq, .standard100:

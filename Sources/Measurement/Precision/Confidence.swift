@@ -8,7 +8,7 @@ public struct Confidence: Sendable, Hashable {
   /// So many standard errors on either side.
   ///
   /// - Precondition: a positive finite number.
-  public init(z: Double) {
+  package init(z: Double) {
     precondition(z > 0 && z.isFinite, "a multiple of the standard error is positive")
     self.z = z
   }
@@ -16,7 +16,7 @@ public struct Confidence: Sendable, Hashable {
   /// The two-sided level, such as 0.95: `z = Φ⁻¹((1 + level)/2)`.
   ///
   /// - Precondition: `0 < level < 1`.
-  public init(level: Double) {
+  package init(level: Double) {
     precondition(level > 0 && level < 1, "a confidence level lies between 0 and 1")
     self.init(z: Normal.quantile(upperTail: (1 - level) / 2))
   }
@@ -35,7 +35,7 @@ public struct Confidence: Sendable, Hashable {
   ///
   /// - Formula: `z = Φ⁻¹(1 − (1 − level)/(2m))`; for the 15 pairs of six scales and 95 % 2.935.
   /// - Precondition: at least one comparison, `0 < level < 1`.
-  public static func bonferroni(comparisons: Int, level: Double = 0.95) -> Confidence {
+  package static func bonferroni(comparisons: Int, level: Double = 0.95) -> Confidence {
     precondition(comparisons > 0, "there is at least one comparison")
     precondition(level > 0 && level < 1, "a confidence level lies between 0 and 1")
     return Confidence(z: Normal.quantile(upperTail: (1 - level) / (2 * Double(comparisons))))

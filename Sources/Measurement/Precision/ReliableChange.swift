@@ -28,7 +28,7 @@ public struct ReliableChange: Sendable, Hashable {
   /// The change from the first score to the second, both on the metric of the precision.
   ///
   /// - Precondition: finite scores and gain.
-  public init(
+  package init(
     from first: Double,
     to second: Double,
     precision: ScorePrecision,

@@ -18,7 +18,7 @@ public struct ScoreDifference: Sendable, Hashable {
   /// The difference of two scores on one metric.
   ///
   /// - Precondition: finite scores.
-  public init(_ first: Double, _ firstPrecision: ScorePrecision, _ second: Double, _ secondPrecision: ScorePrecision) {
+  package init(_ first: Double, _ firstPrecision: ScorePrecision, _ second: Double, _ secondPrecision: ScorePrecision) {
     precondition(first.isFinite && second.isFinite, "scores are finite")
     self.difference = first - second
     let (a, b) = (firstPrecision.measurementError, secondPrecision.measurementError)
@@ -36,7 +36,7 @@ public struct ScoreDifference: Sendable, Hashable {
   /// standard deviations `SD √(2 − 2 r₁₂)`.
   ///
   /// - Precondition: `−1 ≤ r₁₂ ≤ 1`.
-  public func spread(correlation: Double) -> Double {
+  package func spread(correlation: Double) -> Double {
     precondition(correlation >= -1 && correlation <= 1, "a correlation lies between −1 and 1")
     let (a, b) = (firstDeviation, secondDeviation)
     return max(0, (a - b) * (a - b) + 2 * a * b * (1 - correlation)).squareRoot()

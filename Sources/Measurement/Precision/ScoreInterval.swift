@@ -12,7 +12,7 @@ public struct ScoreInterval: Sendable, Hashable {
   /// The interval `centre ± z · standardError`.
   ///
   /// - Precondition: a finite centre and a standard error that is not negative.
-  public init(centre: Double, standardError: Double, confidence: Confidence) {
+  package init(centre: Double, standardError: Double, confidence: Confidence) {
     precondition(centre.isFinite && standardError >= 0, "an interval needs a finite centre and standard error")
     let reach = confidence.z * standardError
     self.init(centre: centre, lower: centre - reach, upper: centre + reach, confidence: confidence)

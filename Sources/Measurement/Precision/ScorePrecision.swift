@@ -75,7 +75,7 @@ public struct ScorePrecision: Sendable, Hashable {
   /// The precision after the linear conversion `y = a + b x`: the standard deviation times |b|, the reliability kept.
   ///
   /// - Precondition: a finite slope.
-  public func rescaled(slope: Double) -> ScorePrecision {
+  package func rescaled(slope: Double) -> ScorePrecision {
     precondition(slope.isFinite, "the slope of a conversion is finite")
     return ScorePrecision(known: abs(slope) * standardDeviation, reliability)
   }
@@ -86,7 +86,7 @@ public struct ScorePrecision: Sendable, Hashable {
   /// Right for linear standard scores; a good approximation for normalised ones in the middle of the scale. For
   /// curved conversions convert the interval instead: `ScoreInterval.mapped(_:)`.
   /// - Precondition: a finite standard deviation that is not negative.
-  public func onMetric(standardDeviation metric: Double) -> ScorePrecision {
+  package func onMetric(standardDeviation metric: Double) -> ScorePrecision {
     precondition(metric >= 0 && metric.isFinite, "the standard deviation of a metric is finite and not negative")
     return ScorePrecision(known: metric, reliability)
   }

@@ -16,7 +16,7 @@ public struct CorrelationEstimation: Sendable, Hashable {
   public var taskCount: Int
 
   /// A request.
-  public init(
+  package init(
     _ kind: CorrelationMatrix.Kind,
     missingData: MissingData = .pairwise,
     emptyCells: EmptyCells = .fillTwoByTwo(0.5),
@@ -53,7 +53,7 @@ public struct CorrelationEstimation: Sendable, Hashable {
   /// same bits as from the answers themselves, Pearson's agree to rounding.
   ///
   /// - Fails: as from answers.
-  public func estimate(_ tables: AnswerTables) async throws(EstimationFailure) -> CorrelationMatrix {
+  package func estimate(_ tables: AnswerTables) async throws(EstimationFailure) -> CorrelationMatrix {
     precondition(missingData == .pairwise, "tables of counts are made by pairs")
     let (kept, omitted) = tables.varyingItems
     guard tables.personCount >= 2 else { throw .tooFewPersons(needed: 2, found: tables.personCount) }

@@ -131,7 +131,7 @@ public struct CorrelationMatrix: Sendable {
   /// The correlations after some items were turned round.
   ///
   /// - Parameter signs: +1, or −1 for an item that is turned round; one for each item.
-  public func turned(by signs: [Int]) -> CorrelationMatrix {
+  package func turned(by signs: [Int]) -> CorrelationMatrix {
     precondition(signs.count == itemCount && signs.allSatisfy { abs($0) == 1 }, "one sign per item is needed")
     return CorrelationMatrix(
       itemNames: itemNames,

@@ -19,7 +19,7 @@ public struct CorrelationTest: Sendable, Hashable {
   /// Tests a correlation; nil for fewer than three persons.
   ///
   /// - Source: Fisher (1921), Metron 1, 3–32 (z = artanh r, standard error 1/√(n − 3)).
-  public init?(correlation r: Double, personCount n: Int, level: Double = 0.95) {
+  package init?(correlation r: Double, personCount n: Int, level: Double = 0.95) {
     precondition(abs(r) <= 1 && level > 0 && level < 1, "a correlation within ±1 and a level within 0…1 are needed")
     guard n >= 3 else { return nil }
     correlation = r

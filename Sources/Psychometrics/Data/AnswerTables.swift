@@ -20,7 +20,7 @@ public struct AnswerTables: Sendable, Hashable, Codable {
     /// An item; the categories are sorted.
     ///
     /// - Precondition: at least one category, all finite and different.
-    public init(name: String, categories: [Double]) {
+    package init(name: String, categories: [Double]) {
       precondition(Self.isUsable(categories.sorted()), "the categories of an item are different numbers")
       self.name = name
       self.categories = categories.sorted()
@@ -70,7 +70,7 @@ public struct AnswerTables: Sendable, Hashable, Codable {
   /// The tables of a sample whose columns are the items.
   ///
   /// - Throws: `.answerOutsideCategories` with the first such answer.
-  public init(_ responses: ResponseMatrix, items: [Item], taskCount: Int = 1) async throws(Failure) {
+  package init(_ responses: ResponseMatrix, items: [Item], taskCount: Int = 1) async throws(Failure) {
     precondition(responses.itemNames == items.map(\.name), "one column per item is needed, in the order of the items")
     self.init(items: items)
     var codes: [[UInt8]] = []
@@ -174,7 +174,7 @@ extension AnswerTables {
   public var missingAnswerCount: Int { answerCounts.reduce(0) { $0 + personCount - $1 } }
 
   /// The given items only, in the given order; they differ.
-  public func selecting(items chosen: [Int]) -> AnswerTables {
+  package func selecting(items chosen: [Int]) -> AnswerTables {
     precondition(Set(chosen).count == chosen.count, "an item is chosen once")
     var result = AnswerTables(items: chosen.map { items[$0] })
     result.personCount = personCount

@@ -15,7 +15,7 @@ public struct CovarianceMatrix: Sendable {
   public let missingData: MissingData
 
   /// A matrix that was computed elsewhere.
-  public init(
+  package init(
     itemNames: [String],
     means: [Double],
     values: Matrix,
@@ -64,7 +64,7 @@ public struct CovarianceMatrix: Sendable {
   /// - Parameter signs: +1, or −1 for an item that is turned round; its mean is turned round zero, because covariances do
   ///   not depend on the range. One for each item.
   /// - Fails: `.tooFewPersons`, `.undefinedPair` where fewer than two persons answered both items.
-  public init(_ tables: AnswerTables, signs: [Int]) throws(EstimationFailure) {
+  package init(_ tables: AnswerTables, signs: [Int]) throws(EstimationFailure) {
     precondition(signs.count == tables.items.count, "one sign per item is needed")
     guard tables.personCount >= 2 else { throw .tooFewPersons(needed: 2, found: tables.personCount) }
     let width = signs.count

@@ -23,7 +23,7 @@ public struct ResponseMatrix: Sendable {
   }
 
   /// A sample given person by person; nil means "no answer".
-  public init(itemNames: [String], persons: [[Double?]]) {
+  package init(itemNames: [String], persons: [[Double?]]) {
     precondition(persons.allSatisfy { $0.count == itemNames.count }, "each person needs one entry per item")
     self.init(
       itemNames: itemNames,
@@ -32,7 +32,7 @@ public struct ResponseMatrix: Sendable {
   }
 
   /// A sample given item by item; nil means "no answer".
-  public init(itemNames: [String], items: [[Double?]]) {
+  package init(itemNames: [String], items: [[Double?]]) {
     let count = items.first?.count ?? 0
     precondition(items.count == itemNames.count, "one name per item is needed")
     precondition(items.allSatisfy { $0.count == count }, "each item needs one entry per person")

@@ -42,7 +42,7 @@ public struct DistractorTable: Sendable, Hashable {
   /// - Parameters:
   ///   - choices: the option each person chose; nil for a gap. Codes that are not declared count as gaps.
   ///   - rest: each person's score on the other items; nil leaves the person out of means and correlations.
-  public init(choices: [String?], codes: [String], key: String, rest: [Double?], groups: ExtremeGroups? = nil) {
+  package init(choices: [String?], codes: [String], key: String, rest: [Double?], groups: ExtremeGroups? = nil) {
     precondition(choices.count == rest.count, "one score per person is needed")
     precondition(codes.contains(key) && Set(codes).count == codes.count, "the key is one of the options, all different")
     let known = Set(codes)

@@ -11,7 +11,7 @@ public struct ExtremeGroups: Sendable, Hashable {
   public let lower: [Int]
 
   /// The groups by a total; nil if the total does not vary enough to tell two groups apart.
-  public init?(totals: [Double?], share: Double = 0.27) {
+  package init?(totals: [Double?], share: Double = 0.27) {
     precondition(share > 0 && share <= 0.5, "a group holds more than none and at most half of the persons")
     let sorted = totals.compactMap { $0 }.sorted()
     guard let smallest = sorted.first, let largest = sorted.last, smallest < largest else { return nil }

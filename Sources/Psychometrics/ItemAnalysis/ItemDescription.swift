@@ -10,7 +10,7 @@ public struct ItemDescription: Sendable, Hashable {
     public let maximum: Double
 
     /// A range.
-    public init(minimum: Double, maximum: Double) {
+    package init(minimum: Double, maximum: Double) {
       precondition(minimum < maximum, "a range of answers has room between its ends")
       self.minimum = minimum
       self.maximum = maximum

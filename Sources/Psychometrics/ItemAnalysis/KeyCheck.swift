@@ -43,7 +43,7 @@ public struct KeyCheck: Sendable, Hashable {
   /// Checks a scale's answers as delivered against its key (+1 or −1 per item).
   ///
   /// - Fails: as `CorrelationEstimation` with pairs, and `.tooFewItems` for fewer than three usable items.
-  public init(_ responses: ResponseMatrix, key: [Int], taskCount: Int = 1) async throws(EstimationFailure) {
+  package init(_ responses: ResponseMatrix, key: [Int], taskCount: Int = 1) async throws(EstimationFailure) {
     precondition(
       key.count == responses.itemCount && key.allSatisfy { abs($0) == 1 },
       "one sign, +1 or −1, per item is needed"
@@ -55,7 +55,7 @@ public struct KeyCheck: Sendable, Hashable {
   /// Checks the correlations of answers as delivered against the key (+1 or −1 per item of the matrix).
   ///
   /// - Fails: `.tooFewItems` for fewer than three items.
-  public init(_ matrix: CorrelationMatrix, key signs: [Int]) throws(EstimationFailure) {
+  package init(_ matrix: CorrelationMatrix, key signs: [Int]) throws(EstimationFailure) {
     precondition(
       signs.count == matrix.itemCount && signs.allSatisfy { abs($0) == 1 },
       "one sign, +1 or −1, per item is needed"

@@ -44,7 +44,7 @@ public struct LogitPrior: Sendable, Hashable {
   public var standardDeviation: Double
 
   /// A prior.
-  public init(mean: Double, standardDeviation: Double) {
+  package init(mean: Double, standardDeviation: Double) {
     precondition(mean.isFinite && standardDeviation > 0, "a prior has a mean and a positive spread")
     self.mean = mean
     self.standardDeviation = standardDeviation

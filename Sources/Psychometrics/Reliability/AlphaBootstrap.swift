@@ -19,7 +19,7 @@ public struct AlphaBootstrap: Sendable, Hashable {
   public var taskCount: Int
 
   /// A bootstrap.
-  public init(resampleCount: Int = 1000, seed: UInt64, level: Double = 0.95, taskCount: Int = 1) {
+  package init(resampleCount: Int = 1000, seed: UInt64, level: Double = 0.95, taskCount: Int = 1) {
     precondition(
       resampleCount >= 2 && level > 0 && level < 1,
       "at least two resamples and a level within 0…1 are needed"
@@ -45,7 +45,7 @@ public struct AlphaBootstrap: Sendable, Hashable {
   /// Resamples the persons of a sample.
   ///
   /// - Fails: `.tooFewItems`, `.tooFewPersons`, `.noVariance` if fewer than two resamples have an α.
-  public func distribution(
+  package func distribution(
     _ responses: ResponseMatrix,
     missingData: MissingData = .pairwise
   ) async throws(EstimationFailure) -> Distribution {

@@ -31,7 +31,7 @@ public struct CohenKappa: Sendable, Hashable {
   public let standardError: Double
 
   /// The normal interval, cut to ±1.
-  public func interval(level: Double = 0.95) -> ClosedRange<Double> {
+  package func interval(level: Double = 0.95) -> ClosedRange<Double> {
     precondition(level > 0 && level < 1, "a level lies between 0 and 1")
     let reach = Normal.quantile(upperTail: (1 - level) / 2) * standardError
     return max(-1, value - reach)...min(1, value + reach)
@@ -41,7 +41,7 @@ public struct CohenKappa: Sendable, Hashable {
   ///
   /// - Fails: `.tooFewPersons` for an empty table, `.noVariance` if chance alone would give perfect agreement (both raters
   ///   used one and the same category only).
-  public init(table: [[Double]], weights: Weights = .none) throws(EstimationFailure) {
+  package init(table: [[Double]], weights: Weights = .none) throws(EstimationFailure) {
     let size = table.count
     precondition(
       size >= 2 && table.allSatisfy { $0.count == size && $0.allSatisfy { $0 >= 0 && $0.isFinite } },

@@ -75,7 +75,7 @@ public struct CronbachAlpha: Sendable, Hashable {
   /// Feldt's interval for the population α, exact for parallel items with normal errors.
   ///
   /// - Source: Feldt, Woodruff & Salih (1987), Applied Psychological Measurement 11, 93–103.
-  public func feldtInterval(level: Double = 0.95) -> ClosedRange<Double>? {
+  package func feldtInterval(level: Double = 0.95) -> ClosedRange<Double>? {
     precondition(level > 0 && level < 1, "a level lies between 0 and 1")
     guard personCount > 1 else { return nil }
     let n = Double(personCount - 1)
@@ -124,7 +124,7 @@ public struct OrdinalAlpha: Sendable, Hashable {
   /// α of a polychoric (or tetrachoric) matrix.
   ///
   /// - Fails: `.tooFewItems` for fewer than two items, `.noVariance`.
-  public init(_ correlations: CorrelationMatrix) throws(EstimationFailure) {
+  package init(_ correlations: CorrelationMatrix) throws(EstimationFailure) {
     precondition(correlations.kind == .polychoric, "ordinal α is made of polychoric correlations")
     let r = correlations.values
     guard r.rowCount >= 2 else { throw .tooFewItems(needed: 2, omitted: correlations.omitted) }

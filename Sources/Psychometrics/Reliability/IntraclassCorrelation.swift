@@ -52,7 +52,7 @@ public struct IntraclassCorrelation: Sendable, Hashable {
   /// The coefficients of ratings; targets with a gap are left out.
   ///
   /// - Fails: `.tooFewItems` for fewer than two raters, `.tooFewPersons` for fewer than two targets, `.noVariance`.
-  public init(_ ratings: ResponseMatrix, level: Double = 0.95) throws(EstimationFailure) {
+  package init(_ ratings: ResponseMatrix, level: Double = 0.95) throws(EstimationFailure) {
     precondition(level > 0 && level < 1, "a level lies between 0 and 1")
     let complete = ratings.listwise
     guard complete.itemCount >= 2 else { throw .tooFewItems(needed: 2, omitted: []) }

@@ -2,8 +2,8 @@ package import LinearAlgebra
 
 /// How extracted factors are turned so that they can be read.
 ///
-/// Oblique rotations give correlated factors. Criteria of the Crawford–Ferguson family and geomin, infomax, bifactor and
-/// target exist for both kinds.
+/// Oblique rotations give correlated factors. Criteria of the Crawford–Ferguson family and geomin, infomax, bifactor,
+/// Bentler's and target exist for both kinds.
 package enum Rotation: Sendable {
   /// Whether factors stay uncorrelated.
   package enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
@@ -41,6 +41,10 @@ package enum Rotation: Sendable {
   case infomax(Kind)
   /// A general factor and group factors (Jennrich & Bentler 2011, 2012).
   case bifactor(Kind)
+  /// Bentler's invariant pattern simplicity (1977).
+  case bentler(Kind)
+  /// Comrey's first or second tandem criterion (1967), orthogonal.
+  case tandem(isFirst: Bool)
   /// The k smallest squared loadings (Kiers 1994).
   case simplimax(zeroCount: Int)
   /// A target, of which NaN entries are free; weights optional.
@@ -51,10 +55,10 @@ package enum Rotation: Sendable {
   /// Whether factors stay uncorrelated.
   package var kind: Kind {
     switch self {
-    case .none, .varimax, .quartimax, .equamax, .parsimax, .entropy, .procrustes: .orthogonal
+    case .none, .varimax, .quartimax, .equamax, .parsimax, .entropy, .tandem, .procrustes: .orthogonal
     case .promax, .oblimin, .quartimin, .simplimax: .oblique
     case .crawfordFerguson(_, let kind), .geomin(_, let kind), .infomax(let kind), .bifactor(let kind),
-      .target(_, _, let kind):
+      .bentler(let kind), .target(_, _, let kind):
       kind
     }
   }
@@ -84,6 +88,8 @@ package enum Rotation: Sendable {
     case .geomin(let epsilon, _): return Geomin(epsilon: epsilon)
     case .infomax: return Infomax()
     case .bifactor: return Bifactor()
+    case .bentler: return Bentler()
+    case .tandem(let isFirst): return Tandem(isFirst: isFirst)
     case .simplimax(let zeroCount): return Simplimax(zeroCount: zeroCount)
     case .target(let target, let weights, _): return TargetRotation(target: target, weights: weights)
     }

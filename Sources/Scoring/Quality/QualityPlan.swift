@@ -2,19 +2,42 @@ import Instruments
 
 /// The quality rules of an instrument with ids resolved to indices.
 struct QualityPlan: Sendable {
+  /// An answer that an item prescribes.
+  struct AttentionCheck: Sendable {
+    let item: Int
+    let expected: Double
+
+    /// Whether a value is not the one prescribed.
+    func fails(_ value: Double) -> Bool { value != expected }
+  }
+
+  /// Two items whose answers should not lie far apart.
+  struct PairCheck: Sendable {
+    let a: Int
+    let b: Int
+    /// The sum of the limits where the second item is reflected first.
+    let mirror: Double?
+    let difference: Double
+
+    /// Whether two values do not fit.
+    func clashes(_ x: Double, _ y: Double) -> Bool { abs(x - (mirror.map { $0 - y } ?? y)) >= difference }
+  }
+
   /// Items of any scale.
   let scored: [Int]
   /// For each item: its ordered options, if it has any, so that only like is compared with like.
   let formatOfItem: [Int]
   /// For each item: whether its options are scored by a key.
   let isKeyedChoice: [Bool]
-  /// The rules of the instrument, then those that apply by default.
-  let rules: [QualityRule]
+  /// The tags of the rules of the instrument, then of those that apply by default.
+  let tags: [String]
+  /// What each rule looks at.
+  let steps: [QualityStep]
+  let attention: [AttentionCheck]
+  let pairs: [PairCheck]
   private let declaredCount: Int
-  let itemIndex: [String: Int]
 
-  init(_ instrument: Instrument, itemIndex: [String: Int], formatOfItem: [Int]) {
-    self.itemIndex = itemIndex
+  init(_ instrument: Instrument, itemIndex: [String: Int], formatOfItem: [Int], ranges: [ClosedRange<Double>?]) {
     self.formatOfItem = formatOfItem
     isKeyedChoice = instrument.items.map { item in
       if case .keyedChoice? = instrument.format(of: item) { true } else { false }
@@ -22,7 +45,32 @@ struct QualityPlan: Sendable {
     scored = Set(instrument.scales.flatMap { $0.items.compactMap { itemIndex[$0.id] } }).sorted()
     let own = instrument.quality ?? []
     declaredCount = own.count
-    rules = own + Self.defaults(beside: own, itemCount: instrument.items.count)
+    let rules = own + Self.defaults(beside: own, itemCount: instrument.items.count)
+    tags = rules.map(\.tag.rawValue)
+    var steps: [QualityStep] = []
+    var attention: [AttentionCheck] = []
+    var pairs: [PairCheck] = []
+    func place(_ id: String) -> Int {
+      guard let place = itemIndex[id] else { preconditionFailure("a linted rule refers to items that exist") }
+      return place
+    }
+    for rule in rules {
+      steps.append(QualityStep(rule, attentionCount: attention.count, pairCount: pairs.count))
+      switch rule {
+      case .attention(let rule):
+        attention += rule.items.map { AttentionCheck(item: place($0.id), expected: Double($0.expected)) }
+      case .inconsistentPairs(let rule):
+        pairs += rule.pairs.map { pair in
+          let b = place(pair.b)
+          let mirror = pair.opposite == true ? ranges[b].map { $0.lowerBound + $0.upperBound } : nil
+          return PairCheck(a: place(pair.a), b: b, mirror: mirror, difference: rule.difference)
+        }
+      case .missingShare, .longestRun, .intraindividualVariability, .totalSeconds, .itemSeconds, .acquiescence: break
+      }
+    }
+    self.steps = steps
+    self.attention = attention
+    self.pairs = pairs
   }
 
   /// Items from which on the same answer throughout tells something.
@@ -42,15 +90,7 @@ struct QualityPlan: Sendable {
 
   /// Whether a rule compares the values of some item that `isMeant`.
   func asksForValues(where isMeant: (_ item: Int) -> Bool) -> Bool {
-    rules.contains { rule in
-      let ids: [String] =
-        switch rule {
-        case .attention(let attention): attention.items.map(\.id)
-        case .inconsistentPairs(let pairs): pairs.pairs.flatMap { [$0.a, $0.b] }
-        default: []
-        }
-      return ids.contains { itemIndex[$0].map(isMeant) ?? false }
-    }
+    attention.contains { isMeant($0.item) } || pairs.contains { isMeant($0.a) || isMeant($0.b) }
   }
 
   /// What was chosen: of a keyed choice the number of the option, from 1, because right and wrong say nothing about how
@@ -59,17 +99,17 @@ struct QualityPlan: Sendable {
     guard isKeyedChoice.contains(true) else { return values }
     return values.indices.map { item in
       guard isKeyedChoice[item], case .option(let option) = responses.answers[item] else { return values[item] }
-      return Double(option + 1)
+      return Self.choice(ofOption: option)
     }
   }
 
-  /// - Parameters:
-  ///   - values: one value an item before any reversal, `nil` where there is none.
-  ///   - ranges: the declared range of each item.
-  func evaluate(_ responses: PersonResponses, values: [Double?], ranges: [ClosedRange<Double>?]) -> ResponseQuality {
+  /// The number by which an option of a keyed choice is known.
+  static func choice(ofOption option: Int) -> Double { Double(option + 1) }
+
+  /// - Parameter values: one value an item before any reversal, `nil` where there is none.
+  func evaluate(_ responses: PersonResponses, values: [Double?]) -> ResponseQuality {
     let choices = choices(responses, values)
     let answered = scored.compactMap { choices[$0] }
-    let mean = answered.isEmpty ? nil : answered.reduce(0, +) / Double(answered.count)
     var quality = ResponseQuality(
       checks: [],
       missingCount: scored.count - answered.count,
@@ -78,106 +118,88 @@ struct QualityPlan: Sendable {
       declaredMissingCount: scored.count { responses.answers[$0] == .missing(.declared) },
       longestRun: longestRun(choices),
       intraindividualVariability: Self.deviation(of: answered),
-      meanAnswer: mean,
-      seconds: Self.usable(responses.seconds)
+      meanAnswer: Self.mean(count: answered.count, sum: answered.reduce(0, +)),
+      seconds: responses.usableSeconds
     )
-    let checks = rules.map { check($0, responses, quality, values, ranges) }
+    let checks = steps.indices.map { place in
+      let step = steps[place]
+      let value = figure(of: step, responses, quality, values)
+      let isCount = step.figure == .attentionFailures || step.figure == .pairClashes
+      return ResponseQuality.Check(
+        rule: tags[place],
+        value: value,
+        outOf: isCount ? step.checks.count : nil,
+        verdict: step.verdict(on: value)
+      )
+    }
     // A default rule is told where it speaks.
     quality.checks = checks.prefix(declaredCount) + checks.dropFirst(declaredCount).filter { $0.verdict != .valid }
     return quality
   }
 
-  private func check(
-    _ rule: QualityRule,
+  /// What a rule looks at; nil where it could not be measured.
+  private func figure(
+    of step: QualityStep,
     _ responses: PersonResponses,
     _ quality: ResponseQuality,
-    _ values: [Double?],
-    _ ranges: [ClosedRange<Double>?]
-  ) -> ResponseQuality.Check {
-    func result(
-      _ value: Double?,
-      of count: Int? = nil,
-      _ verdict: ResponseQuality.Verdict
-    ) -> ResponseQuality.Check {
-      ResponseQuality.Check(rule: rule.tag.rawValue, value: value, outOf: count, verdict: verdict)
-    }
-    switch rule {
-    case .missingShare(let limits):
-      let share = quality.itemCount == 0 ? 0 : Double(quality.missingCount) / Double(quality.itemCount)
-      return result(share, Self.high(share, limits))
-    case .longestRun(let limits):
-      return result(Double(quality.longestRun), Self.high(Double(quality.longestRun), limits))
-    case .intraindividualVariability(let limits):
-      let value = quality.intraindividualVariability
-      return result(value, Self.low(value, limits))
-    case .totalSeconds(let limits): return result(quality.seconds, Self.low(quality.seconds, limits))
-    case .itemSeconds(let limits):
-      let count = values.count { $0 != nil }
-      let known = (responses.itemSeconds ?? []).compactMap { Self.usable($0) }
-      let total = known.isEmpty ? quality.seconds : known.reduce(0, +)
-      let denominator = known.isEmpty ? count : known.count
-      let mean = total.flatMap { denominator > 0 ? $0 / Double(denominator) : nil }
-      return result(mean, Self.low(mean, limits))
-    case .attention(let attention):
+    _ values: [Double?]
+  ) -> Double? {
+    switch step.figure {
+    case .missingShare: Self.missingShare(quality.missingCount, of: quality.itemCount)
+    case .longestRun: Double(quality.longestRun)
+    case .variability: quality.intraindividualVariability
+    case .seconds: quality.seconds
+    case .itemSeconds: meanSeconds(responses, quality.seconds, answered: values.count { $0 != nil })
+    case .attentionFailures:
       // An unanswered attention item was not failed: it is missing, like any other.
-      let failures = attention.items.count { one in
-        itemIndex[one.id].flatMap { values[$0] }.map { $0 != Double(one.expected) } ?? false
-      }
-      let verdict: ResponseQuality.Verdict =
-        failures >= attention.rejectFailures ?? .max
-        ? .doNotInterpret : failures >= attention.cautionFailures ? .caution : .valid
-      return result(Double(failures), of: attention.items.count, verdict)
-    case .inconsistentPairs(let rule):
-      var count = 0
-      for pair in rule.pairs {
-        guard let a = itemIndex[pair.a], let b = itemIndex[pair.b], let x = values[a], var y = values[b] else {
-          continue
+      Double(attention[step.checks].count { check in values[check.item].map { check.fails($0) } ?? false })
+    case .pairClashes:
+      Double(
+        pairs[step.checks].count { pair in
+          guard let x = values[pair.a], let y = values[pair.b] else { return false }
+          return pair.clashes(x, y)
         }
-        if pair.opposite == true, let range = ranges[b] { y = range.lowerBound + range.upperBound - y }
-        if abs(x - y) >= rule.difference { count += 1 }
-      }
-      let verdict: ResponseQuality.Verdict =
-        count >= rule.reject ?? .max ? .doNotInterpret : count >= rule.caution ? .caution : .valid
-      return result(Double(count), of: rule.pairs.count, verdict)
-    case .acquiescence(let limits):
-      guard let mean = quality.meanAnswer else { return result(nil, .valid) }
-      let isExtreme = mean <= limits.cautionLow ?? -.infinity || mean >= limits.cautionHigh ?? .infinity
-      return result(mean, isExtreme ? .caution : .valid)
+      )
+    case .meanAnswer: quality.meanAnswer
     }
   }
 
-  /// A time that can have been measured.
-  private static func usable(_ seconds: Double?) -> Double? {
-    seconds.flatMap { $0.isFinite && $0 >= 0 ? $0 : nil }
+  private func meanSeconds(_ responses: PersonResponses, _ seconds: Double?, answered: Int) -> Double? {
+    let known = (responses.itemSeconds ?? []).compactMap { PersonResponses.usable($0) }
+    return known.isEmpty
+      ? Self.secondsPerItem(seconds, answered: answered)
+      : Self.secondsPerItem(known.reduce(0, +), answered: known.count)
   }
 
-  static func high(_ value: Double, _ limits: QualityRule.Limits) -> ResponseQuality.Verdict {
-    if let reject = limits.reject, value >= reject { return .doNotInterpret }
-    if let caution = limits.caution, value >= caution { return .caution }
-    return .valid
-  }
-
-  static func low(_ value: Double?, _ limits: QualityRule.Limits) -> ResponseQuality.Verdict {
-    guard let value else { return .valid }
-    if let reject = limits.reject, value <= reject { return .doNotInterpret }
-    if let caution = limits.caution, value <= caution { return .caution }
-    return .valid
-  }
-
-  private func longestRun(_ values: [Double?]) -> Int {
+  private func longestRun(_ choices: [Double?]) -> Int {
     var longest = 0
     var run = 0
-    var last: (format: Int, value: Double)?
-    for (item, value) in values.enumerated() {
-      guard let value else {
-        (run, last) = (0, nil)
+    for (item, choice) in choices.enumerated() {
+      guard let choice else {
+        run = 0
         continue
       }
-      run = last.map { $0.format == formatOfItem[item] && $0.value == value } == true ? run + 1 : 1
-      last = (formatOfItem[item], value)
+      run = run > 0 && formatOfItem[item] == formatOfItem[item - 1] && choice == choices[item - 1] ? run + 1 : 1
       longest = max(longest, run)
     }
     return longest
+  }
+}
+
+// MARK: Figures
+
+extension QualityPlan {
+  /// The share of scored items without an answer.
+  static func missingShare(_ missing: Int, of count: Int) -> Double {
+    count == 0 ? 0 : Double(missing) / Double(count)
+  }
+
+  /// The mean of so many answers; nil of none.
+  static func mean(count: Int, sum: Double) -> Double? { count == 0 ? nil : sum / Double(count) }
+
+  /// Seconds for one of so many answers.
+  static func secondsPerItem(_ seconds: Double?, answered: Int) -> Double? {
+    seconds.flatMap { answered > 0 ? $0 / Double(answered) : nil }
   }
 
   /// Sample standard deviation of whole numbers from their exact sums, √((n·Σv² − (Σv)²)/(n(n − 1))); nil for fewer than

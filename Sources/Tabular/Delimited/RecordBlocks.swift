@@ -6,17 +6,34 @@ internal import Glibc
   /// The bytes, with at least `padding` bytes behind them that belong to another block or to none.
   package fileprivate(set) var bytes: [UInt8]
   /// Bytes that belong to records of this block.
-  package let count: Int
+  package fileprivate(set) var count: Int
   /// The line of the file at which the block begins, from 1.
   package let line: Int
   /// Which record its first is, from 1 with the header.
   package let row: Int
+  /// The encoding in which the bytes stand; nil for UTF-8.
+  fileprivate let encoding: TextEncoding?
 
   /// How many bytes may be looked at behind the last record.
   package static let padding = 32
+
+  /// Makes the bytes UTF-8; false where they are not what the encoding allows.
+  package mutating func decode() -> Bool {
+    guard let encoding else { return true }
+    guard var decoder = StreamingDecoder(encoding, inside: true) else { return false }
+    var text: [UInt8] = []
+    text.reserveCapacity(count + count / 2 + Self.padding)
+    guard (try? decoder.decode(Array(bytes[..<count]), atEnd: true, into: &text)) != nil else { return false }
+    count = text.count
+    text.append(contentsOf: repeatElement(0, count: Self.padding))
+    bytes = text
+    return true
+  }
 }
 
-/// Cuts a table in UTF-8 into blocks of whole records that can be read beside one another.
+/// Cuts a table into blocks of whole records that can be read beside one another: of UTF-8, or of an encoding in which no
+/// part of a longer character looks like a delimiter, a quotation mark or the end of a line. Blocks of such an encoding are
+/// decoded by whoever works on them.
 ///
 /// It serves ordinary files only. Where a file has what needs the careful reader (a line that ends in a carriage return
 /// alone, a zero byte, bytes that are not UTF-8, a record of more than 16 MB) `next` says so with `Unusual`.
@@ -25,6 +42,7 @@ internal import Glibc
   package struct Unusual: Error {}
 
   private let delimiter: UInt8
+  private let encoding: TextEncoding?
   private let size: Int
   private var stream: ByteStream
   private var rest: [UInt8]
@@ -37,8 +55,10 @@ internal import Glibc
     _ input: TableInput,
     header: [String],
     delimiter: Delimiter,
+    encoding: TextEncoding = .utf8,
     size: Int = 1 << 19
   ) throws(Findings) {
+    guard Self.cuts(encoding, delimiter) else { return nil }
     var stream = try ByteStream(input)
     var bytes: [UInt8] = []
     while bytes.count < size {
@@ -46,10 +66,23 @@ internal import Glibc
       if piece.isEmpty { break }
       bytes += piece
     }
-    var start = bytes.starts(with: TextEncoding.utf8.byteOrderMark) ? 3 : 0
+    let mark = encoding.byteOrderMark
+    var start = bytes.starts(with: mark) ? mark.count : 0
+    let begin = start
     var scanner = RecordScanner(delimiter: delimiter, file: input.name)
     var first: TableRecord?
     while first == nil, let record = try scanner.next(in: bytes, from: &start) { if !record.isBlank { first = record } }
+    if encoding != .utf8 {
+      // Cut as bytes; its words must be decoded.
+      var text: [UInt8] = []
+      guard var decoder = StreamingDecoder(encoding, inside: true),
+        (try? decoder.decode(Array(bytes[begin..<start]), atEnd: true, into: &text)) != nil
+      else { return nil }
+      var again = RecordScanner(delimiter: delimiter, file: input.name)
+      var place = 0
+      first = nil
+      while first == nil, let record = try again.next(in: text, from: &place) { if !record.isBlank { first = record } }
+    }
     guard let first, first.findings.isEmpty, !Delimiter.isAnnouncement(first.cells),
       first.cells.prefix(header.count).elementsEqual(header),
       first.cells.dropFirst(header.count).allSatisfy(\.isEmpty)
@@ -60,10 +93,21 @@ internal import Glibc
       if start < bytes.count, bytes[start] == 0x0A { start += 1 }
     }
     self.delimiter = delimiter.byte
+    self.encoding = encoding == .utf8 ? nil : encoding
     self.size = size
     self.stream = stream
     rest = Array(bytes[start...])
     position = scanner.position
+  }
+
+  /// Whether a table can be cut before it is decoded. In GB 18030 the bytes behind the first of a character are digits or
+  /// lie above 0x3F.
+  package static func cuts(_ encoding: TextEncoding, _ delimiter: Delimiter) -> Bool {
+    switch encoding {
+    case .utf8, .windows1252: true
+    case .gb18030: delimiter.byte < 0x40
+    case .utf16LittleEndian, .utf16BigEndian: false
+    }
   }
 
   /// The bytes of a table's header as they stand at the beginning of the file, with its line end.
@@ -88,9 +132,9 @@ internal import Glibc
     var (bytes, count) = try fill(size)
     while true {
       if count == 0 { return nil }
-      let cut: (end: Int, lines: Int, records: Int)?
+      let cut: (end: Int, lines: Int, records: Int, isASCII: Bool)?
       do throws(Unusual) {
-        cut = try Self.cut(bytes, count, delimiter, isLast: isAtEnd)
+        cut = try Self.cut(bytes, count, delimiter, isUTF8: encoding == nil, isLast: isAtEnd)
       } catch { return .failure(error) }
       guard let cut else {
         // A record longer than the block.
@@ -101,7 +145,15 @@ internal import Glibc
       }
       rest = Array(bytes[cut.end..<count])
       defer { position = (position.line + cut.lines, position.row + cut.records) }
-      return .success(RecordBlock(bytes: bytes, count: cut.end, line: position.line, row: position.row))
+      return .success(
+        RecordBlock(
+          bytes: bytes,
+          count: cut.end,
+          line: position.line,
+          row: position.row,
+          encoding: cut.isASCII ? nil : encoding
+        )
+      )
     }
   }
 
@@ -138,8 +190,9 @@ internal import Glibc
     _ bytes: [UInt8],
     _ count: Int,
     _ delimiter: UInt8,
+    isUTF8: Bool,
     isLast: Bool
-  ) throws(Unusual) -> (end: Int, lines: Int, records: Int)? {
+  ) throws(Unusual) -> (end: Int, lines: Int, records: Int, isASCII: Bool)? {
     let found = unsafe bytes.withUnsafeBytes {
       whole -> (end: Int, lines: Int, records: Int, isUsual: Bool, isASCII: Bool)? in
       let buffer = unsafe UnsafeRawBufferPointer(rebasing: whole[..<count])
@@ -165,8 +218,8 @@ internal import Glibc
     guard let found else { return nil }
     guard found.isUsual else { throw Unusual() }
     guard found.end > 0 else { return nil }
-    if !found.isASCII, String(validating: bytes[..<found.end], as: UTF8.self) == nil { throw Unusual() }
-    return (found.end, found.lines, found.records)
+    if isUTF8, !found.isASCII, String(validating: bytes[..<found.end], as: UTF8.self) == nil { throw Unusual() }
+    return (found.end, found.lines, found.records, found.isASCII)
   }
 
   /// Whether every carriage return is followed by a line feed.

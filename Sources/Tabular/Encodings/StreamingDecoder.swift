@@ -9,11 +9,12 @@ package struct StreamingDecoder: ~Copyable {
   private var pending: [UInt8] = []
   /// How many bytes lie before `pending`.
   private var offset = 0
-  private var isAtStart = true
+  private var isAtStart: Bool
 
-  /// A decoder; nil where the C library cannot read the encoding.
-  package init?(_ encoding: TextEncoding) {
+  /// A decoder; nil where the C library cannot read the encoding. `inside` begins it behind the byte order mark.
+  package init?(_ encoding: TextEncoding, inside: Bool = false) {
     self.encoding = encoding
+    isAtStart = !inside
     if encoding == .gb18030 || encoding == .windows1252 {
       guard let converter = IconvDescriptor(from: encoding == .gb18030 ? "GB18030" : "CP1252") else { return nil }
       self.converter = consume converter

@@ -39,6 +39,9 @@ package enum ColumnMatcher: Sendable {
     // Whoever says what texts stand for has said what the letters are.
     if options.values.isEmpty {
       findings += LetterAnswers.declare(&columns, outline, sample, header, missing: platform.missingCodes, file: file)
+      if options.mode == nil || options.mode == .code {
+        findings += WordAnswers.declare(&columns, outline, sample, header, missing: platform.missingCodes, file: file)
+      }
     }
     var mapping = ColumnMapping(
       platform: platform,
@@ -194,6 +197,21 @@ package enum ColumnMatcher: Sendable {
       }
     }
     return nil
+  }
+
+  /// The mode by which the answers of a given mapping can be read, where its own reads none of them: it was guessed before
+  /// it was known which columns are items.
+  static func modeThatReads(
+    _ mapping: ColumnMapping,
+    _ sample: [TableRecord],
+    _ outline: QuestionnaireOutline,
+    file: String
+  ) -> AnswerMode? {
+    let (samples, lookups) = answers(mapping, sample, outline)
+    let isRead = samples.contains { item, texts in
+      texts.contains { lookups[item]?.meaning(of: $0, in: mapping.mode) != OptionLookup.Meaning.none }
+    }
+    return isRead ? nil : decideMode(mapping, sample, outline, file: file).mode
   }
 
   private static func decideMode(

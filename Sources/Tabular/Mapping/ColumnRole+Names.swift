@@ -70,6 +70,17 @@ extension ColumnRole {
     add(.age, "年龄", "周岁", "age", "实际年龄")
     add(.birthDate, "出生年月", "出生日期", "出生年月日", "生日", "出生", "birthdate", "birthday", "dateofbirth", "dob")
     add(.education, "学历", "文化程度", "教育程度", "最高学历", "学历层次", "受教育程度", "education", "educationlevel")
+    add(
+      .targetEducation,
+      "目标学历",
+      "期望学历",
+      "打算读到",
+      "计划学历",
+      "希望达到的学历",
+      "targeteducation",
+      "targetschooling",
+      "educationaimedat"
+    )
     add(.grade, "年级", "所在年级", "grade")
     add(.schoolClass, "班级", "班", "所在班级", "class", "classname")
     add(

@@ -18,6 +18,8 @@ public enum ColumnRole: Sendable, Hashable {
   case birthDate
   /// The level of education.
   case education
+  /// The level of education that the person aims at.
+  case targetEducation
   /// The grade at school or university.
   case grade
   /// The class.
@@ -68,6 +70,7 @@ public enum ColumnRole: Sendable, Hashable {
     case .age: "age"
     case .birthDate: "birthDate"
     case .education: "education"
+    case .targetEducation: "targetEducation"
     case .grade: "grade"
     case .schoolClass: "class"
     case .startedAt: "startedAt"
@@ -83,8 +86,8 @@ public enum ColumnRole: Sendable, Hashable {
 
   /// The roles without a detail.
   package static let simple: [ColumnRole] = [
-    .personID, .name, .sex, .age, .birthDate, .education, .grade, .schoolClass, .startedAt, .submittedAt, .status,
-    .finished, .duration, .source, .aspiration,
+    .personID, .name, .sex, .age, .birthDate, .education, .targetEducation, .grade, .schoolClass, .startedAt,
+    .submittedAt, .status, .finished, .duration, .source, .aspiration,
   ]
 
   /// What the table of the mapping says.
@@ -98,6 +101,7 @@ public enum ColumnRole: Sendable, Hashable {
     case .age: Phrase(zh: "年龄", en: "age")
     case .birthDate: Phrase(zh: "出生日期", en: "date of birth")
     case .education: Phrase(zh: "学历", en: "education")
+    case .targetEducation: Phrase(zh: "目标学历", en: "education aimed at")
     case .grade: Phrase(zh: "年级", en: "grade")
     case .schoolClass: Phrase(zh: "班级", en: "class")
     case .startedAt: Phrase(zh: "开始时间", en: "time of the start")

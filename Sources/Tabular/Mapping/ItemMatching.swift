@@ -163,12 +163,19 @@ package struct ItemMatching: Sendable {
       // Rows of one matrix repeat its number; they are matched by their order.
       numbersDoNotFit = Set(candidates.map(\.number)).count > 1 || candidates.count == 1
       let open = outline.items.indices.count { columnOfItem[$0] == nil }
-      let numbers = Set(candidates.map(\.number)).sorted().suffix(open)
+      let known = Set(candidates.map(\.number))
+      guard open == outline.items.count, open > 0 else { return }
       // As many numbers as there are items, one behind the other: the first of them may be the first item's.
-      if numbers.count == open, open == outline.items.count, let first = numbers.first, let last = numbers.last,
-        last - first == open - 1, first > 1
-      {
-        likelyFirstNumber = first
+      let starts = known.filter { first in (first..<first + open).allSatisfy(known.contains) }.sorted()
+      if starts == [1], known.count == candidates.count {
+        // Only there is room for all items: what follows are other questions.
+        numbersDoNotFit = false
+        for candidate in candidates {
+          guard let item = byNumber[candidate.number] else { continue }
+          assign(candidate.column, item, Phrase(zh: "题号相同", en: "the number is the item's"))
+        }
+      } else if let last = starts.last, last > 1 {
+        likelyFirstNumber = last
       }
       return
     }

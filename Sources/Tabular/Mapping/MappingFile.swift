@@ -72,7 +72,7 @@ public struct MappingFile: Sendable {
         wrongKind("/firstItemQuestion", "1 … 20000")
       }
     }
-    let values = root["values"].map { strings($0, "/values") } ?? []
+    let values = root["values"].map { meanings($0, "/values") } ?? []
     var columns: [MappedColumn] = []
     if let list = root["columns"]?.array {
       for (index, value) in list.enumerated() {
@@ -124,7 +124,7 @@ public struct MappingFile: Sendable {
       check(given, pointer + "/reason", members: ["zh", "en"])
       reason = Phrase(zh: given["zh"]?.string ?? reason.chinese, en: given["en"]?.string ?? reason.english)
     }
-    let values = value["values"].map { strings($0, pointer + "/values") } ?? []
+    let values = value["values"].map { meanings($0, pointer + "/values") } ?? []
     return MappedColumn(
       index: number - 1,
       header: header,
@@ -161,6 +161,27 @@ public struct MappingFile: Sendable {
     if let text = value?.string, let tag = Tag(rawValue: text) { return tag }
     wrongKind(pointer, Tag.allCases.map(\.rawValue).joined(separator: ", "))
     return nil
+  }
+
+  /// What texts stand for. An empty cell is no answer, and none can be made of it here.
+  private mutating func meanings(_ value: JSONValue, _ pointer: String) -> [(String, String)] {
+    let pairs = strings(value, pointer)
+    for (text, meaning) in pairs where text.allSatisfy(\.isWhitespace) && !meaning.isEmpty {
+      report(
+        "mapping-blank-meaning",
+        pointer,
+        Phrase(
+          zh: "空单元格是没有作答，不能在 values 里写明它代表 \(Finding.quoted(meaning))",
+          en: "an empty cell is no answer; values cannot say that it stands for \(Finding.quoted(meaning))"
+        ),
+        Phrase(
+          zh: "请删去这一行；漏答如何计分由工具的 missing 决定，漏答计为答错请在原表里填上一个选项。",
+          en:
+            "Remove this line. How omitted answers count is the instrument's own (missing of the scale); to count them as wrong, fill an option into the table."
+        )
+      )
+    }
+    return pairs
   }
 
   private mutating func strings(_ value: JSONValue, _ pointer: String) -> [(String, String)] {

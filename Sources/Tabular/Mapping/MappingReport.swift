@@ -6,8 +6,16 @@ public struct MappingReport: Sendable, Hashable {
   public struct Line: Sendable, Hashable {
     /// The column as a spreadsheet names it, and its number: `G (7)`.
     public var column: String
+    /// Its number, from 1.
+    public var number: Int
     /// Its name in the file, shortened.
     public var header: String
+    /// What it is understood as, as the mapping file writes it: `item`, `personID`, `ignored`.
+    public var tag: String
+    /// The item whose answers or times it holds.
+    public var item: String?
+    /// Why it is not read, as the mapping file writes it.
+    public var ignoredBecause: String?
     /// What it is understood as.
     public var role: Phrase
     /// Why.
@@ -30,10 +38,21 @@ public struct MappingReport: Sendable, Hashable {
     lines = mapping.columns.map { column in
       var shown: [String] = []
       if case .item = column.role { shown = examples[column.index] ?? [] }
+      var item: String?
+      var because: String?
+      switch column.role {
+      case .item(let id), .itemDuration(let id): item = id
+      case .ignored(let reason): because = reason.rawValue
+      default: break
+      }
       let name = CellText.normalized(column.header)
       return Line(
         column: "\(column.letters) (\(column.index + 1))",
+        number: column.index + 1,
         header: name.count > 24 ? String(name.prefix(23)) + "…" : name,
+        tag: column.role.tag,
+        item: item,
+        ignoredBecause: because,
         role: column.role.word,
         reason: column.reason,
         examples: shown

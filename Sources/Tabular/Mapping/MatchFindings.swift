@@ -78,7 +78,7 @@ package enum MatchFindings: Sendable {
         } ?? Phrase(zh: "", en: "")
       findings.append(
         Finding(
-          "item-without-column",
+          itemRule,
           at: Place(file: file, line: header.line, column: nearest.map { $0 + 1 }),
           Phrase(
             zh: "题目 \(outline.id)（第 \(outline.number) 题）\(prompt)没有对应的列\(hint.chinese)",

@@ -1,7 +1,7 @@
 /// The words of an option as platforms write them: with a letter, a number or the points around the label.
 package enum OptionLabel: Sendable {
   /// The normalised text itself, then the text with less and less around it: without a fill-in (`其他〖…〗`), without
-  /// points at the end (`(5分)`), without a letter or number in front (`A.`, `5 `).
+  /// points at the end (`(5分)`, `(5)`), without a letter or number in front (`A.`, `5 `, `5=`).
   package static func readings(of text: String) -> [String] {
     var readings = [text]
     func add(_ text: String) { if !text.isEmpty, readings.last != text { readings.append(text) } }
@@ -31,8 +31,9 @@ package enum OptionLabel: Sendable {
   }
 
   private static func withoutPoints(_ text: String) -> String {
-    guard text.hasSuffix("分)"), let open = text.lastIndex(of: "(") else { return text }
-    let inside = text[text.index(after: open)...].dropLast(2)
+    guard text.last == ")", let open = text.lastIndex(of: "("), open > text.startIndex else { return text }
+    var inside = text[text.index(after: open)...].dropLast()
+    if inside.last == "分" { inside.removeLast() }
     guard PlainNumber.parse(String(inside)) != nil else { return text }
     return CellText.normalized(String(text[..<open]))
   }
@@ -45,7 +46,11 @@ package enum OptionLabel: Sendable {
       return CellText.normalized(String(rest.dropFirst()))
     }
     rest = rest.drop { $0.isASCII && $0.isNumber }
-    guard rest.count < text.count, let mark = rest.first, ".、:) ".contains(mark) else { return text }
+    // `4-同意`, but neither `3-4` nor a date.
+    if rest.count < text.count, rest.first == "-", !rest.contains(where: { $0.isASCII && $0.isNumber }) {
+      return CellText.normalized(String(rest.dropFirst()))
+    }
+    guard rest.count < text.count, let mark = rest.first, ".、:)= ".contains(mark) else { return text }
     return CellText.normalized(String(rest.dropFirst()))
   }
 }

@@ -1,12 +1,12 @@
 import Diagnostics
 import JSON
 
-/// Columns whose cells hold the answers of a person as JSON, as experiment platforms dump them: each becomes a column for
-/// every name in the first records.
+/// Columns whose cells hold the answers of a person as JSON, as experiment platforms dump them: every name in the first
+/// records becomes a column behind those of the file, which keep their places.
 struct JSONCells {
   /// For each such column the names in its cells.
   private let names: [Int: [String]]
-  /// The header with the names in place of the columns.
+  /// The header, with the names behind it.
   let header: [String]
   /// Why, for people.
   let findings: [Finding]
@@ -29,33 +29,44 @@ struct JSONCells {
     }
     guard !names.isEmpty else { return nil }
     self.names = names
-    self.header = header.cells.enumerated().flatMap { names[$0.offset] ?? [$0.element] }
-    findings = names.sorted { $0.key < $1.key }.map { column, own in
-      Finding(
+    let order = names.sorted { $0.key < $1.key }
+    // What holds JSON is no item, whatever its name.
+    self.header =
+      header.cells.enumerated().map { names[$0.offset] == nil ? $0.element : "\($0.element) {…}" }
+      + order.flatMap(\.value)
+    var next = header.cells.count
+    findings = order.map { column, own in
+      let places = Self.letters(next, own.count)
+      next += own.count
+      return Finding(
         "json-cells",
         .note,
         at: Place(file: file, line: header.line, column: column + 1),
         Phrase(
-          zh: "这一列的单元格里是 JSON，已按其中的 \(own.count) 个名称分成各列",
-          en: "the cells of this column hold JSON and were taken apart into columns by the \(own.count) names in them"
+          zh: "这一列的单元格里是 JSON，其中的 \(own.count) 个名称已各成一列，接在最后一列之后（\(places)）",
+          en:
+            "the cells of this column hold JSON; the \(own.count) names in them became columns behind the last (\(places))"
         ),
         remedy: Phrase(zh: "无需处理；用 assess map 可以查看各列", en: "nothing to do; assess map shows the columns")
       )
     }
   }
 
-  /// A record with the values in place of the cells, and what is worth knowing of it. A cell that is no JSON leaves the
+  private static func letters(_ first: Int, _ count: Int) -> String {
+    count < 2
+      ? MappedColumn.letters(of: first)
+      : "\(MappedColumn.letters(of: first))–\(MappedColumn.letters(of: first + count - 1))"
+  }
+
+  /// A record with the values behind its cells, and what is worth knowing of it. A cell that is no JSON leaves the
   /// row without its form; names that the first records have not are not read.
   func expanded(_ record: TableRecord, file: String) -> (record: TableRecord, notes: [Finding]) {
     guard record.findings.isEmpty else { return (record, []) }
     var result = record
     var notes: [Finding] = []
-    result.cells = []
-    for (column, cell) in record.cells.enumerated() {
-      guard let own = names[column] else {
-        result.cells.append(cell)
-        continue
-      }
+    for (column, own) in names.sorted(by: { $0.key < $1.key }) {
+      let cell = record.cells.indices.contains(column) ? record.cells[column] : ""
+      if result.cells.indices.contains(column) { result.cells[column] = "" }
       let place = Place(file: file, line: record.line, column: column + 1)
       let values = cell.isEmpty ? [] : Self.values(cell)
       if values == nil {

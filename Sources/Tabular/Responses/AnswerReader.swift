@@ -89,8 +89,14 @@ package struct AnswerReader: Sendable {
   }
 
   /// What is wrong with a cell; nil for an answer.
-  package func finding(_ meaning: Meaning, _ text: String, item: String, at place: Place) -> Finding? {
-    let value = Finding.quoted(text)
+  package func finding(
+    _ meaning: Meaning,
+    _ text: String,
+    item: String,
+    at place: Place,
+    showsValues: Bool = false
+  ) -> Finding? {
+    let value = Finding.abbreviated(text, whole: showsValues)
     let mapping = Phrase(
       zh:
         "请更正这一格；如果很多格都这样写，请运行 `assess map … -o mapping.json`，在 values 里写明它代表哪个选项（写在文件开头对所有题有效，写在某一列只对这一列有效），再用 --mapping mapping.json 读取",

@@ -45,6 +45,10 @@ package struct DuplicateResolution: Sendable {
   private var damaged: [String: [UInt32]] = [:]
   /// Rows that do not count, and the line of the one that counts in their place.
   private var dropped: [UInt32: UInt32] = [:]
+  /// Rows that do not count but are the first of their person, and the row that counts in their place.
+  private var keptFor: [UInt32: UInt32] = [:]
+  /// How many sets of answers the person of a row sent, where there are several.
+  private var copies: [UInt32: Int] = [:]
   /// Rows whose id of nothing but zeros stands in other rows too: they have none.
   private var nameless: Set<UInt32> = []
   /// Rows whose id has other people's rows too, and the lines of all of them.
@@ -105,7 +109,9 @@ package struct DuplicateResolution: Sendable {
       for group in groups where group.count > 1 {
         let kept = best(of: group)
         senders += 1
+        copies[kept.row] = group.count
         for row in group where row.row != kept.row { dropped[row.row] = kept.line }
+        if group[0].row != kept.row { keptFor[group[0].row] = kept.row }
         surplus += policy == .refuse ? group.dropFirst().map(\.line) : group.map(\.line).filter { $0 != kept.line }
       }
     }
@@ -172,12 +178,24 @@ package struct DuplicateResolution: Sendable {
     )
   }
 
+  /// The later row that counts for the person whose first row this is; nil for all other rows.
+  package func keptRow(for row: ResponseRow) -> Int? { keptFor[UInt32(truncatingIfNeeded: row.row)].map { Int($0) } }
+
+  /// How many sets of answers the person of a row sent.
+  package func copyCount(of row: ResponseRow) -> Int { copies[UInt32(truncatingIfNeeded: row.row)] ?? 1 }
+
   /// Takes an id away that is none because others wrote the same.
   package func correct(_ row: inout ResponseRow, file: String) {
     guard nameless.contains(UInt32(truncatingIfNeeded: row.row)) else { return }
     row.findings.append(PersonReader.withoutID(row, row.personID, at: Place(file: file, line: row.line)))
     row.personID = "row-\(row.row)"
     row.hasOwnID = false
+  }
+
+  /// The rows, counted as in `ResponseRow.row`, that do not count, whose id is taken away, or of which something is to be
+  /// said, in their order.
+  package var concernedRows: [Int] {
+    Set(dropped.keys).union(nameless).union(shared.keys).map { Int($0) }.sorted()
   }
 
   /// What is to be said of a row that counts; nil for most.

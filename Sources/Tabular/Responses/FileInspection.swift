@@ -20,6 +20,11 @@ public struct UnmatchedValue: Sendable, Hashable {
   }
 }
 
+extension UnmatchedValue {
+  /// Whether it may be shown: what stands there more than once, or is very short, is no one's name.
+  var isShown: Bool { count > 1 || Finding.isShort(value) }
+}
+
 /// A dry run: how a file is understood, without using its answers.
 public struct FileInspection: Sendable, Hashable {
   /// The mapping; with an error among the findings it is a draft to edit.
@@ -86,7 +91,8 @@ public struct FileInspection: Sendable, Hashable {
       header: header.cells,
       outline: outline,
       file: input.name,
-      today: options.today
+      today: options.today,
+      showsValues: options.showsValues
     )
     var counts: [[String: Int]] = Array(repeating: [:], count: outline.items.count)
     var columnOfItem: [Int] = Array(repeating: 0, count: outline.items.count)
@@ -97,7 +103,11 @@ public struct FileInspection: Sendable, Hashable {
       guard let row = builder.row(record) else { return }
       rows += 1
       guard record.findings.isEmpty else { return }
-      for column in items where examples[column.index, default: []].count < 4 {
+      // What is no answer may be a name.
+      let strange = Set(
+        row.cells.compactMap { cell -> Int? in if case .unreadable(_, let column) = cell { column - 1 } else { nil } }
+      )
+      for column in items where examples[column.index, default: []].count < 4 && !strange.contains(column.index) {
         let text = CellText.normalized(record.cells[column.index])
         let short = text.count > 16 ? String(text.prefix(15)) + "…" : text
         if !text.isEmpty, !examples[column.index, default: []].contains(short) {
@@ -124,25 +134,40 @@ public struct FileInspection: Sendable, Hashable {
       outline.items.first { $0.id == value.item }.map { (value, $0.response) }
     }
     for (value, response) in unmatched where mapping.values.count < Self.mostToFill {
-      guard case .options = response, !OptionLabel.isMultiple(value.value) else { continue }
+      guard case .options = response, !OptionLabel.isMultiple(value.value),
+        options.showsValues || value.isShown
+      else { continue }
       if mapping.values[value.value] == nil { mapping.values[value.value] = "" }
     }
     self.findings =
       findings + table.takeNotes() + builder.takeLastFindings()
-      + unmatched.map { Self.finding($0, $1, at: Place(file: input.name, line: header.line, column: $0.column)) }
+      + unmatched.map {
+        Self.finding($0, $1, options, at: Place(file: input.name, line: header.line, column: $0.column))
+      }
   }
   /// How many texts a draft of a mapping offers to be filled in.
   private static let mostToFill = 200
 
-  private static func finding(_ value: UnmatchedValue, _ response: ResponseOutline, at place: Place) -> Finding {
-    let text = Finding.quoted(value.value)
+  private static func finding(
+    _ value: UnmatchedValue,
+    _ response: ResponseOutline,
+    _ reading: ReadingOptions,
+    at place: Place
+  ) -> Finding {
+    let isShown = reading.showsValues || value.isShown
+    let text = Finding.abbreviated(value.value, whole: isShown)
     let letters = MappedColumn.letters(of: value.column - 1)
     var nearest = Phrase(zh: "", en: "")
     var remedy = Phrase(
       zh: "请核对原始答卷后更正；这里要填一个允许范围内的数",
       en: "check the original answers and correct them: a number within the limits belongs here"
     )
-    if case .options(let options) = response {
+    if case .options = response, !isShown {
+      remedy = Phrase(
+        zh: "请更正这一格；要看到全文，并在映射文件的 values 里写明它的意思，请加 --show-values",
+        en: "correct the cell; to see all of it and give it a meaning in values of a mapping file, add --show-values"
+      )
+    } else if case .options(let options) = response {
       if let option = Self.nearest(to: value.value, options) {
         let words = Finding.quoted(option.labels.first ?? option.code)
         nearest = Phrase(

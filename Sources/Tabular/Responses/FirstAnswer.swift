@@ -8,13 +8,16 @@ struct FirstAnswer {
   private let missing: [String: MissingKind]
   /// By column; most files need one of them, for their first cell.
   private var readers: [Int: AnswerReader] = [:]
-  /// Texts that are no answers, each once, and where the first stands.
+  /// Texts that are no answers, in their order, with how often each was seen, and where the first stands.
   private var strangers: [String] = []
+  private var counts: [String: Int] = [:]
+  private let showsValues: Bool
   private var place: (line: Int, column: Int)?
 
   private static let mostStrangers = 12
 
-  private init(_ mapping: ColumnMapping, _ outline: QuestionnaireOutline) {
+  private init(_ mapping: ColumnMapping, _ outline: QuestionnaireOutline, showsValues: Bool) {
+    self.showsValues = showsValues
     items = outline.items
     self.mapping = mapping
     columns = mapping.columns.compactMap { if case .item(let id) = $0.role { ($0, id) } else { nil } }
@@ -31,7 +34,7 @@ struct FirstAnswer {
     _ input: TableInput,
     _ options: ReadingOptions
   ) throws(Findings) {
-    var search = FirstAnswer(mapping, outline)
+    var search = FirstAnswer(mapping, outline, showsValues: options.showsValues)
     for record in sample where search.look(at: record) { return }
     guard !search.strangers.isEmpty else { return }
     if sample.count == options.sampleRows {
@@ -56,8 +59,9 @@ struct FirstAnswer {
       case .answer(let cell): if cell.isAnswer { return true }
       default:
         place = place ?? (record.line, column.index + 1)
-        let shown = Finding.quoted(CellText.normalized(text), limit: 20)
-        if strangers.count < Self.mostStrangers, !strangers.contains(shown) { strangers.append(shown) }
+        let stranger = CellText.normalized(String(text.prefix(100)))
+        if counts[stranger] == nil, strangers.count < Self.mostStrangers { strangers.append(stranger) }
+        if counts.count < 200 || counts[stranger] != nil { counts[stranger, default: 0] += 1 }
       }
     }
     return false
@@ -84,6 +88,23 @@ struct FirstAnswer {
 
   private func finding(_ file: String) -> Finding {
     let known = self.known
+    let strangers = self.strangers.map { text in
+      // What stands there once may be a name.
+      counts[text] ?? 0 > 1 || showsValues ? Finding.quoted(text, limit: 20) : Finding.abbreviated(text)
+    }
+    let example = self.strangers.filter { (counts[$0] ?? 0 > 1 || showsValues) && !$0.contains { ",，='".contains($0) } }
+      .prefix(3).map { "\($0)=\(OptionLookup.noOption)" }.joined(separator: ",")
+    let values =
+      example.isEmpty || known.isEmpty
+      ? Phrase(
+        zh: "用 `assess map … -o mapping.json` 写出映射文件，在 values 里写明每种写法代表哪个选项",
+        en:
+          "make a mapping file with `assess map … -o mapping.json` and say in its values which option each text stands for"
+      )
+      : Phrase(
+        zh: "用 --values 写明每种写法代表哪个选项（没有回答的写 -），例如 --values '\(example)'",
+        en: "say with --values which option each text stands for (- for no answer), as in --values '\(example)'"
+      )
     let word = mapping.mode.word
     return Finding(
       "no-answer-readable",
@@ -96,11 +117,11 @@ struct FirstAnswer {
         zh:
           "文件里写的是 \(strangers.joined(separator: "、"))"
           + (known.isEmpty ? "" : "；这份问卷认得的是 \(known.joined(separator: "、"))")
-          + "。请核对是否选对了工具和文件；导出方式不同时用 --mode 声明；确实是这份问卷时，用 `assess map … -o mapping.json` 写出映射文件，在 values 里写明每种写法代表哪个选项",
+          + "。请核对是否选对了工具和文件；导出方式不同时用 --mode 声明；确实是这份问卷时，\(values.chinese)",
         en:
           "the file has \(strangers.joined(separator: ", "))"
           + (known.isEmpty ? "" : "; the questionnaire knows \(known.joined(separator: ", "))")
-          + ". Check that instrument and file are right; declare another way of export with --mode; if it is this questionnaire, make a mapping file with `assess map … -o mapping.json` and say in its values which option each text stands for"
+          + ". Check that instrument and file are right; declare another way of export with --mode; if it is this questionnaire, \(values.english)"
       )
     )
   }

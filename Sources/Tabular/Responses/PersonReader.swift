@@ -11,12 +11,14 @@ package struct PersonReader: Sendable {
   private var aspirations: [Int] = []
   /// All columns that say something about the person.
   private var details: [Int] = []
+  private let showsValues: Bool
   /// Findings that concern the whole file and were already given.
   private var given: Set<String> = []
 
   /// A reader for the columns of a mapping.
-  package init(_ mapping: ColumnMapping, file: String, today: LocalDateTime?) {
+  package init(_ mapping: ColumnMapping, file: String, today: LocalDateTime?, showsValues: Bool = false) {
     self.file = file
+    self.showsValues = showsValues
     self.today = today
     dateOrder = mapping.dateOrder ?? mapping.platform.dateOrder
     for mapped in mapping.columns {
@@ -40,6 +42,7 @@ package struct PersonReader: Sendable {
     checkLengths(record, into: &row)
     row.name = text(.name, record)
     row.education = text(.education, record)
+    row.targetEducation = text(.targetEducation, record)
     row.grade = text(.grade, record)
     row.schoolClass = text(.schoolClass, record)
     readID(record, into: &row)
@@ -111,7 +114,8 @@ package struct PersonReader: Sendable {
     String(text.map { $0.isNewline ? "," : $0 })
   }
 
-  private static func isTest(_ text: String) -> Bool {
+  /// Whether a name or an id says that a row was sent as a trial.
+  static func isTest(_ text: String) -> Bool {
     let key = CellText.labelKey(text)
     return key.contains("测试") || key == "test" || key.hasPrefix("test") && key.dropFirst(4).allSatisfy(\.isNumber)
   }
@@ -238,7 +242,7 @@ package struct PersonReader: Sendable {
     _ text: String,
     _ row: ResponseRow
   ) -> Finding {
-    let value = Finding.quoted(text)
+    let value = Finding.abbreviated(text, whole: showsValues)
     return Finding(
       rule,
       .warning,
@@ -327,13 +331,13 @@ package struct PersonReader: Sendable {
           at: place(.birthDate, row),
           birth.monthMayBeOctober
             ? Phrase(
-              zh: "出生日期 \(Finding.quoted(text)) 的月份可能是 1 月，也可能是被表格软件截短的 10 月，年龄不作猜测",
+              zh: "出生日期 \(Finding.abbreviated(text, whole: showsValues)) 的月份可能是 1 月，也可能是被表格软件截短的 10 月，年龄不作猜测",
               en:
-                "the month in \(Finding.quoted(text)) may be January, or October cut short by a spreadsheet: the age is not guessed"
+                "the month in \(Finding.abbreviated(text, whole: showsValues)) may be January, or October cut short by a spreadsheet: the age is not guessed"
             )
             : Phrase(
-              zh: "由出生日期 \(Finding.quoted(text)) 算不出年龄",
-              en: "the date of birth \(Finding.quoted(text)) gives no age"
+              zh: "由出生日期 \(Finding.abbreviated(text, whole: showsValues)) 算不出年龄",
+              en: "the date of birth \(Finding.abbreviated(text, whole: showsValues)) gives no age"
             ),
           remedy: Phrase(zh: "请写成 2004-10 或 2004年10月 这样的形式", en: "write it like 2004-10 or 2004-10-03")
         )

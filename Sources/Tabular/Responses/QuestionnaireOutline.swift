@@ -4,7 +4,7 @@ public struct QuestionnaireOutline: Sendable, Hashable {
   public var items: [ItemOutline]
 
   /// An outline; ids are unique.
-  public init(items: [ItemOutline]) {
+  package init(items: [ItemOutline]) {
     precondition(Set(items.map(\.id)).count == items.count, "the ids of an outline are unique")
     self.items = items
   }

@@ -25,8 +25,12 @@ public struct ReadingOptions: Sendable, Hashable {
   public var today: LocalDateTime?
   /// The words of columns, by their names: a codebook that came with the file.
   public var codebook: [String: String] = [:]
+  /// Of the same items asked at several times, in columns beside one another: the mark of the time that is read (`t1`, 前测).
+  public var wave: String?
   /// Which option a text of the file stands for, by the option's code; it holds for all items and before a mapping.
   public var values: [String: String] = [:]
+  /// Cells that stand alone are shown whole in findings and mapping files, though they may be names.
+  public var showsValues = false
   /// The table is a part of another that was understood as a whole: what only a whole table can tell is not asked of it.
   package var isPart = false
   /// How many rows are looked at to understand the file.
@@ -51,7 +55,6 @@ public struct ReadingOptions: Sendable, Hashable {
     sampleRows: Int = 2000,
     pieceSize: Int = 1 << 20
   ) {
-    precondition(sampleRows > 0 && pieceSize > 0, "at least one row and one byte are looked at")
     self.encoding = encoding
     self.delimiter = delimiter
     self.sheet = sheet
@@ -62,7 +65,8 @@ public struct ReadingOptions: Sendable, Hashable {
     self.alreadyReversed = alreadyReversed
     self.mapping = mapping
     self.today = today
-    self.sampleRows = sampleRows
-    self.pieceSize = pieceSize
+    // At least one row and one byte are looked at.
+    self.sampleRows = max(1, sampleRows)
+    self.pieceSize = max(1, pieceSize)
   }
 }

@@ -16,6 +16,10 @@ public struct ResponseReader: ~Copyable {
   private var sampleStart = 0
   private var builder: RowBuilder
   private var duplicates: DuplicateResolution
+  /// How many people have begun, those among them whose answers come later.
+  private var personCount = 0
+  /// The places of people whose answers come later, by the row that counts.
+  private var places: [Int: Int] = [:]
   /// What had to be read of standard input in advance; the next stands last.
   private var held: [Held]?
 
@@ -77,6 +81,20 @@ public struct ResponseReader: ~Copyable {
         return Opening(table, sample, options, understood.mapping, findings)
       } catch { throw Findings(error.all + choice.findingsOfFailure) }
     }
+
+    /// The first people whose rows have kept their form; none where the file shows fewer rows than `atLeast`.
+    package func firstRows(
+      _ outline: QuestionnaireOutline,
+      _ options: ReadingOptions,
+      file: String,
+      atMost most: Int,
+      atLeast fewest: Int
+    ) -> [ResponseRow] {
+      guard sample.count >= fewest, !options.isPart else { return [] }
+      let header = table.header.cells
+      var builder = RowBuilder(mapping, header: header, outline: outline, file: file, today: options.today)
+      return sample.prefix(most).compactMap { record in record.findings.isEmpty ? builder.row(record) : nil }
+    }
   }
 
   /// Opens a file and understands it. Fails with everything that keeps it from being read.
@@ -110,7 +128,8 @@ public struct ResponseReader: ~Copyable {
       header: header.cells,
       outline: outline,
       file: input.name,
-      today: options.today
+      today: options.today,
+      showsValues: options.showsValues
     )
     var duplicates = DuplicateResolution(
       options.duplicates ?? understood.mapping.duplicates,
@@ -154,7 +173,19 @@ public struct ResponseReader: ~Copyable {
       guard let reason = duplicates.reasonToDrop(row, file: file) else {
         duplicates.correct(&row, file: file)
         if let remark = duplicates.remark(on: row, file: file) { row.findings.append(remark) }
+        for place in row.findings.indices { row.findings[place].place.person = row.personID }
+        row.copyCount = duplicates.copyCount(of: row)
+        if let place = places.removeValue(forKey: row.row) {
+          row.place = place
+        } else {
+          personCount += 1
+          row.place = personCount
+        }
         return row
+      }
+      if let kept = duplicates.keptRow(for: row) {
+        personCount += 1
+        places[kept] = personCount
       }
       findings.append(reason)
     }
@@ -236,6 +267,7 @@ public struct ResponseReader: ~Copyable {
     )
     if !options.codebook.isEmpty { table.nameColumns(by: options.codebook) }
     table.joinTexts(outline)
+    if let wave = options.wave { table.choose(wave: wave) }
     table.joinCheckboxes(outline)
     return table
   }
@@ -274,8 +306,17 @@ public struct ResponseReader: ~Copyable {
       sample.compactMap { $0.cells.indices.contains(column.index) ? $0.cells[column.index] : nil }
     }
     let hasItems = match.mapping.columns.contains { if case .item = $0.role { true } else { false } }
-    if !hasItems, let shape = TableShape.finding(table.header.cells, sample, outline, file: file) {
+    let header = table.header
+    if !hasItems, let shape = TableShape.finding(header.cells, sample, outline, file: file) {
       match.findings = [shape]
+    } else if let wave = options.wave, !hasItems {
+      match.findings = [Waves.unknown(wave, header.cells, outline, line: header.line, file: file)]
+    } else if match.findings.contains(where: { $0.rule == MatchFindings.itemRule }),
+      let waves = Waves.unasked(header.cells, outline, line: header.line, file: file)
+    {
+      match.findings = [waves]
+    } else if options.mapping == nil, options.wave == nil {
+      match.findings += Waves.beside(match.mapping, header.cells, outline, line: header.line, file: file)
     }
     match.mapping.dateOrder = LocalDateTime.order(provenBy: texts)
     return match
@@ -305,6 +346,11 @@ public struct ResponseReader: ~Copyable {
     mapping.mode = options.mode ?? given.mode
     mapping.duplicates = options.duplicates ?? given.duplicates
     mapping.alreadyReversed = options.alreadyReversed ?? given.alreadyReversed
+    if options.mode == nil, given.firstItemQuestion != nil,
+      let mode = ColumnMatcher.modeThatReads(mapping, sample, outline, file: file)
+    {
+      mapping.mode = mode
+    }
     let said = Phrase(zh: "映射文件中写明", en: "said in the mapping file")
     let findings =
       MatchFindings.fit(of: mapping, to: table.header, outline: outline, file: file)

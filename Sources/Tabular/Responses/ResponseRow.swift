@@ -35,6 +35,10 @@ public struct ResponseRow: Sendable, Hashable {
   public var line: Int
   /// The row in a spreadsheet, from 1 with the header.
   public var row: Int
+  /// Which person of the file this is, from 1, by the first row of each; 0 before duplicates are told apart.
+  public var place = 0
+  /// How many sets of answers the person sent, of which this one counts.
+  public var copyCount = 1
   /// What tells the person apart; `row-<row>` where the file has no id.
   public var personID: String
   /// Whether the file has the id.
@@ -53,6 +57,8 @@ public struct ResponseRow: Sendable, Hashable {
   public var age: Double?
   /// The level of education, in the words of the file.
   public var education: String?
+  /// The level of education that the person aims at, in the words of the file.
+  public var targetEducation: String?
   /// The grade, in the words of the file.
   public var grade: String?
   /// The class, in the words of the file.

@@ -24,14 +24,19 @@ package struct RowBuilder: Sendable {
   /// What was found about rows that are not given out.
   package var findings: [Finding] = []
 
+  /// Cells that are not understood are shown whole.
+  private let showsValues: Bool
+
   /// A builder for one file.
   package init(
     _ mapping: ColumnMapping,
     header: [String],
     outline: QuestionnaireOutline,
     file: String,
-    today: LocalDateTime?
+    today: LocalDateTime?,
+    showsValues: Bool = false
   ) {
+    self.showsValues = showsValues
     self.file = file
     self.header = header.map(CellText.normalized)
     ids = outline.items.map(\.id)
@@ -54,7 +59,7 @@ package struct RowBuilder: Sendable {
     answers = AnswerReader.readers(outline.items, mode: mapping.mode, missing: missing) {
       byItem[$0.id]?.values ?? [:]
     }
-    person = PersonReader(mapping, file: file, today: today)
+    person = PersonReader(mapping, file: file, today: today, showsValues: showsValues)
     submissions = SubmissionCheck(mapping)
   }
 
@@ -114,10 +119,15 @@ package struct RowBuilder: Sendable {
         row.cells.append(cell)
       } else {
         row.cells.append(.unreadable(text, column: column + 1))
-        let place = Place(file: file, line: record.line, column: column + 1)
-        if let finding = answers[item].finding(meaning, text, item: ids[item], at: place) {
-          row.findings.append(finding)
-        }
+        let place = Place(
+          file: file,
+          line: record.line,
+          column: column + 1,
+          person: row.personID,
+          item: ids[item]
+        )
+        let finding = answers[item].finding(meaning, text, item: ids[item], at: place, showsValues: showsValues)
+        if let finding { row.findings.append(finding) }
       }
     }
     if hasDurations {

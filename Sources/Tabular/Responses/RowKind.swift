@@ -62,10 +62,13 @@ package enum RowKind {
     "平均", "平均分", "平均值", "均分", "均值", "合计", "总计", "小计", "人数", "最高分", "最低分", "标准差", "average", "mean", "total",
   ]
 
-  /// How names of the express lane begin that ask for a second look.
+  /// Whether a name is a word for a row that is no person, or for a trial: what only a reader of the whole row can decide.
+  package static func mayBeWord(_ name: String) -> Bool {
+    isFigure(name, mayBeShort: false) || PersonReader.isTest(name)
+  }
+
+  /// The first three bytes, in lower case, of all such words.
   package static let beginnings: Set<UInt32> = Set(
-    sums.union(figures).filter { $0.utf8.first.map { $0 >= 0x80 } ?? false }.map { word in
-      word.utf8.prefix(3).reduce(0) { $0 << 8 | UInt32($1) }
-    }
+    sums.union(figures).union(["test"]).map { word in word.utf8.prefix(3).reduce(0) { $0 << 8 | UInt32($1) } }
   )
 }

@@ -183,6 +183,14 @@ package struct TableReader: ~Copyable {
     }
   }
 
+  /// Takes the mark of a wave off the names of its columns.
+  mutating func choose(wave: String) {
+    let names = Waves.header(ownHeader.cells, wave: wave)
+    if names == ownHeader.cells { return }
+    ownHeader.cells = names
+    headerIsOneRow = false
+  }
+
   /// Joins the columns that hold one option each of an item.
   mutating func joinCheckboxes(_ outline: QuestionnaireOutline) {
     guard let found = CheckboxColumns(ownHeader.cells, outline) else { return }

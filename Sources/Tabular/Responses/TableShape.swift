@@ -22,7 +22,20 @@ enum TableShape {
       }
       return found.count > different ? long(header[column], column, file) : turned(column, file)
     }
-    return nil
+    return Roster.isList(header) ? list(file) : nil
+  }
+
+  private static func list(_ file: String) -> Finding {
+    Finding(
+      "table-is-roster",
+      at: Place(file: file, line: 1),
+      Phrase(zh: "这是一份名单，里面没有作答", en: "this is a list of people, without answers"),
+      remedy: Phrase(
+        zh: "请给出作答文件，名单写在 --roster 后面：assess report -i 工具 作答文件 --roster \(file) -o out",
+        en:
+          "name the file of answers, and the list behind --roster: assess report -i ID ANSWERS --roster \(file) -o out"
+      )
+    )
   }
 
   /// The item that a cell names, in whatever number it stands there.

@@ -52,11 +52,7 @@ enum FactorCountSection {
             row("RMSEA 区间下端首次低于 0.05", "First with RMSEA possibly below .05", factors.comparison?.firstClose),
             Table.Row(
               [
-                Text(
-                  factors.isCountGiven
-                    ? context.say(zh: "采用（由使用者指定）", en: "Taken (as asked)")
-                    : context.say(zh: "采用（平行分析，主成分）", en: "Taken (parallel analysis of components)")
-                ), Text("\(factors.factorCount)"),
+                Text(taken(factors, context)), Text("\(factors.factorCount)"),
               ],
               kind: .total
             ),
@@ -91,6 +87,23 @@ enum FactorCountSection {
     }
     if !facts.isEmpty { blocks.append(.facts(facts)) }
     return Section(id: "factor-count", title: context.say(zh: "因素个数", en: "Number of factors"), blocks: blocks)
+  }
+
+  /// Why so many factors were taken.
+  private static func taken(_ factors: FactorResults, _ context: TechnicalContext) -> String {
+    let items = factors.correlations.itemCount
+    if factors.isCountGiven { return context.say(zh: "采用（由使用者指定）", en: "Taken (as asked)") }
+    if let suggested = factors.cappedSuggestion {
+      return context.say(
+        zh: "采用（平行分析建议 \(suggested) 个，但 \(items) 题最多容 \(factors.largestFactorCount) 个）",
+        en:
+          "Taken (parallel analysis suggests \(suggested), but \(items) items carry \(factors.largestFactorCount) at most)"
+      )
+    }
+    guard factors.components?.factorCount ?? 0 > 0 else {
+      return context.say(zh: "采用（平行分析没有建议，取 1 个）", en: "Taken (parallel analysis suggests none; one is taken)")
+    }
+    return context.say(zh: "采用（平行分析，主成分）", en: "Taken (parallel analysis of components)")
   }
 
   /// Models with 1, 2, … factors side by side.

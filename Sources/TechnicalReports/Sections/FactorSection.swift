@@ -7,8 +7,20 @@ internal import Psychometrics
 /// The factors: loadings, fit, Heywood cases, local optima, determinacy.
 enum FactorSection {
   static func section(_ context: TechnicalContext) -> Section? {
-    guard let factors = context.results.factors else { return nil }
     let title = context.say(zh: "因素", en: "Factors")
+    guard let factors = context.results.factors else {
+      guard context.results.wasLeftWithoutFactors else { return nil }
+      var text = context.say(
+        zh: "没有做因素分析：至少需要 3 道能算相关的题目。",
+        en: "There are no factors: at least 3 items with correlations are needed."
+      )
+      if case .failure(let failure) = context.results.correlations {
+        text =
+          context.say(zh: "没有做因素分析：", en: "There are no factors: ") + context.reason(failure)
+          + context.say(zh: "。", en: ".")
+      }
+      return Section(id: "factors", title: title, blocks: [.callout(Callout(.caution, Text(text)))])
+    }
     let model: FactorModel
     switch factors.model {
     case .failure(let failure):
@@ -59,6 +71,9 @@ enum FactorSection {
       blocks.append(.facts([Fact(context.say(zh: "因素解释的共同变异", en: "Common variance explained"), Text(text))]))
     }
     blocks += errors(factors, model, items, context)
+    if case .matrix = context.results.sample.form, let weights = factors.scoreWeights {
+      blocks.append(.table(scoreWeights(weights, items, context)))
+    }
     if let weights = factors.scoreWeights {
       let values = weights.squaredMultipleCorrelations.map { max(0, $0).squareRoot() }
       let text = context.list(values.map { context.figure($0, decimals: 2).plain })
@@ -144,6 +159,28 @@ enum FactorSection {
     ]
   }
 
+  /// The weights of standardised answers, for those who score elsewhere.
+  private static func scoreWeights(_ weights: FactorScoreWeights, _ items: [String], _ context: TechnicalContext)
+    -> Table
+  {
+    Table(
+      caption: context.say(zh: "因素分权重（回归法）", en: "Weights of factor scores (regression)"),
+      columns: [Table.Column(context.say(zh: "题目", en: "Item"))]
+        + (0..<weights.weights.columnCount).map { Table.Column("F\($0 + 1)", .trailing) },
+      rows: items.indices.map { item in
+        Table.Row([Text(items[item])] + weights.weights.row(item).map { context.figure($0) })
+      },
+      footnotes: [
+        Text(
+          context.say(
+            zh: "用于按同一批人的均值与标准差标准化后的作答。",
+            en: "For answers standardised with the means and deviations of the people of the matrix."
+          )
+        )
+      ]
+    )
+  }
+
   private static func factorCorrelations(_ model: FactorModel, _ context: TechnicalContext) -> Table {
     let names = (1...model.factorCount).map { "F\($0)" }
     return Table(
@@ -158,6 +195,17 @@ enum FactorSection {
     )
   }
 
+  /// The rotation with its parameters, and whether items were scaled for it.
+  private static func rotation(_ model: FactorModel, _ context: TechnicalContext) -> String {
+    if case .none = model.analysis.rotation { return context.say(zh: "不旋转", en: "not rotated") }
+    let name = model.analysis.rotation.name
+    guard let report = model.rotationReport else { return name }
+    return name
+      + (report.isNormalised
+        ? context.say(zh: "，Kaiser 正规化", en: ", Kaiser's normalisation")
+        : context.say(zh: "，未作正规化", en: ", not normalised"))
+  }
+
   private static func fit(_ model: FactorModel, _ context: TechnicalContext) -> [Fact] {
     var facts = [Fact("RMSR", context.figure(model.fit.rmsr)), Fact("SRMR", context.figure(model.fit.srmr))]
     if let test = model.fit.test, let degrees = model.fit.degreesOfFreedom {
@@ -170,6 +218,9 @@ enum FactorSection {
       facts.append(Fact("CFI", context.figure(test.comparativeFitIndex)))
       facts.append(Fact("TLI", context.figure(test.tuckerLewisIndex)))
       facts.append(Fact("BIC", context.figure(test.bic, decimals: 1)))
+    }
+    if model.factorCount > 1 {
+      facts.append(Fact(context.say(zh: "旋转", en: "Rotation"), Text(rotation(model, context))))
     }
     if let report = model.rotationReport {
       let share = NumberFormat(decimals: 0, suffix: " %").text(100 * report.shareAtBest)

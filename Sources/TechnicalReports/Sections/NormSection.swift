@@ -238,7 +238,7 @@ enum NormSection {
         return Table.Row([
           Text(NumberFormat(decimals: decimals).text(row.score) + (row.isExtrapolated ? "*" : "")),
           Text("\(row.count)"), Text(percentile(row.percentile)), context.interval(interval, decimals: 1),
-          context.figure(row.normalisedT, decimals: 0), context.figure(row.normalisedTError, decimals: 1),
+          context.figure(row.toldT?.value, decimals: 0), context.figure(row.toldT?.error, decimals: 1),
         ])
       },
       footnotes: notes

@@ -59,9 +59,9 @@ enum SampleSection {
             title: context.say(zh: "由相关矩阵计算", en: "Made from a correlation matrix"),
             Text(
               context.say(
-                zh: "读入的是相关矩阵和人数，没有原始作答：只能做相关、因素和（逐题矩阵的）计分方向检查。",
+                zh: "读入的是相关矩阵和人数，没有原始作答：只能做相关、因素，以及（逐题矩阵的）计分方向检查和标准化题目的信度。",
                 en:
-                  "A matrix of correlations with its number of people was read, no answers: only correlations, factors and, for a matrix of items, the check of the key can be made."
+                  "A matrix of correlations with its number of people was read, no answers: only correlations, factors and, for a matrix of items, the check of the key and reliabilities of standardised items can be made."
               )
             )
           )

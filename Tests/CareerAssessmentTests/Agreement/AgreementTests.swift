@@ -60,7 +60,7 @@ struct Agreement {
     let text = instrument.table(people, style, &dice)
     let bytes = Array((style.hasMark ? "\u{FEFF}" : "").utf8) + Array(text.utf8)
     var careful = job()
-    careful.usesExpressLane = false
+    careful.shortcuts = .none
     let input = TableInput.bytes(bytes, named: "answers.csv")
     let slow = await run(careful, input, "careful.csv")
     // The fast reading: same bytes, same findings, or the same refusal, for any number of tasks.

@@ -95,6 +95,33 @@ struct RotationTests {
     #expect(agree((rotated.factorCorrelations - .identity(3)).largestMagnitude, 0, .converged(to: 1e-5)))
   }
 
+  /// Six items, two factors; GPArotation 2022.10, run to 1e-7. The criteria are flat at their minimum.
+  @Test(
+    "Bentler's and Comrey's criteria of GPArotation",
+    arguments: [
+      (.bentler(.oblique), true, 0.000078210, [0.9532, 0.0618]),
+      (.bentler(.oblique), false, 0.000003029, [0.9412, 0.0188]),
+      (.bentler(.orthogonal), true, 0.000558115, [0.9392, 0.0501]),
+      (.bentler(.orthogonal), false, 0.000005227, [0.9405, 0.0040]),
+      (.tandem(isFirst: true), true, -16.987204384, [0.9393, 0.0479]),
+      (.tandem(isFirst: true), false, -2.008553595, [0.9405, 0.0049]),
+      (.tandem(isFirst: false), true, 1.016297525, [0.9391, 0.0518]),
+      (.tandem(isFirst: false), false, 1.779167309, [0.9403, 0.0215]),
+    ] as [(Rotation, Bool, Double, [Double])]
+  )
+  func otherCriteria(_ rotation: Rotation, _ isNormalised: Bool, _ value: Double, _ first: [Double]) throws {
+    let loadings = Matrix(rows: [
+      [-0.8534, -0.3954], [-0.4682, -0.1712], [-0.5608, -0.1849], [-0.4395, 0.9016], [-0.2505, 0.2805],
+      [-0.2083, 0.2634],
+    ])
+    let rotated = rotation.rotate(loadings, search: RotationSearch(normalisation: isNormalised ? .kaiser : .none))
+    let report = try #require(rotated.report)
+    #expect(report.convergence.isConverged && report.isNormalised == isNormalised)
+    #expect(agree(report.criterionValue, value, .converged(to: 1e-8)))
+    let own = rotated.loadings.row(0).map { abs($0) }.sorted(by: >)
+    for (ours, theirs) in zip(own, first) { #expect(agree(ours, theirs, .converged(to: 2e-3))) }
+  }
+
   /// With correlated factors the criterion reaches 0 in many places (Jennrich & Bentler 2012), so that only the
   /// orthogonal rotation can give the factors back.
   @Test("A general factor and three groups are found by bifactor rotation", arguments: Rotation.Kind.allCases)

@@ -53,7 +53,7 @@ def score(one, answers):
     values = []
     for item in one["items"]:
         answer = answers.get(item, "")
-        if answer not in ("", DK):
+        if isinstance(answer, int):
             values.append(6 - answer if item in one["reversed"] else answer)
     if len(values) < one["minimum"]:
         return None, len(values)

@@ -1,0 +1,59 @@
+import Documents
+
+/// How a stretch of text looks, and where it leads.
+struct Dress: Hashable {
+  /// Where a stretch of text leads.
+  enum Target: Hashable {
+    /// The section with this id of the same document.
+    case section(String)
+    /// A file beside this one.
+    case file(String)
+  }
+
+  /// The size in points.
+  var size: Double
+  var isBold = false
+  /// Dots under Chinese characters.
+  var isStressed = false
+  /// Slanted Latin letters.
+  var isSlanted = false
+  var isCode = false
+  var colour = Palette.ink
+  var target: Target?
+
+  /// The same, bold.
+  var bold: Dress {
+    var dress = self
+    dress.isBold = true
+    return dress
+  }
+
+  /// The same in another colour.
+  func coloured(_ colour: Colour) -> Dress {
+    var dress = self
+    dress.colour = colour
+    return dress
+  }
+}
+
+/// The sizes of a page, those of Chinese offices (小三, 小四, 五号, 小五), and the height of their lines.
+enum Size {
+  static let title = 15.0
+  static let heading = 12.0
+  static let text = 10.5
+  static let small = 9.0
+
+  /// Half a line of text: all distances are multiples of it.
+  static let unit = 4.25
+
+  /// The height of a line.
+  static func leading(_ size: Double) -> Double {
+    switch size {
+    case ...9: 13.5
+    case ...10.5: 17
+    case ...12: 19
+    case ...15: 23
+    default: size * 1.35
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import Measurement
+
+extension Score {
+  /// The score rests on figures that were made up for a demonstration: its norm or its reliability.
+  public var isDemo: Bool {
+    (try? norm.get())?.isDemo == true || (try? precision.get())?.reliability.demo == true
+  }
+}
+
+extension ScoreProfile {
+  /// One of the scores rests on figures that were made up for a demonstration: whatever shows them says DEMO.
+  public var isDemo: Bool { scores.contains(where: \.isDemo) }
+}
