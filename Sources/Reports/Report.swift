@@ -61,6 +61,8 @@ public struct Report: Sendable {
     }
     let title = context.say(zh: "职业倾向分析报告", en: "Career orientation report")
     let isForCounsellor = audience == .counsellor
+    // Without results there is nothing whose source a client would look for.
+    let isShort = audience == .easyRead || audience == .client && context.verdict == .doNotInterpret
     return Document(
       title: title,
       windowTitle: [title, analysis.client.id, context.say(audience.name)].joined(separator: " · "),
@@ -68,7 +70,7 @@ public struct Report: Sendable {
       watermark: analysis.isDemo ? context.say(zh: "DEMO 演示", en: "DEMO") : nil,
       runningHead: context.say(zh: "编号 \(analysis.client.id)", en: "No. \(analysis.client.id)"),
       sections: sections,
-      colophon: audience == .easyRead ? ReportColophon.version(context) : ReportColophon.facts(context),
+      colophon: isShort ? ReportColophon.version(context) : ReportColophon.facts(context),
       numbersSections: isForCounsellor,
       showsContents: isForCounsellor,
       hasLargeType: audience == .easyRead

@@ -130,7 +130,7 @@ struct ReportCommand: AsyncParsableCommand {
       var job = ReportJob(
         scores,
         provenance: provenance,
-        language: speech.lang ?? instrument.instrument.reportLanguage(preferred: language),
+        language: speech.lang ?? lead.instrument.reportLanguage(preferred: language),
         audiences: audience,
         person: person,
         schooling: schooling,

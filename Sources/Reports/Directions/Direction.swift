@@ -29,6 +29,9 @@ struct Direction: Sendable {
     return Array((near + far).prefix(2))
   }
 
+  /// How alike the job with a shorter way in is that is most alike; `nil` where there is none.
+  private var nearest: Double? { jobs.first { $0.level != .degree }?.match.correlation }
+
   /// Types of which the jobs have much and which the person likes, the weightiest first.
   var alike: [HollandType] { types(.bothHigh) }
   /// Types of which the jobs have much while the person likes them less.
@@ -60,14 +63,14 @@ struct Direction: Sendable {
         let jobs = Self.jobs(family.matches, least: least)
         return jobs.isEmpty ? nil : Direction(family: family.family, jobs: jobs)
       }
-      guard !found.isEmpty else { continue }
-      var picked = Array(found.prefix(3))
-      // Not everybody can take a degree: where all three ask for one, the next that does not takes the last place.
-      if picked.allSatisfy({ $0.jobs.allSatisfy { $0.level == .degree } }),
-        let open = found.dropFirst(3).first(where: { $0.jobs.contains { $0.level != .degree } })
-      {
-        if picked.count == 3 { picked.removeLast() }
-        picked.append(open)
+      guard let first = found.first else { continue }
+      // Not everybody can take a degree, and two thirds of the data ask for one: the second place belongs to the family
+      // with the job most alike among those with a shorter way in.
+      let near = found.dropFirst().max { a, b in (a.nearest ?? -1) < (b.nearest ?? -1) }
+      var picked = [first]
+      if let near, near.nearest != nil { picked.append(near) }
+      for other in found where picked.count < 3 && !picked.contains(where: { $0.family.id == other.family.id }) {
+        picked.append(other)
       }
       return picked
     }

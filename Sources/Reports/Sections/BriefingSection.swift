@@ -30,7 +30,7 @@ package struct BriefingSection: ReportSection {
       .heading(context.say(zh: "可以这样问", en: "Questions to ask")),
       .steps(
         questions.map {
-          Text(context.say($0.question)) + context.text(zh: "（", en: " (") + .emphasis(context.say($0.reason))
+          Text(context.say($0.question)) + context.text(zh: "（", en: " (") + Text(context.say($0.reason))
             + context.text(zh: "）", en: ")")
         }
       ),

@@ -163,13 +163,9 @@ package struct DirectionsSection: ReportSection {
       return Card(
         aspiration.words,
         facts: [way(match.occupation, context)],
-        favour: alike.prefix(3).map { context.text(zh: "要\(context.name($0))", en: "it takes \(context.name($0))") },
-        weigh: less.prefix(2).map {
-          context.text(zh: "也要\(context.name($0))", en: "it takes \(context.name($0)) as well")
-        }
-          + unused.prefix(1).map {
-            context.text(zh: "很少\(context.name($0))", en: "\(context.name($0)) is a small part")
-          }
+        favour: side(alike.prefix(3), Phrase(zh: "要", en: "it takes "), context),
+        weigh: side(less.prefix(3), Phrase(zh: "也要", en: "it also takes "), context)
+          + side(unused.prefix(2), Phrase(zh: "很少用到", en: "a small part: "), context)
       )
     case .notComparable(let occupation):
       return Card(
@@ -198,6 +194,11 @@ package struct DirectionsSection: ReportSection {
         )
       )
     }
+  }
+
+  /// One line for all types of a side; none where there are none.
+  private func side(_ types: ArraySlice<HollandType>, _ start: Phrase, _ context: ReportContext) -> [Text] {
+    types.isEmpty ? [] : [Text(context.say(start) + context.enumerated(types.map { context.name($0) }))]
   }
 
   private func way(_ occupation: Occupation, _ context: ReportContext) -> Fact {
