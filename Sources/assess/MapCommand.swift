@@ -67,7 +67,7 @@ struct MapCommand: AsyncParsableCommand {
     guard !inspection.unmatchedValues.isEmpty else { return }
     Terminal.print("\n" + Phrase(zh: "不能识别的取值", en: "values that are no answer")[language] + colon)
     for value in inspection.unmatchedValues {
-      Terminal.print("\(value.item)\t\(Finding.quoted(value.value))\t×\(value.count)")
+      Terminal.print("\(value.item)\t\(value.shown(whole: reading.showValues))\t×\(value.count)")
     }
   }
 }

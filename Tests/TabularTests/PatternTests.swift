@@ -127,6 +127,18 @@ import Testing
     #expect(!Demo.refusal(input(coded { $0 > 2 ? yes : no }), Demo.plainOutline).isEmpty)
   }
 
+  @Test func whatRowsOfFiguresHoldIsNoWayOfWriting() throws {
+    let rows = coded { "\($0)" }
+    let figures = [["M"] + Array(repeating: "3.1", count: 6), ["SD"] + Array(repeating: "1.2", count: 6)]
+    let lines = [["id"] + Self.ids] + rows.enumerated().map { ["p\($0)"] + $1 } + figures
+    let read = try Demo.read(
+      Demo.input(lines.map { $0.joined(separator: ",") }.joined(separator: "\n") + "\n"),
+      Demo.plainOutline
+    )
+    #expect(read.rows.map(\.cells) == Self.truth)
+    #expect(read.rules.filter { $0 == "total-row" }.count == 2)
+  }
+
   private static let reversing = QuestionnaireOutline(
     items: ids.enumerated().map {
       ItemOutline(

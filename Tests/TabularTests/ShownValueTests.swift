@@ -25,8 +25,13 @@ import Testing
     let said = text(read.findings + read.rows.flatMap(\.findings))
     let inspection = try FileInspection(Self.file, outline: Demo.wordless)
     let mapping = String(describing: inspection.mapping.values) + String(describing: inspection.report)
+    let shown = inspection.unmatchedValues.map { $0.shown(whole: false) }.joined()
+    #expect(shown.contains("王小…"))
     for secret in Self.secrets {
-      #expect(!said.contains(secret) && !text(inspection.findings).contains(secret) && !mapping.contains(secret))
+      #expect(
+        !shown.contains(secret) && !said.contains(secret) && !text(inspection.findings).contains(secret)
+          && !mapping.contains(secret)
+      )
     }
     #expect(said.contains("\"王小…\"") && said.contains("\"Mary…\""))
     #expect(read.rows.flatMap(\.findings).count == 4)

@@ -21,6 +21,7 @@ import Testing
     ("suffix", "q#_t1", "q#_t2", "t1", "t2"), ("prefix", "T1_q#", "T2_q#", "T1", "t2"),
     ("Chinese prefix", "前测_q#", "后测_q#", "前测", "后测"), ("Chinese, nothing between", "前测q#", "后测q#", "前测", "后测"),
     ("pre and post", "q#_pre", "q#_post", "pre", "post"), ("brackets", "q#（前测）", "q#（后测）", "前测", "后测"),
+    ("question numbers", "前测-#", "后测-#", "前测", "后测"),
     ("waves", "w1.q#", "w2.q#", "w1", "w2"), ("before and after", "before_q#", "after_q#", "before", "after"),
   ]
 

@@ -34,7 +34,7 @@ enum Waves {
       let open = text.lastIndex(where: { $0 == "(" || $0 == "[" || $0 == "【" }), open > text.startIndex
     {
       let inside = String(text[text.index(after: open)...].dropLast())
-      if isMark(inside.lowercased(), digitsAlone: false) {
+      if isMark(inside.lowercased()) {
         return (CellText.normalized(String(text[..<open])), inside)
       }
     }
@@ -42,16 +42,23 @@ enum Waves {
     let isSeparator: (Character) -> Bool = { "_-. ".contains($0) }
     if let last = text.lastIndex(where: isSeparator), last > text.startIndex {
       let mark = String(text[text.index(after: last)...])
-      if isMark(mark.lowercased(), digitsAlone: true) { return (trimmed(text[..<last]), mark) }
+      if isMark(mark.lowercased()) { return (trimmed(text[..<last]), mark) }
     }
     if let first = text.firstIndex(where: isSeparator), first > text.startIndex {
       let mark = String(text[..<first])
-      if isMark(mark.lowercased(), digitsAlone: false) { return (trimmed(text[text.index(after: first)...]), mark) }
+      if isMark(mark.lowercased()) { return (trimmed(text[text.index(after: first)...]), mark) }
     }
     // Chinese needs no separator: 前测1、题干.
     for word in words where !word.utf8.allSatisfy({ $0 < 0x80 }) {
       if text.hasPrefix(word), text.count > word.count { return (trimmed(text.dropFirst(word.count)), word) }
       if text.hasSuffix(word), text.count > word.count { return (trimmed(text.dropLast(word.count)), word) }
+    }
+    // A digit says least: q1_2.
+    if let last = text.lastIndex(where: isSeparator), last > text.startIndex {
+      let mark = text[text.index(after: last)...]
+      if mark.count == 1, mark.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+        return (trimmed(text[..<last]), String(mark))
+      }
     }
     return nil
   }
@@ -60,14 +67,14 @@ enum Waves {
     CellText.normalized(String(text.drop { "_-.: ".contains($0) }))
   }
 
-  private static func isMark(_ text: String, digitsAlone: Bool) -> Bool {
+  private static func isMark(_ text: String) -> Bool {
     if words.contains(text) { return true }
     var rest = text[...]
     for word in ["time", "wave", "t", "w"] where rest.hasPrefix(word) {
       rest = rest.dropFirst(word.count)
       return (1...2).contains(rest.count) && rest.utf8.allSatisfy { (0x30...0x39).contains($0) }
     }
-    return digitsAlone && rest.count == 1 && rest.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    return false
   }
 
   /// The waves whose columns hold at least half of the items, in the order of the file.
@@ -129,9 +136,9 @@ enum Waves {
     line: Int,
     file: String
   ) -> [Finding] {
-    guard !MatchFindings.unused(mapping.columns).isEmpty else { return [] }
-    let used = Set(mapping.columns.filter { if case .item = $0.role { true } else { false } }.map(\.index))
-    let waves = find(header, outline).filter { used.isDisjoint(with: $0.columns) }
+    let unused = Set(MatchFindings.unused(mapping.columns).map(\.index))
+    guard !unused.isEmpty else { return [] }
+    let waves = find(header, outline).filter { unused.isSuperset(of: $0.columns) }
     guard let first = waves.first else { return [] }
     let list = waves.map { "\(Finding.quoted($0.mark, limit: 20)) × \($0.itemCount)" }.joined(separator: ", ")
     return [

@@ -23,6 +23,9 @@ public struct UnmatchedValue: Sendable, Hashable {
 extension UnmatchedValue {
   /// Whether it may be shown: what stands there more than once, or is very short, is no one's name.
   var isShown: Bool { count > 1 || Finding.isShort(value) }
+
+  /// The text as people are shown it: one that may be a name is cut, unless it is to be shown whole.
+  public func shown(whole: Bool) -> String { Finding.abbreviated(value, whole: whole || isShown) }
 }
 
 /// A dry run: how a file is understood, without using its answers.
@@ -155,7 +158,7 @@ public struct FileInspection: Sendable, Hashable {
     at place: Place
   ) -> Finding {
     let isShown = reading.showsValues || value.isShown
-    let text = Finding.abbreviated(value.value, whole: isShown)
+    let text = value.shown(whole: isShown)
     let letters = MappedColumn.letters(of: value.column - 1)
     var nearest = Phrase(zh: "", en: "")
     var remedy = Phrase(

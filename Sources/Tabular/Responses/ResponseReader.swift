@@ -71,7 +71,15 @@ public struct ResponseReader: ~Copyable {
         var findings = choice.findings + understood.findings
         if !options.isPart {
           try FirstAnswer.find(in: sample, understood.mapping, outline, input, options)
-          let patterns = AnswerPatterns.findings(understood.mapping, sample, outline, options, file: input.name)
+          let mapping = understood.mapping
+          var patterns = AnswerPatterns.findings(mapping, sample, outline, options, file: input.name)
+          if patterns.contains(where: { $0.severity == .error }) {
+            // What rows of figures hold is no way of writing answers.
+            let header = table.header.cells
+            let builder = RowBuilder(mapping, header: header, outline: outline, file: input.name, today: nil)
+            let people = sample.filter { !builder.isNoPerson($0) }
+            patterns = AnswerPatterns.findings(mapping, people, outline, options, file: input.name)
+          }
           if patterns.contains(where: { $0.severity == .error }) { throw Findings(findings + patterns) }
           findings += patterns
           findings += MatchFindings.namesakes(understood.mapping, sample, options, file: input.name)
@@ -305,13 +313,14 @@ public struct ResponseReader: ~Copyable {
     let texts = times.flatMap { column in
       sample.compactMap { $0.cells.indices.contains(column.index) ? $0.cells[column.index] : nil }
     }
-    let hasItems = match.mapping.columns.contains { if case .item = $0.role { true } else { false } }
+    let itemCount = match.mapping.columns.count { if case .item = $0.role { true } else { false } }
     let header = table.header
-    if !hasItems, let shape = TableShape.finding(header.cells, sample, outline, file: file) {
+    if itemCount == 0, let shape = TableShape.finding(header.cells, sample, outline, file: file) {
       match.findings = [shape]
-    } else if let wave = options.wave, !hasItems {
+    } else if let wave = options.wave, itemCount == 0 {
       match.findings = [Waves.unknown(wave, header.cells, outline, line: header.line, file: file)]
-    } else if match.findings.contains(where: { $0.rule == MatchFindings.itemRule }),
+    } else if options.wave == nil, itemCount * 2 < outline.items.count,
+      match.findings.contains(where: { $0.rule == MatchFindings.itemRule }),
       let waves = Waves.unasked(header.cells, outline, line: header.line, file: file)
     {
       match.findings = [waves]

@@ -148,6 +148,9 @@ package struct RowBuilder: Sendable {
     return row
   }
 
+  /// Whether a record is a repeated header, figures, a key or an example.
+  package func isNoPerson(_ record: TableRecord) -> Bool { reasonToSkip(record) != nil }
+
   private func reasonToSkip(_ record: TableRecord) -> Finding? {
     let cells = record.cells
     if cells.count == header.count, !cells.isEmpty {
