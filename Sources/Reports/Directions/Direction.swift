@@ -8,13 +8,16 @@ struct Direction: Sendable {
     var match: OccupationMatch
     /// Others with the same figures.
     var relatives: [Occupation]
+    /// The way in of the person.
+    var level: EntryLevel
 
-    var level: EntryLevel { EntryLevel(jobZone: match.occupation.jobZone) }
     var likeness: Likeness { Likeness(match.correlation) }
   }
 
   var family: OccupationFamily
   var jobs: [Job]
+  /// Whether what is within reach comes first: the schooling is known, and no higher one is aimed at.
+  var prefersReach: Bool
 
   /// The jobs of a level, most alike first.
   func jobs(at level: EntryLevel) -> [Job] { jobs.filter { $0.level == level } }
@@ -24,6 +27,7 @@ struct Direction: Sendable {
   var foremost: [Job] {
     let near = jobs.filter { $0.level != .degree }
     let far = jobs.filter { $0.level == .degree }
+    guard !prefersReach else { return Array((near + far).prefix(2)) }
     let both = Array(near.prefix(1) + far.prefix(1))
     guard both.count < 2 else { return both }
     return Array((near + far).prefix(2))
@@ -57,12 +61,14 @@ struct Direction: Sendable {
   ///
   /// A job is listed from a correlation of 0.6 on; where no family has such a one, those from 0.3 on, and the page says
   /// that nothing is very alike. The list ends by likeness, never by a wish to fill it: at most two kinds of work a level.
-  static func pick(_ directions: Directions) -> [Direction] {
+  static func pick(_ directions: Directions, for client: ClientRecord) -> [Direction] {
+    let prefersReach = client.schooling != nil && client.targetSchooling == nil
     for least in [0.6, 0.3] {
-      let found = directions.families.compactMap { family -> Direction? in
-        let jobs = Self.jobs(family.matches, least: least)
-        return jobs.isEmpty ? nil : Direction(family: family.family, jobs: jobs)
+      var found = directions.families.compactMap { family -> Direction? in
+        let jobs = Self.jobs(family.matches, least: least, for: client)
+        return jobs.isEmpty ? nil : Direction(family: family.family, jobs: jobs, prefersReach: prefersReach)
       }
+      if prefersReach { found = found.filter { $0.nearest != nil } + found.filter { $0.nearest == nil } }
       guard let first = found.first else { continue }
       // Not everybody can take a degree, and two thirds of the data ask for one: the second place belongs to the family
       // with the job most alike among those with a shorter way in.
@@ -77,7 +83,7 @@ struct Direction: Sendable {
     return []
   }
 
-  private static func jobs(_ matches: [OccupationMatch], least: Double) -> [Job] {
+  private static func jobs(_ matches: [OccupationMatch], least: Double, for client: ClientRecord) -> [Job] {
     var jobs: [Job] = []
     var counts = [Int](repeating: 0, count: 3)
     for match in matches where match.correlation >= least {
@@ -85,10 +91,9 @@ struct Direction: Sendable {
         if jobs[place].relatives.count < 1 { jobs[place].relatives.append(match.occupation) }
         continue
       }
-      let level = EntryLevel(jobZone: match.occupation.jobZone).rawValue
-      guard counts[level] < 2 else { continue }
-      counts[level] += 1
-      jobs.append(Job(match: match, relatives: []))
+      guard let level = EntryLevel(match.occupation, for: client), counts[level.rawValue] < 2 else { continue }
+      counts[level.rawValue] += 1
+      jobs.append(Job(match: match, relatives: [], level: level))
     }
     return jobs
   }

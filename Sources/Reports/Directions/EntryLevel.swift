@@ -1,6 +1,7 @@
 import Diagnostics
+import Guidance
 
-/// How far the way into an occupation is, after O*NET's five Job Zones.
+/// How far the way into an occupation is for a person.
 enum EntryLevel: Int, CaseIterable, Comparable {
   /// Learned on the job within days to a year.
   case now
@@ -9,7 +10,21 @@ enum EntryLevel: Int, CaseIterable, Comparable {
   /// A degree, or many years of experience.
   case degree
 
-  init(jobZone: Int) { self = jobZone <= 2 ? .now : jobZone == 3 ? .training : .degree }
+  /// The way in of a person with this schooling, or in general where it is unknown; `nil` where the occupation asks for
+  /// far less than the person has, or for more than the person aims at.
+  init?(_ occupation: Occupation, for client: ClientRecord) {
+    let preparation = occupation.preparation
+    guard let schooling = client.schooling else {
+      self = preparation <= .short ? .now : preparation == .vocational ? .training : .degree
+      return
+    }
+    switch EntryPath(preparation, schooling: schooling, target: client.targetSchooling) {
+    case .now: self = .now
+    case .training: self = .training
+    case .schooling: self = .degree
+    case .beyondTarget, .belowSchooling: return nil
+    }
+  }
 
   static func < (a: EntryLevel, b: EntryLevel) -> Bool { a.rawValue < b.rawValue }
 

@@ -32,7 +32,7 @@ package struct DirectionsSection: ReportSection {
     case .success(let directions):
       guard let interests = context.interests else { return [] }
       guard interests.shape == .differentiated else { return flat(context) + aspirations(context) }
-      let picked = Direction.pick(directions)
+      let picked = Direction.pick(directions, for: context.analysis.client)
       var writer = ReasonWriter(context)
       var blocks: [Block] = []
       if picked.allSatisfy({ $0.jobs.allSatisfy { $0.likeness.rawValue < Likeness.rather.rawValue } }) {
@@ -47,7 +47,7 @@ package struct DirectionsSection: ReportSection {
         )
       }
       for direction in picked { blocks.append(.cards([card(direction, &writer, context)])) }
-      return blocks + aspirations(context) + [.smallPrint(key(picked, context))]
+      return blocks + aspirations(context) + [.smallPrint(key(picked, context))] + notes(picked, context)
     }
   }
 
@@ -92,6 +92,15 @@ package struct DirectionsSection: ReportSection {
       words.joined(separator: context.say(zh: "。", en: ". "))
         + context.say(zh: "。有的职业还要考证，以当地要求为准。", en: ". Some jobs need a licence; local rules decide.")
     )
+  }
+
+  /// Cautions of the data about single occupations; they are in Chinese.
+  private func notes(_ picked: [Direction], _ context: ReportContext) -> [Block] {
+    guard context.language == .chinese else { return [] }
+    let notes = picked.flatMap(\.jobs).compactMap { job in
+      job.match.occupation.note.map { "\(job.match.occupation.name)：\($0)" }
+    }
+    return notes.isEmpty ? [] : [.smallPrint(Text(notes.joined(separator: "\n")))]
   }
 
   private func flat(_ context: ReportContext) -> [Block] {

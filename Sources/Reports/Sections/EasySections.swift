@@ -67,7 +67,7 @@ package struct EasyStepSection: ReportSection {
     var blocks: [Block] = []
     let interests = context.interests
     if let interests, interests.shape == .differentiated, case .success(let directions) = context.analysis.directions {
-      let picked = Direction.pick(directions)
+      let picked = Direction.pick(directions, for: context.analysis.client)
       if !picked.isEmpty {
         blocks += [
           .heading(context.say(zh: "可以看看", en: "Worth a look")),

@@ -38,7 +38,7 @@ package struct SummarySection: ReportSection {
         )
       ]
     }
-    let picked = Direction.pick(directions)
+    let picked = Direction.pick(directions, for: context.analysis.client)
     guard !picked.isEmpty else { return [] }
     return [
       .heading(context.say(zh: "可以先看看的方向", en: "Directions to look at first")),

@@ -89,6 +89,8 @@ enum PlanWords {
       if case .matched(let match) = aspiration.outcome { return context.name(match.occupation) }
     }
     guard case .success(let directions) = context.analysis.directions else { return nil }
-    return Direction.pick(directions).first?.foremost.first.map { context.name($0.match.occupation) }
+    return Direction.pick(directions, for: context.analysis.client).first?.foremost.first.map {
+      context.name($0.match.occupation)
+    }
   }
 }
