@@ -46,6 +46,12 @@ package struct Markup {
     text += "<style>\n" + sheet + "</style>\n"
   }
 
+  /// Writes markup made by another writer.
+  package mutating func append(_ other: Markup) {
+    precondition(other.openNames.isEmpty, "Only whole elements are put into others.")
+    text += other.text
+  }
+
   /// Writes a script, which must be free of characters that end it. Its text is as given, for its digest.
   package mutating func script(_ source: String) {
     precondition(!source.utf8.contains { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }, "A script is plain.")
