@@ -158,8 +158,7 @@ let package = Package(
       dependencies: [
         "CareerScoring", "Diagnostics", "JSON", "Instruments", "Scoring", "Guidance", "Measurement", "Documents",
         "PDFDocuments", "Reports", "Tabular", "ShippedData", "Calibration", "TechnicalReports", "Psychometrics",
-        "LinearAlgebra", "CLinux", "ItemGenerators",
-        "Digest",
+        "LinearAlgebra", "NumericalMethods", "CLinux", "ItemGenerators", "Digest",
       ],
       swiftSettings: strict
     ),

@@ -67,19 +67,16 @@ package final class PDFRenderer {
     let language = documents.first?.language ?? .chinese
     surface.setMetadata(title: title, author: documents.first?.cover?.provider ?? "", date: date)
     let painter = Painter(surface, typesetter, language)
+    let sheet = Sheet(scale: arrangement.typeScale)
+    let runs = documents.enumerated().map { index, document in
+      DocumentRun(document, painter, sheet, number: index, isAlone: documents.count == 1)
+    }
     var pageCount = 0
-    for (index, document) in documents.enumerated() {
+    for run in runs {
       if arrangement.startsOnOddPages, pageCount % 2 == 1 {
         surface.showPage()
         pageCount += 1
       }
-      var run = DocumentRun(
-        document,
-        painter,
-        Sheet(scale: arrangement.typeScale),
-        number: index,
-        isAlone: documents.count == 1
-      )
       pageCount += run.draw()
     }
     guard let bytes = surface.finish() else {

@@ -92,7 +92,8 @@ import Testing
       "questions-behind",
       in: scratch
     )
-    #expect(first.status == 2 && first.stderr.contains("\"firstItemQuestion\": 1"), "\(first.stderr)")
+    // There is only one place where all items fit: nobody is asked.
+    #expect(first.status <= 1 && scratch.files().contains("no.csv"), "\(first.stderr)")
     _ = try Self.run(["map", "-i", "instrument.json", "data.csv", "-o", "m.json"], "questions-behind", in: scratch)
     let mapping = try scratch.text("m.json").replacing("\"columns\":", with: "\"firstItemQuestion\": 1, \"columns\":")
     try scratch.write(mapping, "mapping.json")
@@ -101,7 +102,8 @@ import Testing
       "questions-behind",
       in: scratch
     )
-    #expect(read.status <= 1 && scratch.files().contains("scores.csv"), "\(read.stderr)")
+    #expect(read.status <= 1, "\(read.stderr)")
+    #expect(try scratch.text("scores.csv") == scratch.text("no.csv"))
   }
 
   @Test func anEmptyCellCannotBeGivenAMeaning() throws {

@@ -23,7 +23,7 @@ import Testing
       #expect(run.status == 0, "\(run.stderr)")
     }
     let names = scratch.files().filter { $0.hasPrefix("one/") }.map { String($0.dropFirst(4)) }
-    #expect(names.count == 12)
+    #expect(names.count == 13)
     for name in names {
       let bytes = try Data(contentsOf: scratch.url.appendingPathComponent("one/" + name))
       #expect(bytes == (try Data(contentsOf: scratch.url.appendingPathComponent("two/" + name))), "\(name)")

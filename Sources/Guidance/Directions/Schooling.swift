@@ -88,12 +88,17 @@ extension Occupation {
   /// What it usually asks for: the Job Zone, raised where most people in it say that it takes college or a degree, and
   /// where the group of the Chinese classification does.
   public var preparation: Preparation {
+    if code.hasPrefix(Self.nurses) { return .college }
     let byZone = [Preparation.little, .short, .vocational, .degree, .graduate][min(4, max(0, jobZone - 1))]
     guard byZone < .degree else { return byZone }
     var share = Preparation.little
     if let schooling, schooling.atLeast(5) >= 50 { share = schooling.atLeast(6) >= 50 ? .degree : .college }
     return max(byZone, share, leastOfGroup)
   }
+
+  /// Nurses: three years of a nursing school, from the secondary vocational one up (护士条例 2008, article 7); hospitals take
+  /// them from college up. In the United States it is a degree.
+  private static let nurses = "2-05-08-"
 
   /// What its group takes in China whatever it takes in the United States: managers, professionals (but for arts and
   /// sport), office clerks and staff of banks and insurers are taken from college up. Our own judgement.

@@ -187,6 +187,7 @@ extension Composer {
     let share = isNarrow ? 1 : 0.88
     let scale = min(width * share / canvas.width, sheet.textHeight * 0.8 / max(1, canvas.height))
     let (marks, height) = (canvas.marks, canvas.height * scale)
+    for mark in marks { typesetter.prepare(mark, language) }
     let left = (width - canvas.width * scale) / 2
     let figureTag = tag("Figure")
     var caption = caption(Words.figure(number)[language], figure.caption, width: width)

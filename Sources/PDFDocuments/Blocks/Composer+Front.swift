@@ -9,7 +9,7 @@ extension Composer {
     let provider = Dress(size: Size.text, isBold: true, colour: Palette.accent)
     if !cover.provider.isEmpty { boxes.append(whole(Text(cover.provider), provider, width: width * 0.6, tag: "P")) }
     let title = Dress(size: 26, isBold: true)
-    boxes.append(whole(Text(document.title), title, width: width, tag: "H1", gap: 22 * Size.unit))
+    boxes.append(whole(Text(document.title), title, width: width, tag: "H1", gap: 14 * Size.unit))
     if let subtitle = cover.subtitle {
       let dress = Dress(size: Size.heading, colour: Palette.quiet)
       boxes.append(whole(Text(subtitle), dress, width: width, tag: "P", gap: 2 * Size.unit))
@@ -55,6 +55,7 @@ extension Composer {
     var boxes = [heading]
     let leading = Size.leading(Size.text)
     let list = tag("TOC")
+    _ = shaped("0123456789", Dress(size: Size.text, colour: Palette.quiet))
     for (index, section) in document.sections.enumerated() {
       let words = (document.numbersSections ? "\(index + 1)  " : "") + section.title
       let text = shaped(.reference(words, section: section.id), Dress(size: Size.text))

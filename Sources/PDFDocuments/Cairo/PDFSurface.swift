@@ -171,9 +171,9 @@ import Documents
 
   /// Shows glyphs of one face with the text they stand for; as mere shapes where they are not to be read.
   func show(_ piece: GlyphPiece, _ colour: Colour, opacity: Double = 1, asShapes: Bool = false) {
-    guard !piece.glyphs.isEmpty else { return }
+    guard !piece.glyphs.isEmpty, let font = unsafe piece.face.drawn() else { return }
     set(colour, opacity)
-    unsafe cairo_set_scaled_font(cairo, piece.face.scaled)
+    unsafe cairo_set_scaled_font(cairo, font)
     unsafe piece.glyphs.withUnsafeBufferPointer { glyphs in
       if asShapes {
         unsafe cairo_glyph_path(cairo, glyphs.baseAddress, Int32(glyphs.count))

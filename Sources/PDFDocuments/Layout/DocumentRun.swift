@@ -10,6 +10,9 @@ struct DocumentRun {
   private var pages: [[Paginator.Placed]] = []
   private var statement: Box?
   private let hasCover: Bool
+  private let prefix: String
+  private var pageOfSection: [Int: Int] = [:]
+  private static let watermark = Dress(size: 10, isBold: true)
 
   init(_ document: Document, _ painter: Painter, _ sheet: Sheet, number: Int, isAlone: Bool) {
     self.document = document
@@ -17,10 +20,15 @@ struct DocumentRun {
     self.isAlone = isAlone
     self.sheet = sheet
     hasCover = document.cover != nil
-    painter.language = document.language
-    painter.prefix = "d\(number)-"
-    painter.sections = Set(document.sections.map(\.id))
+    prefix = "d\(number)-"
     layOut()
+    // What is first set when pages are drawn: all glyphs are known before the first is.
+    let setter = painter.typesetter
+    let margin = Dress(size: Size.small, colour: Palette.quiet)
+    for words in [left, right, foot, Words.page(1_234_567_890, of: 1_234_567_890)[document.language]] {
+      _ = setter.shape(Text(words), margin, document.language)
+    }
+    if let watermark = document.watermark { _ = setter.shape(Text(watermark), Self.watermark, document.language) }
   }
 
   private mutating func layOut() {
@@ -53,15 +61,18 @@ struct DocumentRun {
     }
     flow += composer.colophon(document.colophon)
     if !flow.isEmpty { pages += paginator.pages(flow) }
-    painter.pageOfSection = [:]
     for (page, boxes) in pages.enumerated() {
-      for placed in boxes { if let section = placed.box.section { painter.pageOfSection[section] = page + 1 } }
+      for placed in boxes { if let section = placed.box.section { pageOfSection[section] = page + 1 } }
     }
   }
 
   /// Draws all pages and gives their count.
-  mutating func draw() -> Int {
+  func draw() -> Int {
     let surface = painter.surface
+    painter.language = document.language
+    painter.prefix = prefix
+    painter.sections = Set(document.sections.map(\.id))
+    painter.pageOfSection = pageOfSection
     var parent: Int32 = 0
     for (index, boxes) in pages.enumerated() {
       if index == 0 {
@@ -107,15 +118,20 @@ struct DocumentRun {
       painter.surface.fill(0, 0, sheet.width, 5, Palette.accent)
       Composer.drawHoneycomb(painter, on: sheet)
     } else {
-      let left = page == 1 ? (document.cover?.provider ?? "") : document.title
-      let right = document.runningHead ?? document.cover?.person ?? ""
+      let left = page == 1 ? "" : self.left
       words(left, at: 34)
       words(right, at: 34, .trailing)
       if !(left + right).isEmpty { painter.surface.line(sheet.left, 50, sheet.width - sheet.left, 50, Palette.rule) }
     }
-    let foot = [document.cover?.provider, document.watermark].compactMap { $0 }.filter { !$0.isEmpty }
-    words(foot.joined(separator: " · "), at: sheet.height - 42)
+    words(foot, at: sheet.height - 42)
     words(Words.page(page, of: pages.count)[document.language], at: sheet.height - 42, .trailing)
+  }
+
+  /// What stands in the margins.
+  private var left: String { document.title }
+  private var right: String { document.runningHead ?? document.cover?.person ?? "" }
+  private var foot: String {
+    [document.cover?.provider, document.watermark].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
   /// Words of the margin, cut to one line.
@@ -130,7 +146,7 @@ struct DocumentRun {
 
   /// The watermark as shapes, so that it is not read aloud or found between the words of the page.
   private func draw(watermark: String) {
-    let text = painter.typesetter.shape(Text(watermark), Dress(size: 10, isBold: true), document.language)
+    let text = painter.typesetter.shape(Text(watermark), Self.watermark, document.language)
     guard text.width > 0 else { return }
     let scale = min(480 / text.width, 8)
     painter.surface.placed(sheet.width / 2, sheet.height / 2, turned: -28, scale: scale) {

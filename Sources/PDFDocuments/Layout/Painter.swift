@@ -2,6 +2,22 @@ import CPango
 import Diagnostics
 import Documents
 
+extension Dress {
+  /// The dress of words in a chart.
+  init(_ style: MarkStyle, size: Double) {
+    self.init(size: size, isBold: style.isBold, colour: style.fill ?? Palette.ink)
+  }
+}
+
+extension Typesetter {
+  /// Chooses the glyphs of a mark: all that a file needs are known before the first is drawn, so that each font is
+  /// embedded once and the same documents give the same bytes.
+  func prepare(_ mark: Mark, _ language: Language) {
+    guard case .text(let words, _, _, let size, _) = mark.shape else { return }
+    _ = shape(Text(words), Dress(mark.style, size: size), language)
+  }
+}
+
 /// Draws boxes, lines and charts on the pages of a file and keeps its structure.
 final class Painter {
   let surface: PDFSurface
@@ -139,8 +155,7 @@ final class Painter {
     let style = mark.style
     switch mark.shape {
     case .text(let words, let place, let anchor, let size, let turned):
-      let dress = Dress(size: size, isBold: style.isBold, colour: style.fill ?? Palette.ink)
-      let text = typesetter.shape(Text(words), dress, language)
+      let text = typesetter.shape(Text(words), Dress(style, size: size), language)
       let shift = anchor == .start ? 0 : anchor == .middle ? -text.width / 2 : -text.width
       surface.placed(place.x, place.y, turned: turned ?? 0) {
         for line in text.lines(width: .infinity) { draw(text, line, shift, -size * 0.37, leading: 0) }

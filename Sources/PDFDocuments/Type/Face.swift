@@ -1,20 +1,37 @@
 import CPango
 
-/// A font at a size, kept alive, with Cairo's view of it.
+/// A font at a size, kept alive.
 @safe final class Face {
   private let font: UnsafeMutablePointer<PangoFont>
-  /// The font as Cairo draws it.
-  let scaled: OpaquePointer
+  /// The outlines that it is drawn with.
+  let outlines: Outlines
+  private let size: Double
+  private var scaled: OpaquePointer?
+  private var generation = 0
 
-  /// Holds a font; fails where it cannot be drawn.
-  init?(_ font: UnsafeMutablePointer<PangoFont>) {
-    guard let scaled = unsafe pango_cairo_font_get_scaled_font(OpaquePointer(font)) else { return nil }
+  /// Holds a font of a size in points.
+  init(_ font: UnsafeMutablePointer<PangoFont>, size: Double, _ outlines: Outlines) {
     unsafe g_object_ref(font)
     unsafe self.font = font
-    unsafe self.scaled = scaled
+    self.outlines = outlines
+    self.size = size
   }
 
-  deinit { unsafe g_object_unref(font) }
+  deinit {
+    unsafe cairo_scaled_font_destroy(scaled)
+    unsafe g_object_unref(font)
+  }
+
+  /// The font as Cairo draws it, with all glyphs that were chosen so far; none where it cannot be drawn.
+  func drawn() -> OpaquePointer? {
+    outlines.update()
+    if generation != outlines.generation {
+      unsafe cairo_scaled_font_destroy(scaled)
+      unsafe scaled = outlines.scaled(to: size)
+      generation = outlines.generation
+    }
+    return unsafe scaled
+  }
 }
 
 /// What Pango is asked for: a family, a size, a weight.

@@ -26,6 +26,9 @@ struct Shaper {
     self.dresses = dresses
   }
 
+  /// The size of the font of a dress.
+  func size(of dress: Int) -> Double { (dresses[dress].isCode ? 0.9 : 1) * dresses[dress].size }
+
   /// Finds where lines may begin, by the rules of Unicode and of the language.
   mutating func findBreaks(_ language: Language) {
     breaks = [UInt8](repeating: 0, count: utf8.count + 1)

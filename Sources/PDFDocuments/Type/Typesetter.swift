@@ -9,6 +9,8 @@ import Documents
   private let family: String
   private let codeFamily: String
   private var faces: [UInt: Face] = [:]
+  private var outlines: [UInt: Outlines] = [:]
+  private let library = FontLibrary()
   private var known: [Key: ShapedText] = [:]
   private var descriptions: [Dress: FontDescription] = [:]
 
@@ -46,6 +48,7 @@ import Documents
   deinit {
     known = [:]
     faces = [:]
+    outlines = [:]
     unsafe g_object_unref(UnsafeMutableRawPointer(context))
     unsafe g_object_unref(map)
   }
@@ -135,8 +138,9 @@ import Documents
 
   private func shapeRun(_ start: Int, _ length: Int, _ dress: Int, _ language: Language, _ shaper: inout Shaper) {
     let attributes = unsafe pango_attr_list_new()
-    // Quotation marks of the width of Latin type: those of Chinese type are as wide as a character.
-    if language == .english { unsafe pango_attr_list_insert(attributes, pango_attr_font_features_new("pwid")) }
+    // No ligatures, which searches miss; in English, quotation marks of the width of Latin type.
+    let features = language == .english ? "liga=0, pwid=1" : "liga=0"
+    unsafe pango_attr_list_insert(attributes, pango_attr_font_features_new(features))
     let utf8 = shaper.utf8
     unsafe utf8.withUnsafeBufferPointer { bytes in
       unsafe bytes.withMemoryRebound(to: CChar.self) { text in
@@ -163,13 +167,15 @@ import Documents
     _ dress: Int,
     _ shaper: inout Shaper
   ) {
-    guard let font = unsafe item.pointee.analysis.font, let face = unsafe face(font) else { return }
+    guard let font = unsafe item.pointee.analysis.font, let face = unsafe face(font, size: shaper.size(of: dress))
+    else { return }
     guard let string = unsafe pango_glyph_string_new() else { return }
     let (offset, length) = unsafe (item.pointee.offset, item.pointee.length)
     unsafe pango_shape_full(text + Int(offset), length, text, count, &item.pointee.analysis, string)
     var glyphs: [Shaper.Raw] = []
     for index in 0..<Int(unsafe string.pointee.num_glyphs) {
       let info = unsafe string.pointee.glyphs[index]
+      if info.glyph != 0x0FFF_FFFF, info.glyph & 0x1000_0000 == 0 { face.outlines.use(info.glyph) }
       glyphs.append(
         Shaper.Raw(
           glyph: info.glyph,
@@ -185,10 +191,14 @@ import Documents
     unsafe pango_glyph_string_free(string)
   }
 
-  private func face(_ font: UnsafeMutablePointer<PangoFont>) -> Face? {
+  private func face(_ font: UnsafeMutablePointer<PangoFont>, size: Double) -> Face? {
     let key = UInt(bitPattern: font)
     if let face = faces[key] { return face }
-    let face = unsafe Face(font)
+    guard let whole = unsafe hb_font_get_face(pango_font_get_hb_font(font)) else { return nil }
+    let place = UInt(bitPattern: whole)
+    if outlines[place] == nil { outlines[place] = unsafe Outlines(whole, library) }
+    guard let drawn = outlines[place] else { return nil }
+    let face = unsafe Face(font, size: size, drawn)
     faces[key] = face
     return face
   }
