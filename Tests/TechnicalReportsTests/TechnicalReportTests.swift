@@ -122,7 +122,10 @@ import Testing
     let wrong = CalibrationSettings(steps: [.itemResponse], itemResponse: ItemResponseSettings(model: .rasch))
     let refused = await Self.results(file, count: 120, isForced: false, wrong)
     #expect(Self.html(refused, file, .english).contains("use --model graded or gpcm"))
-    let words = Self.html(refused, file, .chinese).replacing("<span lang=\"en\">", with: "").replacing("</span>", with: "")
+    let words = Self.html(refused, file, .chinese).replacing("<span lang=\"en\">", with: "").replacing(
+      "</span>",
+      with: ""
+    )
     #expect(words.contains("请用 --model graded 或 gpcm"))
     // Three parameters an item need a thousand people.
     let few = CalibrationSettings(steps: [.itemResponse], itemResponse: ItemResponseSettings(model: .threePL))
