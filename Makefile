@@ -9,7 +9,7 @@ DATE ?= 2026-11-20
 BENCH := Benchmarks/.build
 PEERS := python3-venv r-base-core r-cran-psych r-cran-lavaan r-cran-nfactors r-cran-gparotation r-cran-data.table
 
-.PHONY: help libraries build demo test lint docs schema bench bench-libraries bench-extraction bench-scoring fuzz fuzz-scoring prove-items test-spark clean
+.PHONY: help libraries build demo test lint docs schema bench bench-libraries bench-extraction bench-scoring bench-pdf fuzz fuzz-scoring prove-items test-spark clean
 
 help:
 	@echo "make demo   install, build, score the sample class, write reports to out/"
@@ -20,6 +20,7 @@ help:
 	@echo "make bench  measure calibration beside R and Python (FULL=1: also what takes long)"
 	@echo "make bench-extraction  do the usual starts of extractions find the best optimum, beside psych"
 	@echo "make bench-scoring  measure scoring by the million (FULL=1: ten million)"
+	@echo "make bench-pdf  measure PDF beside Chromium"
 	@echo "make fuzz   run the fuzz targets, SECONDS each"
 	@echo "make fuzz-scoring  compare all ways of scoring for SEEDS made-up instruments"
 	@echo "make prove-items  prove ITEMS generated items of every kind and corrupt each"
@@ -92,6 +93,11 @@ bench-scoring: build bench-libraries
 	@mkdir -p Benchmarks/results $(BENCH)/data
 	$(BENCH)/peers/bin/python Benchmarks/scoring.py --assess .build/release/assess \
 	  --python $(BENCH)/peers/bin/python --data $(BENCH)/data --output Benchmarks/results/scoring.md
+
+# Reports as PDF beside Chromium printing the same reports from HTML, where Chromium is there.
+bench-pdf: build
+	@mkdir -p Benchmarks/results
+	python3 Benchmarks/pdf.py --assess .build/release/assess --output Benchmarks/results/pdf.md
 
 # Every fuzz target for SECONDS each, from its corpus; needs clang's fuzzer, which comes with Swift.
 SECONDS ?= 600
