@@ -38,23 +38,32 @@ extension ReportJob {
     var files: [(name: String, bytes: [UInt8])]
   }
 
+  /// What came of a person, or why nothing did.
+  private struct Attempt: Sendable {
+    var place: Int
+    var page: Page?
+    var failure: Findings?
+  }
+
   /// The files of some people, made beside one another.
   func pages(_ tasks: [Task], _ press: Press) async throws(Findings) -> [Page] {
-    let pages = await withTaskGroup(of: (Int, Result<Page, Findings>).self) { group in
-      for (place, task) in tasks.enumerated() {
-        group.addTask {
-          do throws(Findings) { return (place, .success(try await page(task, press, place))) } catch {
-            return (place, .failure(error))
-          }
-        }
-      }
-      var pages = [Result<Page, Findings>?](repeating: nil, count: tasks.count)
-      for await (place, page) in group { pages[place] = page }
-      return pages.compactMap(\.self)
+    let attempts = await withTaskGroup(of: Attempt.self) { group in
+      for (place, task) in tasks.enumerated() { group.addTask { await attempt(task, press, place) } }
+      var attempts: [Attempt] = []
+      for await attempt in group { attempts.append(attempt) }
+      return attempts.sorted { $0.place < $1.place }
     }
-    var done: [Page] = []
-    for page in pages { done.append(try page.get()) }
-    return done
+    if let failure = attempts.compactMap(\.failure).first { throw failure }
+    return attempts.compactMap(\.page)
+  }
+
+  /// A function of its own: in a closure with typed errors the optimiser of Swift 6.3 loses `place`.
+  @inline(never)
+  private func attempt(_ task: Task, _ press: Press, _ place: Int) async -> Attempt {
+    do throws(Findings) {
+      let page = try await page(task, press, place)
+      return Attempt(place: place, page: page)
+    } catch { return Attempt(place: place, failure: error) }
   }
 
   private func analysis(_ task: Task, _ press: Press) -> OrientationAnalysis {
