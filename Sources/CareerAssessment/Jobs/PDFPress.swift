@@ -1,9 +1,9 @@
 import Diagnostics
 import Documents
-import Glibc
 import PDFDocuments
 
-/// Writes PDF files one after the other, with fonts of its own: several work side by side.
+/// Writes PDF files one after the other. There is one in a process: two threads that draw with fonts in memory can wait for
+/// each other for ever inside Cairo 1.16.
 actor PDFPress {
   private let renderer: PDFRenderer
 
@@ -11,13 +11,6 @@ actor PDFPress {
   ///
   /// - Throws: what keeps this machine from writing PDF.
   init() throws(Findings) { renderer = try PDFRenderer() }
-
-  /// As many as there are processors, at most eight.
-  static func several() throws(Findings) -> [PDFPress] {
-    var presses: [PDFPress] = []
-    for _ in 0..<min(8, max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN)))) { presses.append(try PDFPress()) }
-    return presses
-  }
 
   /// One document as a file.
   func pdf(_ document: Document, date: String) throws(Findings) -> [UInt8] {

@@ -12,8 +12,8 @@ extension ReportJob {
     let plan: ScoringPlan
     let matcher: OccupationMatcher
     let evaluator: Evaluator?
-    /// One for each task that works beside others; none where no PDF is wanted.
-    let pdf: [PDFPress]
+    /// Nil where no PDF is wanted.
+    let pdf: PDFPress?
   }
 
   /// A person whose reports are to be written.
@@ -61,7 +61,7 @@ extension ReportJob {
   @inline(never)
   private func attempt(_ task: Task, _ press: Press, _ place: Int) async -> Attempt {
     do throws(Findings) {
-      let page = try await page(task, press, place)
+      let page = try await page(task, press)
       return Attempt(place: place, page: page)
     } catch { return Attempt(place: place, failure: error) }
   }
@@ -91,7 +91,7 @@ extension ReportJob {
     )
   }
 
-  private func page(_ task: Task, _ press: Press, _ place: Int) async throws(Findings) -> Page {
+  private func page(_ task: Task, _ press: Press) async throws(Findings) -> Page {
     let analysis = analysis(task, press)
     let prefix = Self.digits(task.number)
     var files: [(String, [UInt8])] = []
@@ -101,10 +101,9 @@ extension ReportJob {
         let html = report(analysis, audience, audience == .counsellor ? links(task) : nil).html()
         files.append((name + ".html", Array(html.utf8)))
       }
-      if !press.pdf.isEmpty {
+      if let pdf = press.pdf {
         let document = report(analysis, audience).document()
-        let pdf = try await press.pdf[place % press.pdf.count].pdf(document, date: provenance.date)
-        files.append((name + ".pdf", pdf))
+        files.append((name + ".pdf", try await pdf.pdf(document, date: provenance.date)))
       }
     }
     files.append(("\(prefix).json", Array(JSONWriter.pretty(analysis.json).utf8)))
@@ -138,7 +137,7 @@ extension ReportJob {
 
   /// The client editions of all, by class and number, to print in one go.
   func printFiles(_ tasks: [Task], _ press: Press) async throws(Findings) -> [(name: String, bytes: [UInt8])] {
-    guard let pdf = press.pdf.first, !tasks.isEmpty else { return [] }
+    guard let pdf = press.pdf, !tasks.isEmpty else { return [] }
     let sorted = tasks.sorted {
       NaturalOrder.key($0.client.group ?? "", $0.client.id) < NaturalOrder.key($1.client.group ?? "", $1.client.id)
     }

@@ -102,7 +102,7 @@ public struct ReportJob: Sendable {
       plan: ScoringPlan(scoring.instrument.instrument, options: provenance.options),
       matcher: OccupationMatcher(occupations),
       evaluator: try battery?.rule?.evaluator(occupations),
-      pdf: try formats.contains(.pdf) ? PDFPress.several() : []
+      pdf: try formats.contains(.pdf) ? PDFPress() : nil
     )
     var output = try OutputFolder(folder, replaces: replaces)
     do throws(Findings) {
@@ -171,7 +171,7 @@ public struct ReportJob: Sendable {
         waiting[place].after = place + 1 < waiting.count ? waiting[place + 1].number : next?.number
       }
       before = waiting.last?.number
-      if !press.pdf.isEmpty, audiences.contains(.client), person == nil { toPrint += waiting }
+      if press.pdf != nil, audiences.contains(.client), person == nil { toPrint += waiting }
       for page in try await pages(waiting, press) {
         pagesAreDemo = pagesAreDemo || page.analysis.isDemo
         try scores.write(table.row(page.analysis.profile, page.task.problems, isFirst: outcome.personCount == 0))
