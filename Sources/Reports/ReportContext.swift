@@ -59,8 +59,6 @@ package struct ReportContext: Sendable {
   package var verdict: ResponseQuality.Verdict { analysis.profile.quality.verdict }
   /// The instrument.
   package var instrument: Instrument { analysis.instrument }
-  /// The counsellor reads.
-  package var isCounsellor: Bool { audience == .counsellor }
 
   /// The interest profile, where there is one and it may be interpreted.
   package var interests: InterestAnalysis? {

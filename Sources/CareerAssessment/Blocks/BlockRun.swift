@@ -124,6 +124,7 @@ struct BlockRun {
       guard case .success(let block)? = try blocks.next() else { return .unusual }
       blocks.recycle(block)
     }
+    let ids = parts.map { $0.ids(pass) }
     let width = max(1, table.rows.job.threads ?? sysconf(CInt(_SC_NPROCESSORS_ONLN)))
     let most = width == 1 ? 1 : width + 2
     var free: [Scorers] = []
@@ -140,13 +141,13 @@ struct BlockRun {
               if free.isEmpty { made += 1 }
               let scorers = free.popLast() ?? parts.map { BlockScorer($0.table) }
               let place = started
-              let jobs = parts.map { part -> BlockWork.Task in
+              let jobs = zip(parts, ids).map { part, ids -> BlockWork.Task in
                 let isDone = place < part.firstBlock
                 let limit =
                   part.target.side.isOpen ? .max : JobOutcome.findingLimit - part.target.outcome.findings.count
                 return BlockWork.Task(
                   findingLimit: limit,
-                  ids: part.ids(pass),
+                  ids: ids,
                   onlyIDs: isDone,
                   isLeftOut: isDone && pass != .hashed || pass == .seeking && !part.table.seeksDuplicates
                 )

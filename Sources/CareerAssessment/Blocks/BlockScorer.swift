@@ -62,10 +62,8 @@ struct BlockWork: ~Copyable {
   private var reader: PlainRowReader
   private var builder: RowBuilder
   private var task = Task(findingLimit: 0, ids: .rising)
-  /// Rows of the task that go the long way whatever their form, and the next of them.
-  private var concerned: [Int] = []
-  private var nextConcerned = 0
-  private var sought: Set<UInt64>?
+  /// Rows still to come that go the long way whatever their form.
+  private var concerned: ArraySlice<Int> = []
 
   init(_ table: PlainTable) {
     self.table = table
@@ -89,8 +87,8 @@ struct BlockWork: ~Copyable {
     writer.sink.removeAll()
     self.task = task
     if task.isLeftOut { return }
-    prepare(block.row)
-    let onlyIDs = (task.onlyIDs || sought != nil) && table.hasID
+    concerned = if case .resolved(_, let rows) = task.ids { rows.drop { $0 < block.row } } else { [] }
+    let onlyIDs = (task.onlyIDs || isSeeking) && table.hasID
     unsafe block.bytes.withUnsafeBufferPointer { buffer in
       guard let bytes = buffer.baseAddress else { return }
       // What the reader of plain rows relies on.
@@ -100,7 +98,7 @@ struct BlockWork: ~Copyable {
       var position = (line: block.line, row: block.row)
       while place < block.count {
         var row = PlainRowReader.Row(said: RowWriter.Row(line: position.line))
-        if position.row != nextConcerned,
+        if position.row != concerned.first,
           let next = unsafe reader.read(bytes, from: place, to: block.count, into: &row, &writer.answers),
           onlyIDs ? unsafe see(row, bytes) : unsafe write(row, bytes, position)
         {
@@ -116,17 +114,8 @@ struct BlockWork: ~Copyable {
     }
   }
 
-  /// Makes ready what the task says of ids, for rows from `row` on.
-  private mutating func prepare(_ row: Int) {
-    (concerned, sought) = ([], nil)
-    switch task.ids {
-    case .rising, .hashed: break
-    case .sought(let hashes): sought = hashes
-    case .resolved(_, let rows):
-      concerned = rows.filter { $0 >= row }.reversed()
-    }
-    nextConcerned = concerned.last ?? 0
-  }
+  /// Rows are looked for, and none is scored.
+  private var isSeeking: Bool { if case .sought = task.ids { true } else { false } }
 
   /// Scores the answers that were read and writes their row; false where the row asks for care.
   private mutating func write(
@@ -239,11 +228,8 @@ struct BlockWork: ~Copyable {
     // Blank rows are counted for the whole file; lines of nothing at all are no rows.
     if record.isBlank { return record.cells.count > 1 ? nil : place }
     DelimitedReader.fit(&record, to: table.header.count, table.file)
-    let isConcerned = record.row == nextConcerned
-    if isConcerned {
-      concerned.removeLast()
-      nextConcerned = concerned.last ?? 0
-    }
+    let isConcerned = record.row == concerned.first
+    if isConcerned { concerned.removeFirst() }
     guard var row = builder.row(record) else {
       result.findings += builder.findings
       builder.findings = []
@@ -263,7 +249,7 @@ struct BlockWork: ~Copyable {
       let id = Array(row.personID.utf8)
       if unsafe !id.withUnsafeBufferPointer({ unsafe see($0) }) { result.found.append(row) }
     }
-    if sought != nil { return place }
+    if isSeeking { return place }
     result.personCount += 1
     if !task.onlyIDs {
       let responses = table.bridge.responses(row, alreadyReversed: table.mapping.alreadyReversed)

@@ -21,7 +21,7 @@ public struct EvaluationRuleReference: Sendable, Hashable {
 
   /// Loads the rule. A text that contains `/` or ends in `.json` is a file; anything else is a shipped id.
   public func load() throws(Findings) -> EvaluationRuleFile {
-    if text.contains("/") || text.hasSuffix(".json") {
+    if InputFile.isMeant(by: text) {
       let bytes = try InputFile.read(text, limit: InputFile.instrumentLimit)
       return try EvaluationRuleFile(reading: bytes, file: text)
     }

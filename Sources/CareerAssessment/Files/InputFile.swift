@@ -6,6 +6,9 @@ enum InputFile {
   /// Largest instrument file, bytes: a larger one is not read at all.
   static let instrumentLimit = 16 << 20
 
+  /// Whether what a user wrote is a file and no id of something shipped.
+  static func isMeant(by text: String) -> Bool { text.contains("/") || text.hasSuffix(".json") }
+
   static func exists(_ path: String) -> Bool { SystemFile.kind(path) != .nothing }
 
   /// The first bytes of a file, as many as there are up to the number asked for.

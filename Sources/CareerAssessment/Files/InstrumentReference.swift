@@ -13,16 +13,16 @@ public struct InstrumentReference: Sendable, Hashable {
   /// Loads the instrument. A text that contains `/` or ends in `.json` is a file; anything else is first looked for
   /// among the shipped instruments, then as a file.
   public func load() throws(Findings) -> InstrumentFile {
-    if !looksLikeFile, let shipped = try ShippedInstruments.load(text) { return shipped }
+    if !InputFile.isMeant(by: text), let shipped = try ShippedInstruments.load(text) { return shipped }
     return try InstrumentFile(reading: try bytes(), file: text)
   }
 
   /// The file as it is.
   func bytes() throws(Findings) -> [UInt8] {
-    if !looksLikeFile, let shipped = ShippedInstruments.bytes(text) { return shipped }
-    guard looksLikeFile || InputFile.exists(text) else { throw Findings([ShippedInstruments.unknown(text)]) }
+    if !InputFile.isMeant(by: text), let shipped = ShippedInstruments.bytes(text) { return shipped }
+    guard InputFile.isMeant(by: text) || InputFile.exists(text) else {
+      throw Findings([ShippedInstruments.unknown(text)])
+    }
     return try InputFile.read(text, limit: InputFile.instrumentLimit)
   }
-
-  private var looksLikeFile: Bool { text.contains("/") || text.hasSuffix(".json") }
 }

@@ -22,7 +22,8 @@ public struct CheckJob: Sendable {
   /// Checks one file, or a shipped instrument by its id.
   public func run(_ reference: String) -> Result {
     do throws(Findings) {
-      if !reference.contains("/"), !reference.hasSuffix(".json"), let shipped = try ShippedInstruments.load(reference) {
+      let isFile = InputFile.isMeant(by: reference)
+      if !isFile, let shipped = try ShippedInstruments.load(reference) {
         return Result(
           file: reference,
           instrument: shipped.instrument,
@@ -30,7 +31,7 @@ public struct CheckJob: Sendable {
           findings: shipped.findings
         )
       }
-      if !reference.contains("/"), !reference.hasSuffix(".json"), !InputFile.exists(reference) {
+      if !isFile, !InputFile.exists(reference) {
         return Result(file: reference, findings: [ShippedInstruments.unknown(reference)])
       }
       let bytes = try InputFile.read(reference, limit: InputFile.instrumentLimit)

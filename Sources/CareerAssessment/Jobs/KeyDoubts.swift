@@ -98,7 +98,7 @@ struct KeyDoubts {
   private func turned(_ found: [Contradiction]) -> Finding {
     var seen: Set<String> = []
     let items = found.flatMap(\.items).filter { seen.insert($0).inserted }
-    let list = items.prefix(30).joined(separator: " ") + (items.count > 30 ? " …" : "")
+    let list = Self.list(items)
     if saidReversed {
       return Finding(
         "answers-not-turned",
@@ -130,8 +130,13 @@ struct KeyDoubts {
     )
   }
 
+  /// The first of many names.
+  private static func list(_ items: [String]) -> String {
+    items.prefix(30).joined(separator: " ") + (items.count > 30 ? " …" : "")
+  }
+
   private func contradicted(_ one: Contradiction) -> Finding {
-    let list = one.items.prefix(30).joined(separator: " ") + (one.items.count > 30 ? " …" : "")
+    let list = Self.list(one.items)
     return Finding(
       "key-contradicted",
       .warning,
