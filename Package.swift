@@ -18,7 +18,7 @@ let package = Package(
     // Everything: also files of answers, calibration, the jobs.
     .library(name: "CareerAssessment", targets: ["CareerAssessment"]),
     // What other languages load: the functions of Sources/CInterface/career_assessment.h.
-    .library(name: "CareerAssessmentC", type: .dynamic, targets: ["CInterface"]),
+    .library(name: "CareerAssessmentC", type: .dynamic, targets: ["AssessmentCInterface"]),
     .executable(name: "assess", targets: ["assess"]),
   ],
   dependencies: [
@@ -31,109 +31,131 @@ let package = Package(
   ],
   targets: [
     // MARK: Ground
-    .target(name: "Diagnostics", swiftSettings: strict),
-    .target(name: "JSON", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .target(name: "AssessmentDiagnostics", swiftSettings: strict),
+    .target(name: "AssessmentJSON", dependencies: ["AssessmentDiagnostics"], swiftSettings: strict),
     // SHA-256 of instruments, data and inputs (provenance): a kept library of Debian that builds in no time.
-    .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
-    .target(name: "Digest", dependencies: ["CSodium"], swiftSettings: strict),
+    .systemLibrary(name: "AssessmentCSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    .target(name: "AssessmentDigest", dependencies: ["AssessmentCSodium"], swiftSettings: strict),
 
     // MARK: Mathematics
     .systemLibrary(
-      name: "COpenBLAS",
+      name: "AssessmentCOpenBLAS",
       pkgConfig: "lapacke",
       providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]
     ),
-    .target(name: "LinearAlgebra", dependencies: ["COpenBLAS"], swiftSettings: strict),
+    .target(name: "AssessmentLinearAlgebra", dependencies: ["AssessmentCOpenBLAS"], swiftSettings: strict),
     .target(
-      name: "NumericalMethods",
+      name: "AssessmentNumericalMethods",
       dependencies: [.product(name: "RealModule", package: "swift-numerics")],
       swiftSettings: strict
     ),
     .target(
-      name: "Measurement",
-      dependencies: ["NumericalMethods", .product(name: "RealModule", package: "swift-numerics")],
+      name: "AssessmentMeasurement",
+      dependencies: ["AssessmentNumericalMethods", .product(name: "RealModule", package: "swift-numerics")],
       swiftSettings: strict
     ),
 
     // MARK: One person
     .target(
-      name: "Instruments",
-      dependencies: ["Diagnostics", "Digest", "JSON", "Measurement"],
+      name: "AssessmentInstruments",
+      dependencies: ["AssessmentDiagnostics", "AssessmentDigest", "AssessmentJSON", "AssessmentMeasurement"],
       swiftSettings: strict
     ),
     .target(
-      name: "Scoring",
-      dependencies: ["Diagnostics", "Instruments", "Measurement"],
+      name: "AssessmentScoring",
+      dependencies: ["AssessmentDiagnostics", "AssessmentInstruments", "AssessmentMeasurement"],
       swiftSettings: strict
     ),
     .target(
-      name: "Guidance",
-      dependencies: ["Diagnostics", "JSON", "Instruments", "Scoring", "Measurement", "NumericalMethods"],
+      name: "AssessmentGuidance",
+      dependencies: [
+        "AssessmentDiagnostics", "AssessmentJSON", "AssessmentInstruments", "AssessmentScoring",
+        "AssessmentMeasurement", "AssessmentNumericalMethods",
+      ],
       swiftSettings: strict
     ),
 
     // Items of ability tests by the dice, each proven by a solver; knows no instrument.
-    .target(name: "ItemGenerators", dependencies: ["Diagnostics", "NumericalMethods"], swiftSettings: strict),
+    .target(
+      name: "AssessmentItemGenerators",
+      dependencies: ["AssessmentDiagnostics", "AssessmentNumericalMethods"],
+      swiftSettings: strict
+    ),
 
     // MARK: Many people
     .target(
-      name: "Psychometrics",
+      name: "AssessmentPsychometrics",
       dependencies: [
-        "LinearAlgebra", "NumericalMethods", "Measurement", .product(name: "RealModule", package: "swift-numerics"),
+        "AssessmentLinearAlgebra", "AssessmentNumericalMethods", "AssessmentMeasurement",
+        .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: strict
     ),
 
     .target(
-      name: "Calibration",
+      name: "AssessmentCalibration",
       dependencies: [
-        "Diagnostics", "JSON", "Instruments", "Scoring", "Measurement", "LinearAlgebra", "NumericalMethods",
-        "Psychometrics",
+        "AssessmentDiagnostics", "AssessmentJSON", "AssessmentInstruments", "AssessmentScoring",
+        "AssessmentMeasurement", "AssessmentLinearAlgebra", "AssessmentNumericalMethods",
+        "AssessmentPsychometrics",
       ],
       swiftSettings: strict
     ),
 
     // MARK: Words, pages, files
-    .target(name: "Documents", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .target(name: "AssessmentDocuments", dependencies: ["AssessmentDiagnostics"], swiftSettings: strict),
     // Fonts, shaping and drawing for paper: kept libraries of Debian.
-    .systemLibrary(name: "CPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]),
-    .target(name: "PDFDocuments", dependencies: ["Diagnostics", "Documents", "CPango"], swiftSettings: strict),
+    .systemLibrary(
+      name: "AssessmentCPango",
+      pkgConfig: "pangocairo",
+      providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]
+    ),
     .target(
-      name: "Reports",
-      dependencies: ["Diagnostics", "Documents", "Guidance", "Instruments", "Measurement", "Scoring"],
+      name: "AssessmentPDFDocuments",
+      dependencies: ["AssessmentDiagnostics", "AssessmentDocuments", "AssessmentCPango"],
       swiftSettings: strict
     ),
     .target(
-      name: "TechnicalReports",
+      name: "AssessmentReports",
       dependencies: [
-        "Diagnostics", "Documents", "Calibration", "Instruments", "LinearAlgebra", "NumericalMethods", "Measurement",
-        "Psychometrics",
+        "AssessmentDiagnostics", "AssessmentDocuments", "AssessmentGuidance", "AssessmentInstruments",
+        "AssessmentMeasurement", "AssessmentScoring",
+      ],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "AssessmentTechnicalReports",
+      dependencies: [
+        "AssessmentDiagnostics", "AssessmentDocuments", "AssessmentCalibration", "AssessmentInstruments",
+        "AssessmentLinearAlgebra", "AssessmentNumericalMethods", "AssessmentMeasurement",
+        "AssessmentPsychometrics",
       ],
       swiftSettings: strict
     ),
 
     // What spreadsheets are made of: the container and the XML of .xlsx, and the binary .xls of older offices. Each is
     // a kept library of Debian, because these formats come from strangers and deserve a parser that many have attacked.
-    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
-    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
-    .systemLibrary(name: "CFreeXL", pkgConfig: "freexl", providers: [.apt(["libfreexl-dev"])]),
+    .systemLibrary(name: "AssessmentCZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "AssessmentCExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "AssessmentCFreeXL", pkgConfig: "freexl", providers: [.apt(["libfreexl-dev"])]),
     // SPSS files; Debian ships the library without a pkg-config file.
-    .systemLibrary(name: "CReadStat", providers: [.apt(["libreadstat-dev"])]),
+    .systemLibrary(name: "AssessmentCReadStat", providers: [.apt(["libreadstat-dev"])]),
     // Writes .xlsx row by row in bounded memory.
-    .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "AssessmentCXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     // Compressed tables, in and out: what large exports come in.
-    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(name: "AssessmentCZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "AssessmentCZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .target(
-      name: "Tabular",
+      name: "AssessmentTabular",
       dependencies: [
-        "Diagnostics", "JSON", "CZip", "CExpat", "CFreeXL", "CXlsxWriter", "CReadStat", "CZlib", "CZstd",
+        "AssessmentDiagnostics", "AssessmentJSON", "AssessmentCZip", "AssessmentCExpat", "AssessmentCFreeXL",
+        "AssessmentCXlsxWriter", "AssessmentCReadStat", "AssessmentCZlib", "AssessmentCZstd",
       ],
       swiftSettings: strict
     ),
 
     // MARK: Shipped instruments and occupation data, embedded so that a copied binary still finds them
-    .target(name: "ShippedData", swiftSettings: strict, plugins: ["EmbedPlugin"]),
+    .target(name: "AssessmentShippedData", swiftSettings: strict, plugins: ["EmbedPlugin"]),
     .executableTarget(name: "EmbedShippedData", swiftSettings: strict),
     .plugin(
       name: "EmbedPlugin",
@@ -146,24 +168,28 @@ let package = Package(
     .target(
       name: "CareerScoring",
       dependencies: [
-        "Diagnostics", "JSON", "Measurement", "Instruments", "Scoring", "Guidance", "Documents", "Reports",
-        "ShippedData",
+        "AssessmentDiagnostics", "AssessmentJSON", "AssessmentMeasurement", "AssessmentInstruments",
+        "AssessmentScoring", "AssessmentGuidance", "AssessmentDocuments", "AssessmentReports",
+        "AssessmentShippedData",
       ],
       swiftSettings: strict
     ),
     // Exchanging two folders in one step, and writing a file system's cache to the disk.
-    .systemLibrary(name: "CLinux"),
+    .systemLibrary(name: "AssessmentCLinux"),
     .target(
       name: "CareerAssessment",
       dependencies: [
-        "CareerScoring", "Diagnostics", "JSON", "Instruments", "Scoring", "Guidance", "Measurement", "Documents",
-        "PDFDocuments", "Reports", "Tabular", "ShippedData", "Calibration", "TechnicalReports", "Psychometrics",
-        "LinearAlgebra", "NumericalMethods", "CLinux", "ItemGenerators", "Digest",
+        "CareerScoring", "AssessmentDiagnostics", "AssessmentJSON", "AssessmentInstruments", "AssessmentScoring",
+        "AssessmentGuidance", "AssessmentMeasurement", "AssessmentDocuments",
+        "AssessmentPDFDocuments", "AssessmentReports", "AssessmentTabular", "AssessmentShippedData",
+        "AssessmentCalibration", "AssessmentTechnicalReports", "AssessmentPsychometrics",
+        "AssessmentLinearAlgebra", "AssessmentNumericalMethods", "AssessmentCLinux", "AssessmentItemGenerators",
+        "AssessmentDigest",
       ],
       swiftSettings: strict
     ),
     .target(
-      name: "CInterface",
+      name: "AssessmentCInterface",
       dependencies: ["CareerAssessment"],
       exclude: ["career_assessment.h"],
       swiftSettings: strict
@@ -179,93 +205,106 @@ let package = Package(
     // A document with every kind of block in it, for the tests of all writers.
     .target(
       name: "DocumentSamples",
-      dependencies: ["Diagnostics", "Documents"],
+      dependencies: ["AssessmentDiagnostics", "AssessmentDocuments"],
       path: "Tests/DocumentSamples",
       swiftSettings: strict
     ),
     .testTarget(
       name: "DiagnosticsTests",
-      dependencies: ["Diagnostics", "TestSupport"],
+      dependencies: ["AssessmentDiagnostics", "TestSupport"],
       swiftSettings: strict
     ),
     .testTarget(
       name: "JSONTests",
-      dependencies: ["JSON", "Diagnostics", "TestSupport"],
+      dependencies: ["AssessmentJSON", "AssessmentDiagnostics", "TestSupport"],
       swiftSettings: strict
     ),
     .testTarget(
       name: "LinearAlgebraTests",
-      dependencies: ["LinearAlgebra", "TestSupport"],
+      dependencies: ["AssessmentLinearAlgebra", "TestSupport"],
       swiftSettings: strict
     ),
     .testTarget(
       name: "NumericalMethodsTests",
-      dependencies: ["NumericalMethods", "TestSupport"],
+      dependencies: ["AssessmentNumericalMethods", "TestSupport"],
       swiftSettings: strict
     ),
     .testTarget(
       name: "MeasurementTests",
-      dependencies: ["Measurement", "NumericalMethods", "TestSupport"],
+      dependencies: ["AssessmentMeasurement", "AssessmentNumericalMethods", "TestSupport"],
       swiftSettings: strict
     ),
     .testTarget(
       name: "InstrumentsTests",
-      dependencies: ["Instruments", "JSON", "Diagnostics", "Measurement", "TestSupport"],
+      dependencies: [
+        "AssessmentInstruments", "AssessmentJSON", "AssessmentDiagnostics", "AssessmentMeasurement", "TestSupport",
+      ],
       exclude: ["Fixtures"],
       swiftSettings: strict
     ),
     .testTarget(
       name: "ScoringTests",
-      dependencies: ["Scoring", "Instruments", "Measurement", "Diagnostics", "TestSupport"],
+      dependencies: [
+        "AssessmentScoring", "AssessmentInstruments", "AssessmentMeasurement", "AssessmentDiagnostics", "TestSupport",
+      ],
       swiftSettings: strict
     ),
     .testTarget(
       name: "PsychometricsTests",
-      dependencies: ["Psychometrics", "LinearAlgebra", "NumericalMethods", "Measurement", "TestSupport"],
+      dependencies: [
+        "AssessmentPsychometrics", "AssessmentLinearAlgebra", "AssessmentNumericalMethods", "AssessmentMeasurement",
+        "TestSupport",
+      ],
       swiftSettings: strict
     ),
     .testTarget(
       name: "CalibrationTests",
       dependencies: [
-        "Calibration", "Psychometrics", "LinearAlgebra", "NumericalMethods", "Measurement", "Scoring", "Instruments",
-        "JSON", "Diagnostics", "TestSupport",
+        "AssessmentCalibration", "AssessmentPsychometrics", "AssessmentLinearAlgebra", "AssessmentNumericalMethods",
+        "AssessmentMeasurement", "AssessmentScoring", "AssessmentInstruments",
+        "AssessmentJSON", "AssessmentDiagnostics", "TestSupport",
       ],
       swiftSettings: strict
     ),
     .testTarget(
       name: "TechnicalReportsTests",
       dependencies: [
-        "TechnicalReports", "Calibration", "Documents", "Instruments", "Scoring", "Psychometrics", "Diagnostics",
+        "AssessmentTechnicalReports", "AssessmentCalibration", "AssessmentDocuments", "AssessmentInstruments",
+        "AssessmentScoring", "AssessmentPsychometrics", "AssessmentDiagnostics",
         "TestSupport",
       ],
       swiftSettings: strict
     ),
     .testTarget(
       name: "ItemGeneratorsTests",
-      dependencies: ["ItemGenerators", "Diagnostics", "NumericalMethods", "TestSupport"],
+      dependencies: ["AssessmentItemGenerators", "AssessmentDiagnostics", "AssessmentNumericalMethods", "TestSupport"],
       swiftSettings: strict
     ),
     .testTarget(
       name: "GuidanceTests",
       dependencies: [
-        "Guidance", "Scoring", "Instruments", "Measurement", "NumericalMethods", "JSON", "Diagnostics", "TestSupport",
+        "AssessmentGuidance", "AssessmentScoring", "AssessmentInstruments", "AssessmentMeasurement",
+        "AssessmentNumericalMethods", "AssessmentJSON", "AssessmentDiagnostics", "TestSupport",
       ],
       swiftSettings: strict
     ),
     .testTarget(
       name: "DocumentsTests",
-      dependencies: ["Documents", "DocumentSamples", "Diagnostics", "TestSupport"],
+      dependencies: ["AssessmentDocuments", "DocumentSamples", "AssessmentDiagnostics", "TestSupport"],
       swiftSettings: strict
     ),
     .testTarget(
       name: "PDFDocumentsTests",
-      dependencies: ["PDFDocuments", "Documents", "DocumentSamples", "Diagnostics", "TestSupport"],
+      dependencies: [
+        "AssessmentPDFDocuments", "AssessmentDocuments", "DocumentSamples", "AssessmentDiagnostics", "TestSupport",
+      ],
       swiftSettings: strict
     ),
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "Reports", "Digest", "Documents", "Guidance", "Instruments", "Measurement", "Scoring", "Diagnostics", "JSON",
+        "AssessmentReports", "AssessmentDigest", "AssessmentDocuments", "AssessmentGuidance", "AssessmentInstruments",
+        "AssessmentMeasurement", "AssessmentScoring", "AssessmentDiagnostics", "AssessmentJSON",
         "TestSupport",
       ],
       exclude: ["Golden"],
@@ -273,7 +312,7 @@ let package = Package(
     ),
     .testTarget(
       name: "TabularTests",
-      dependencies: ["Tabular", "JSON", "Diagnostics", "TestSupport"],
+      dependencies: ["AssessmentTabular", "AssessmentJSON", "AssessmentDiagnostics", "TestSupport"],
       exclude: ["Fixtures"],
       swiftSettings: strict
     ),
@@ -298,10 +337,16 @@ let package = Package(
     ),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["assess", "CareerAssessment", "Tabular", "TestSupport"],
+      dependencies: ["assess", "CareerAssessment", "AssessmentTabular", "TestSupport"],
       exclude: ["Calibrations", "Cases", "Inputs"],
       swiftSettings: strict
     ),
   ],
   swiftLanguageModes: [.v6]
 )
+
+/// The module of the folder `Sources/X` is `AssessmentX`: a name that no other package has.
+let prefix = "Assessment"
+for target in package.targets where target.name.hasPrefix(prefix) {
+  target.path = "Sources/" + target.name.dropFirst(prefix.count)
+}

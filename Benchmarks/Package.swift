@@ -20,25 +20,26 @@ let package = Package(
   targets: [
     // MARK: Measured
     .systemLibrary(
-      name: "COpenBLAS",
+      name: "AssessmentCOpenBLAS",
       pkgConfig: "lapacke",
       providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]
     ),
-    .target(name: "LinearAlgebra", dependencies: ["COpenBLAS"], swiftSettings: strict),
+    .target(name: "AssessmentLinearAlgebra", dependencies: ["AssessmentCOpenBLAS"], swiftSettings: strict),
     .target(
-      name: "NumericalMethods",
+      name: "AssessmentNumericalMethods",
       dependencies: [.product(name: "RealModule", package: "swift-numerics")],
       swiftSettings: strict
     ),
     .target(
-      name: "Measurement",
-      dependencies: ["NumericalMethods", .product(name: "RealModule", package: "swift-numerics")],
+      name: "AssessmentMeasurement",
+      dependencies: ["AssessmentNumericalMethods", .product(name: "RealModule", package: "swift-numerics")],
       swiftSettings: strict
     ),
     .target(
-      name: "Psychometrics",
+      name: "AssessmentPsychometrics",
       dependencies: [
-        "LinearAlgebra", "NumericalMethods", "Measurement", .product(name: "RealModule", package: "swift-numerics"),
+        "AssessmentLinearAlgebra", "AssessmentNumericalMethods", "AssessmentMeasurement",
+        .product(name: "RealModule", package: "swift-numerics"),
       ],
       swiftSettings: strict
     ),
@@ -46,14 +47,20 @@ let package = Package(
     // MARK: Measuring
     .executableTarget(
       name: "calibration-bench",
-      dependencies: ["Psychometrics", "LinearAlgebra"],
+      dependencies: ["AssessmentPsychometrics", "AssessmentLinearAlgebra"],
       swiftSettings: strict
     ),
     .executableTarget(
       name: "extraction-study",
-      dependencies: ["Psychometrics", "LinearAlgebra", "NumericalMethods"],
+      dependencies: ["AssessmentPsychometrics", "AssessmentLinearAlgebra", "AssessmentNumericalMethods"],
       swiftSettings: strict
     ),
   ],
   swiftLanguageModes: [.v6]
 )
+
+/// The module of the folder `Sources/X` is `AssessmentX`: a name that no other package has.
+let prefix = "Assessment"
+for target in package.targets where target.name.hasPrefix(prefix) {
+  target.path = "Sources/" + target.name.dropFirst(prefix.count)
+}

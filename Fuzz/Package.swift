@@ -19,64 +19,71 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1")
   ],
   targets: [
-    .target(name: "Diagnostics", swiftSettings: fuzzed),
-    .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
-    .target(name: "Digest", dependencies: ["CSodium"], swiftSettings: strict),
-    .target(name: "JSON", dependencies: ["Diagnostics"], swiftSettings: fuzzed),
+    .target(name: "AssessmentDiagnostics", swiftSettings: fuzzed),
+    .systemLibrary(name: "AssessmentCSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    .target(name: "AssessmentDigest", dependencies: ["AssessmentCSodium"], swiftSettings: strict),
+    .target(name: "AssessmentJSON", dependencies: ["AssessmentDiagnostics"], swiftSettings: fuzzed),
     .target(
-      name: "NumericalMethods",
+      name: "AssessmentNumericalMethods",
       dependencies: [.product(name: "RealModule", package: "swift-numerics")],
       swiftSettings: strict
     ),
     .target(
-      name: "Measurement",
-      dependencies: ["NumericalMethods", .product(name: "RealModule", package: "swift-numerics")],
+      name: "AssessmentMeasurement",
+      dependencies: ["AssessmentNumericalMethods", .product(name: "RealModule", package: "swift-numerics")],
       swiftSettings: strict
     ),
     .target(
-      name: "Instruments",
-      dependencies: ["Diagnostics", "Digest", "JSON", "Measurement"],
+      name: "AssessmentInstruments",
+      dependencies: ["AssessmentDiagnostics", "AssessmentDigest", "AssessmentJSON", "AssessmentMeasurement"],
       swiftSettings: fuzzed
     ),
-    .systemLibrary(name: "CZip", pkgConfig: "libzip"),
-    .systemLibrary(name: "CExpat", pkgConfig: "expat"),
-    .systemLibrary(name: "CFreeXL", pkgConfig: "freexl"),
-    .systemLibrary(name: "CReadStat"),
-    .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter"),
-    .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
-    .systemLibrary(name: "CZstd", pkgConfig: "libzstd"),
+    .systemLibrary(name: "AssessmentCZip", pkgConfig: "libzip"),
+    .systemLibrary(name: "AssessmentCExpat", pkgConfig: "expat"),
+    .systemLibrary(name: "AssessmentCFreeXL", pkgConfig: "freexl"),
+    .systemLibrary(name: "AssessmentCReadStat"),
+    .systemLibrary(name: "AssessmentCXlsxWriter", pkgConfig: "xlsxwriter"),
+    .systemLibrary(name: "AssessmentCZlib", pkgConfig: "zlib"),
+    .systemLibrary(name: "AssessmentCZstd", pkgConfig: "libzstd"),
     .target(
-      name: "Tabular",
+      name: "AssessmentTabular",
       dependencies: [
-        "Diagnostics", "JSON", "CZip", "CExpat", "CFreeXL", "CXlsxWriter", "CReadStat", "CZlib", "CZstd",
+        "AssessmentDiagnostics", "AssessmentJSON", "AssessmentCZip", "AssessmentCExpat", "AssessmentCFreeXL",
+        "AssessmentCXlsxWriter", "AssessmentCReadStat", "AssessmentCZlib", "AssessmentCZstd",
       ],
       swiftSettings: fuzzed
     ),
     .systemLibrary(name: "CFuzzer"),
     .executableTarget(
       name: "fuzz-instrument",
-      dependencies: ["CFuzzer", "Diagnostics", "JSON", "Instruments"],
+      dependencies: ["CFuzzer", "AssessmentDiagnostics", "AssessmentJSON", "AssessmentInstruments"],
       swiftSettings: target,
       linkerSettings: linked
     ),
     .executableTarget(
       name: "fuzz-scanner",
-      dependencies: ["CFuzzer", "Diagnostics", "Tabular"],
+      dependencies: ["CFuzzer", "AssessmentDiagnostics", "AssessmentTabular"],
       swiftSettings: target,
       linkerSettings: linked
     ),
     .executableTarget(
       name: "fuzz-platforms",
-      dependencies: ["CFuzzer", "Diagnostics", "Tabular"],
+      dependencies: ["CFuzzer", "AssessmentDiagnostics", "AssessmentTabular"],
       swiftSettings: target,
       linkerSettings: linked
     ),
     .executableTarget(
       name: "fuzz-workbook",
-      dependencies: ["CFuzzer", "Diagnostics", "Tabular"],
+      dependencies: ["CFuzzer", "AssessmentDiagnostics", "AssessmentTabular"],
       swiftSettings: target,
       linkerSettings: linked
     ),
   ],
   swiftLanguageModes: [.v6]
 )
+
+/// The module of the folder `Sources/X` is `AssessmentX`: a name that no other package has.
+let prefix = "Assessment"
+for target in package.targets where target.name.hasPrefix(prefix) {
+  target.path = "Sources/" + target.name.dropFirst(prefix.count)
+}

@@ -1,5 +1,5 @@
-internal import Instruments
-package import Psychometrics
+internal import AssessmentInstruments
+package import AssessmentPsychometrics
 
 /// Everything that was learnt from a sample: a value, made by pure functions, which the technical report, its JSON twin
 /// and a new instrument version are told from.

@@ -1,4 +1,4 @@
-public import Psychometrics
+public import AssessmentPsychometrics
 
 /// What is asked of a calibration. The same sample and settings give the same results, bit by bit.
 public struct CalibrationSettings: Sendable {

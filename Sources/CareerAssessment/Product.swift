@@ -1,9 +1,9 @@
-@_exported public import Calibration
+@_exported public import AssessmentCalibration
 @_exported public import CareerScoring
-@_exported public import ItemGenerators
-import LinearAlgebra
-@_exported public import Psychometrics
-@_exported public import Tabular
+@_exported public import AssessmentItemGenerators
+import AssessmentLinearAlgebra
+@_exported public import AssessmentPsychometrics
+@_exported public import AssessmentTabular
 
 extension Product {
   /// For a process that does nothing else: ends threads of libraries that would only wait.

@@ -1,4 +1,4 @@
-import Diagnostics
+import AssessmentDiagnostics
 
 /// The rows of a small table in UTF-8 (RFC 4180), with the line that each begins on; the first is the header.
 struct CommaSeparatedRows {

@@ -1,6 +1,6 @@
-public import Diagnostics
-public import Instruments
-public import Scoring
+public import AssessmentDiagnostics
+public import AssessmentInstruments
+public import AssessmentScoring
 
 extension InstrumentFile {
   /// One of the instruments that come with the product, by its id: `career-interest`.

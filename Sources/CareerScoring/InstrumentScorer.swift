@@ -1,6 +1,6 @@
-public import Diagnostics
-public import Instruments
-public import Scoring
+public import AssessmentDiagnostics
+public import AssessmentInstruments
+public import AssessmentScoring
 
 /// Scores people in memory with one instrument: what does not fit throws, and a cancelled task stops.
 ///

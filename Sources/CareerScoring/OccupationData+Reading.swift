@@ -1,8 +1,8 @@
-public import Diagnostics
-public import Guidance
-import Instruments
-import JSON
-import Measurement
+public import AssessmentDiagnostics
+public import AssessmentGuidance
+import AssessmentInstruments
+import AssessmentJSON
+import AssessmentMeasurement
 
 extension OccupationData {
   /// Occupations from a table and their families, such as an office's own.

@@ -1,4 +1,4 @@
-import Diagnostics
+import AssessmentDiagnostics
 
 /// What may be wrong with occupation data.
 enum OccupationFinding {

@@ -1,11 +1,11 @@
-@_exported public import Diagnostics
-@_exported public import Documents
-@_exported public import Guidance
-@_exported public import Instruments
-@_exported public import JSON
-@_exported public import Measurement
-@_exported public import Reports
-@_exported public import Scoring
+@_exported public import AssessmentDiagnostics
+@_exported public import AssessmentDocuments
+@_exported public import AssessmentGuidance
+@_exported public import AssessmentInstruments
+@_exported public import AssessmentJSON
+@_exported public import AssessmentMeasurement
+@_exported public import AssessmentReports
+@_exported public import AssessmentScoring
 
 /// The product's own name and version, which every output carries.
 public enum Product {

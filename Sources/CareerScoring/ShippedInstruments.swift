@@ -1,7 +1,7 @@
-public import Diagnostics
-public import Instruments
-import JSON
-import ShippedData
+public import AssessmentDiagnostics
+public import AssessmentInstruments
+import AssessmentJSON
+import AssessmentShippedData
 
 /// The instruments that come with the product.
 public enum ShippedInstruments {

@@ -1,6 +1,6 @@
-public import Diagnostics
-public import Guidance
-import ShippedData
+public import AssessmentDiagnostics
+public import AssessmentGuidance
+import AssessmentShippedData
 
 /// The occupation data that come with the product.
 public enum ShippedOccupations {

@@ -1,4 +1,4 @@
-import CSodium
+import AssessmentCSodium
 
 /// SHA-256 (FIPS 180-4) by libsodium: the digests of instruments, data and inputs.
 public struct SHA256: ~Copyable {

@@ -1,4 +1,4 @@
-public import Diagnostics
+public import AssessmentDiagnostics
 
 /// A document: a cover, sections of blocks, and where it came from. It knows words and drawings, never scores.
 public struct Document: Sendable, Hashable {

@@ -1,4 +1,4 @@
-package import Diagnostics
+package import AssessmentDiagnostics
 
 /// The words that the renderer itself says, in both languages.
 package enum Words {

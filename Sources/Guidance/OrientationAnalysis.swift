@@ -1,7 +1,7 @@
-import Diagnostics
-public import Instruments
-public import Measurement
-public import Scoring
+import AssessmentDiagnostics
+public import AssessmentInstruments
+public import AssessmentMeasurement
+public import AssessmentScoring
 
 /// The career orientation analysis of one person: everything that a report tells, as a pure value.
 public struct OrientationAnalysis: Sendable {

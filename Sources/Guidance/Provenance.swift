@@ -1,5 +1,5 @@
-public import Instruments
-public import Scoring
+public import AssessmentInstruments
+public import AssessmentScoring
 
 /// Everything that must be the same for the same report to come out again.
 public struct Provenance: Sendable, Hashable {

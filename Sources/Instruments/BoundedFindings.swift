@@ -1,4 +1,4 @@
-import Diagnostics
+import AssessmentDiagnostics
 
 /// Findings up to a number that somebody still reads; the rest is counted, so that nothing is hidden.
 struct BoundedFindings {

@@ -1,5 +1,5 @@
-import Measurement
-public import Diagnostics
+import AssessmentMeasurement
+public import AssessmentDiagnostics
 
 /// Everything about one version of an instrument: one JSON file, from the items to the norms.
 ///

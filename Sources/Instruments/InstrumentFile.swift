@@ -1,6 +1,6 @@
-public import Diagnostics
-import Digest
-package import JSON
+public import AssessmentDiagnostics
+import AssessmentDigest
+package import AssessmentJSON
 
 /// An instrument together with what identifies the version that was read.
 public struct InstrumentFile: Sendable {

@@ -1,4 +1,4 @@
-import NumericalMethods
+import AssessmentNumericalMethods
 
 extension SeededGenerator {
   /// A whole number of a range.

@@ -1,5 +1,5 @@
-package import Diagnostics
-import NumericalMethods
+package import AssessmentDiagnostics
+import AssessmentNumericalMethods
 
 /// One generated item: what is shown, what can be chosen, which choice is right, and why the others are wrong.
 package struct GeneratedItem: Sendable, Hashable {

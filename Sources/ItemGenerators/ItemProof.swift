@@ -1,4 +1,4 @@
-package import Diagnostics
+package import AssessmentDiagnostics
 
 /// Proves the key of an item from what a person sees: the stem and the options, never the rule that made it.
 package enum ItemProof {

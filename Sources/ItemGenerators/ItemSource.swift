@@ -1,4 +1,4 @@
-package import Diagnostics
+package import AssessmentDiagnostics
 
 extension TestForm {
   /// Where the test comes from, for its file: with the seed, which stays in the office.

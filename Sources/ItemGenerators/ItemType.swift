@@ -1,4 +1,4 @@
-package import Diagnostics
+package import AssessmentDiagnostics
 
 /// The kinds of items that can be generated.
 public enum ItemType: String, Sendable, Hashable, CaseIterable {

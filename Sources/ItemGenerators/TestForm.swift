@@ -1,4 +1,4 @@
-import NumericalMethods
+import AssessmentNumericalMethods
 
 /// A test of generated items with some for practice.
 package struct TestForm: Sendable, Hashable {

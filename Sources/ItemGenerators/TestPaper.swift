@@ -1,4 +1,4 @@
-package import Diagnostics
+package import AssessmentDiagnostics
 
 /// What a test taker receives: no key, no mistake, no rule and no seed of the test's items. Whatever is handed out is made
 /// from this value, which has no place for them.

@@ -1,4 +1,4 @@
-public import Diagnostics
+public import AssessmentDiagnostics
 
 /// A JSON file that was read: its value, and the places of everything in it.
 public struct JSONDocument: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import Diagnostics
+import AssessmentDiagnostics
 
 extension JSONMistake {
   /// The sentences where JSON writes something otherwise; nil for other mistakes.

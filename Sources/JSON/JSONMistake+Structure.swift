@@ -1,4 +1,4 @@
-import Diagnostics
+import AssessmentDiagnostics
 
 extension JSONParser.Container {
   /// The word for it in a message.

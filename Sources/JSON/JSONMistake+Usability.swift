@@ -1,4 +1,4 @@
-import Diagnostics
+import AssessmentDiagnostics
 
 extension JSONMistake {
   /// The sentences of what is grammatical, but not usable.

@@ -1,4 +1,4 @@
-import Diagnostics
+import AssessmentDiagnostics
 
 /// Everything that can be wrong with a JSON text, with its sentences for people who do not program.
 ///

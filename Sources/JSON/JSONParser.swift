@@ -1,4 +1,4 @@
-import Diagnostics
+import AssessmentDiagnostics
 
 /// Reads one text. The open arrays and objects lie on a stack of its own, so that depth costs no machine stack.
 ///

@@ -1,4 +1,4 @@
-public import Diagnostics
+public import AssessmentDiagnostics
 
 /// Reads JSON exactly as RFC 8259 defines it, and says in plain words what is wrong with a file that is not.
 ///

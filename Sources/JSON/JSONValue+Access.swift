@@ -1,4 +1,4 @@
-public import Diagnostics
+public import AssessmentDiagnostics
 
 extension JSONValue {
   /// Whether the value is `null`.

@@ -1,4 +1,4 @@
-internal import Diagnostics
+internal import AssessmentDiagnostics
 
 /// Decodes a type from a JSON value that was read already; numbers must be of the kind that the type asks for.
 ///

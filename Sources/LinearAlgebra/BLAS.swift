@@ -1,4 +1,4 @@
-internal import COpenBLAS
+internal import AssessmentCOpenBLAS
 import Synchronization
 
 /// The linear algebra library behind this module, and how it is used.

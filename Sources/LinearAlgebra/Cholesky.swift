@@ -1,4 +1,4 @@
-internal import COpenBLAS
+internal import AssessmentCOpenBLAS
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Darwin)

@@ -1,4 +1,4 @@
-internal import COpenBLAS
+internal import AssessmentCOpenBLAS
 
 /// The factorisation `P · A = L · U` of a square matrix with row exchanges (LAPACK dgetrf), for solving equations.
 ///

@@ -1,4 +1,4 @@
-internal import COpenBLAS
+internal import AssessmentCOpenBLAS
 
 extension Matrix {
   /// The matrix product `left · right`.

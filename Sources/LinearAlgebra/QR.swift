@@ -1,4 +1,4 @@
-internal import COpenBLAS
+internal import AssessmentCOpenBLAS
 
 /// The factorisation `A = Q · R` of a matrix with at least as many rows as columns (LAPACK dgeqrf), for least squares.
 ///

@@ -1,4 +1,4 @@
-internal import COpenBLAS
+internal import AssessmentCOpenBLAS
 
 /// The thin singular value decomposition `A = U · diag(values) · Vᵀ`, largest value first (LAPACK dgesdd).
 ///

@@ -1,4 +1,4 @@
-internal import COpenBLAS
+internal import AssessmentCOpenBLAS
 
 /// The eigenvalues and eigenvectors of a symmetric matrix, `A = V · diag(values) · Vᵀ`, largest eigenvalue first.
 ///

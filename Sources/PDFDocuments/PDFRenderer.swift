@@ -1,5 +1,5 @@
-package import Diagnostics
-package import Documents
+package import AssessmentDiagnostics
+package import AssessmentDocuments
 
 /// Renders documents to PDF: A4, with bookmarks, links, tags and embedded fonts. One task at a time.
 ///

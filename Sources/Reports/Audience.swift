@@ -1,4 +1,4 @@
-public import Diagnostics
+public import AssessmentDiagnostics
 
 /// For whom a report is written.
 public enum Audience: String, Sendable, Hashable, CaseIterable {

@@ -1,6 +1,6 @@
-import Documents
-import Guidance
-import Measurement
+import AssessmentDocuments
+import AssessmentGuidance
+import AssessmentMeasurement
 
 /// Where the weight of a person's interests lies on Prediger's two dimensions, as a share of the farthest place that
 /// a standardised profile can reach.

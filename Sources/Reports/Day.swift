@@ -1,4 +1,4 @@
-import Diagnostics
+import AssessmentDiagnostics
 
 /// Days of the calendar, for dates that a plan proposes.
 ///

@@ -1,6 +1,6 @@
-public import Diagnostics
-public import Documents
-public import Instruments
+public import AssessmentDiagnostics
+public import AssessmentDocuments
+public import AssessmentInstruments
 
 /// An instrument as a paper form to fill in: what it is, how to answer, and the items with boxes.
 public struct InstrumentSheet: Sendable {

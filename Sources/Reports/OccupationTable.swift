@@ -1,7 +1,7 @@
-import Diagnostics
-import Documents
-import Guidance
-import Measurement
+import AssessmentDiagnostics
+import AssessmentDocuments
+import AssessmentGuidance
+import AssessmentMeasurement
 
 /// Occupations with their figures, for the counsellor.
 enum OccupationTable {

@@ -1,7 +1,7 @@
-import Guidance
-import Instruments
-import Measurement
-import Scoring
+import AssessmentGuidance
+import AssessmentInstruments
+import AssessmentMeasurement
+import AssessmentScoring
 
 /// What the person liked most and least of each type, in the words of the items.
 ///

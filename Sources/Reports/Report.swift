@@ -1,7 +1,7 @@
-public import Diagnostics
-public import Documents
-public import Guidance
-import Scoring
+public import AssessmentDiagnostics
+public import AssessmentDocuments
+public import AssessmentGuidance
+import AssessmentScoring
 
 /// The career orientation report (职业倾向分析报告) of one person for one reader.
 ///

@@ -1,8 +1,8 @@
-import Diagnostics
-import Documents
-import Guidance
-import Instruments
-import Scoring
+import AssessmentDiagnostics
+import AssessmentDocuments
+import AssessmentGuidance
+import AssessmentInstruments
+import AssessmentScoring
 
 /// What is printed small at the end: versions, digests, sources.
 enum ReportColophon {

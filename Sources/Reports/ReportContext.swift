@@ -1,9 +1,9 @@
-package import Diagnostics
-package import Documents
-package import Guidance
-package import Instruments
-package import Measurement
-package import Scoring
+package import AssessmentDiagnostics
+package import AssessmentDocuments
+package import AssessmentGuidance
+package import AssessmentInstruments
+package import AssessmentMeasurement
+package import AssessmentScoring
 
 /// What a section needs to tell its part: the analysis, the reader, the language, and how numbers are written.
 package struct ReportContext: Sendable {
@@ -106,7 +106,7 @@ package struct ReportContext: Sendable {
   }
 
   /// The scale of a type.
-  package func scale(of type: HollandType) -> Instruments.Scale? {
+  package func scale(of type: HollandType) -> AssessmentInstruments.Scale? {
     let id = instrument.hollandScales?[type.rawValue]
     return instrument.scales.first { $0.id == id }
   }

@@ -1,4 +1,4 @@
-import Scoring
+import AssessmentScoring
 
 /// Which sections an edition has, in reading order.
 enum ReportEdition {

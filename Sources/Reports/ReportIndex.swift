@@ -1,9 +1,9 @@
-public import Diagnostics
-public import Documents
-public import Guidance
-import Instruments
-import Measurement
-public import Scoring
+public import AssessmentDiagnostics
+public import AssessmentDocuments
+public import AssessmentGuidance
+import AssessmentInstruments
+import AssessmentMeasurement
+public import AssessmentScoring
 
 /// The list of a batch of reports: who, how the answers may be used, the code, what needs attention, and links.
 ///

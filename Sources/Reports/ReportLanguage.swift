@@ -1,5 +1,5 @@
-public import Diagnostics
-public import Instruments
+public import AssessmentDiagnostics
+public import AssessmentInstruments
 
 extension Instrument {
   /// The language of its reports where nobody asks for one: the reader's, if the instrument speaks it, else its first.

@@ -1,5 +1,5 @@
-import Diagnostics
-public import Documents
+import AssessmentDiagnostics
+public import AssessmentDocuments
 
 /// Where a counsellor goes from one report: to the list, the neighbours and the person's other editions.
 public struct ReportLinks: Sendable, Hashable {

@@ -1,5 +1,5 @@
-package import Diagnostics
-package import Documents
+package import AssessmentDiagnostics
+package import AssessmentDocuments
 
 /// One section of the report: a file in `Sections/` and a place in an edition (`ReportEdition`).
 package protocol ReportSection: Sendable {

@@ -1,9 +1,9 @@
-import Diagnostics
-import Documents
-import Guidance
-import Instruments
-import Measurement
-import Scoring
+import AssessmentDiagnostics
+import AssessmentDocuments
+import AssessmentGuidance
+import AssessmentInstruments
+import AssessmentMeasurement
+import AssessmentScoring
 
 /// The charts of the scores section.
 enum ScoreCharts {

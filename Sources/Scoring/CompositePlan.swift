@@ -1,5 +1,5 @@
-import Instruments
-import Measurement
+import AssessmentInstruments
+import AssessmentMeasurement
 
 /// A composite with its parts resolved to places in the profile.
 struct CompositePlan: Sendable {

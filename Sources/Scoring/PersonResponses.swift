@@ -1,4 +1,4 @@
-public import Instruments
+public import AssessmentInstruments
 
 /// What one person answered to one item.
 public enum Answer: Sendable, Hashable {

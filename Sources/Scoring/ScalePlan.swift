@@ -1,5 +1,5 @@
-import Instruments
-import Measurement
+import AssessmentInstruments
+import AssessmentMeasurement
 
 /// A scale with ids resolved to indices and keys to signed values.
 struct ScalePlan: Sendable {

@@ -1,4 +1,4 @@
-import Measurement
+import AssessmentMeasurement
 
 extension Score {
   /// The score rests on figures that were made up for a demonstration: its norm or its reliability.

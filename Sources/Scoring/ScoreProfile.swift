@@ -1,6 +1,6 @@
-public import Diagnostics
-public import Instruments
-public import Measurement
+public import AssessmentDiagnostics
+public import AssessmentInstruments
+public import AssessmentMeasurement
 
 /// One person's scores on one instrument, with the precision and provenance of each.
 public struct ScoreProfile: Sendable, Hashable {

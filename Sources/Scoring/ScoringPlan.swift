@@ -1,5 +1,5 @@
-public import Instruments
-import Measurement
+public import AssessmentInstruments
+import AssessmentMeasurement
 
 /// An instrument made ready for scoring: ids are indices, options are values, norms are found once.
 ///

@@ -1,5 +1,5 @@
-internal import Calibration
-internal import Psychometrics
+internal import AssessmentCalibration
+internal import AssessmentPsychometrics
 
 /// Methods in words, with the name in parentheses by which a user asks for them.
 extension TechnicalContext {

@@ -1,9 +1,9 @@
-internal import Calibration
-internal import Diagnostics
-internal import Documents
-internal import Instruments
-internal import LinearAlgebra
-internal import Psychometrics
+internal import AssessmentCalibration
+internal import AssessmentDiagnostics
+internal import AssessmentDocuments
+internal import AssessmentInstruments
+internal import AssessmentLinearAlgebra
+internal import AssessmentPsychometrics
 
 /// What every section needs: the results and the language.
 struct TechnicalContext {

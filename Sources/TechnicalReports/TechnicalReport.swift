@@ -1,7 +1,7 @@
-package import Calibration
-package import Diagnostics
-package import Documents
-internal import Instruments
+package import AssessmentCalibration
+package import AssessmentDiagnostics
+package import AssessmentDocuments
+internal import AssessmentInstruments
 
 /// The technical report of a calibration, for psychometricians: what was found, by which method, with what precision.
 ///

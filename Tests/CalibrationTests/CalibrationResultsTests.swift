@@ -1,11 +1,11 @@
-import Calibration
-import Instruments
-import JSON
-import LinearAlgebra
-import Measurement
-import NumericalMethods
-import Psychometrics
-import Scoring
+import AssessmentCalibration
+import AssessmentInstruments
+import AssessmentJSON
+import AssessmentLinearAlgebra
+import AssessmentMeasurement
+import AssessmentNumericalMethods
+import AssessmentPsychometrics
+import AssessmentScoring
 import TestSupport
 import Testing
 

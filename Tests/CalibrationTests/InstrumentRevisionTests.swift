@@ -1,10 +1,10 @@
-import Calibration
-import Diagnostics
+import AssessmentCalibration
+import AssessmentDiagnostics
 import Foundation
-import Instruments
-import JSON
-import Measurement
-import Scoring
+import AssessmentInstruments
+import AssessmentJSON
+import AssessmentMeasurement
+import AssessmentScoring
 import TestSupport
 import Testing
 

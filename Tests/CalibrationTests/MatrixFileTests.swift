@@ -1,10 +1,10 @@
-import Calibration
-import Diagnostics
-import Instruments
-import JSON
-import LinearAlgebra
-import Measurement
-import Psychometrics
+import AssessmentCalibration
+import AssessmentDiagnostics
+import AssessmentInstruments
+import AssessmentJSON
+import AssessmentLinearAlgebra
+import AssessmentMeasurement
+import AssessmentPsychometrics
 import TestSupport
 import Testing
 

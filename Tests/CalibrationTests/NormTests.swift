@@ -1,12 +1,12 @@
-import Calibration
-import Diagnostics
+import AssessmentCalibration
+import AssessmentDiagnostics
 import Foundation
-import Instruments
-import JSON
-import Measurement
-import NumericalMethods
-import Psychometrics
-import Scoring
+import AssessmentInstruments
+import AssessmentJSON
+import AssessmentMeasurement
+import AssessmentNumericalMethods
+import AssessmentPsychometrics
+import AssessmentScoring
 import TestSupport
 import Testing
 

@@ -1,11 +1,11 @@
-import Calibration
-import Diagnostics
+import AssessmentCalibration
+import AssessmentDiagnostics
 import Foundation
-import Instruments
-import JSON
-import Measurement
-import Psychometrics
-import Scoring
+import AssessmentInstruments
+import AssessmentJSON
+import AssessmentMeasurement
+import AssessmentPsychometrics
+import AssessmentScoring
 import TestSupport
 import Testing
 

@@ -1,11 +1,11 @@
-import Calibration
-import Diagnostics
+import AssessmentCalibration
+import AssessmentDiagnostics
 import Foundation
-import Instruments
-import JSON
-import LinearAlgebra
-import Psychometrics
-import Scoring
+import AssessmentInstruments
+import AssessmentJSON
+import AssessmentLinearAlgebra
+import AssessmentPsychometrics
+import AssessmentScoring
 import TestSupport
 import Testing
 

@@ -1,6 +1,6 @@
 import CareerAssessment
 import Foundation
-import Scoring
+import AssessmentScoring
 import Testing
 
 /// Rows that are scored by blocks and rows that are read with care must give the same bytes, and the same findings.

@@ -1,5 +1,5 @@
 import Foundation
-import Tabular
+import AssessmentTabular
 import TestSupport
 import Testing
 

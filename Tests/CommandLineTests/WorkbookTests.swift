@@ -1,6 +1,6 @@
 import CareerAssessment
 import Foundation
-import Tabular
+import AssessmentTabular
 import TestSupport
 import Testing
 

@@ -1,4 +1,4 @@
-import Diagnostics
+import AssessmentDiagnostics
 import Testing
 
 @Suite("Findings and places")

@@ -1,4 +1,4 @@
-import Documents
+import AssessmentDocuments
 
 /// The technical part of the sample: one chart of every kind.
 extension Sample {

@@ -1,5 +1,5 @@
-package import Diagnostics
-package import Documents
+package import AssessmentDiagnostics
+package import AssessmentDocuments
 
 /// A document with every kind of block and chart in it: for the tests, and to look at. All its data are invented.
 package enum Sample {

@@ -1,6 +1,6 @@
-import Diagnostics
+import AssessmentDiagnostics
 import DocumentSamples
-import Documents
+import AssessmentDocuments
 import TestSupport
 import Testing
 

@@ -1,4 +1,4 @@
-import Documents
+import AssessmentDocuments
 import TestSupport
 import Testing
 

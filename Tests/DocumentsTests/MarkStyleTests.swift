@@ -1,4 +1,4 @@
-import Documents
+import AssessmentDocuments
 import Testing
 
 /// What the style sheet says of marks, and what writers without a style sheet are told, are the same.

@@ -1,6 +1,6 @@
-import Diagnostics
+import AssessmentDiagnostics
 import DocumentSamples
-import Documents
+import AssessmentDocuments
 import Testing
 
 /// The whole page: well-formed, self-contained, reachable without sight, the same every time.

@@ -1,5 +1,5 @@
-import Guidance
-import NumericalMethods
+import AssessmentGuidance
+import AssessmentNumericalMethods
 import TestSupport
 import Testing
 

@@ -1,8 +1,8 @@
-import Diagnostics
+import AssessmentDiagnostics
 import Foundation
-import Guidance
-import Instruments
-import JSON
+import AssessmentGuidance
+import AssessmentInstruments
+import AssessmentJSON
 import TestSupport
 import Testing
 

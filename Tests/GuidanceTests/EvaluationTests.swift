@@ -1,9 +1,9 @@
 import Foundation
-import Guidance
-import Instruments
-import JSON
-import Measurement
-import Scoring
+import AssessmentGuidance
+import AssessmentInstruments
+import AssessmentJSON
+import AssessmentMeasurement
+import AssessmentScoring
 import TestSupport
 import Testing
 

@@ -1,9 +1,9 @@
-import Diagnostics
-import Guidance
-import Instruments
-import Measurement
-import NumericalMethods
-import Scoring
+import AssessmentDiagnostics
+import AssessmentGuidance
+import AssessmentInstruments
+import AssessmentMeasurement
+import AssessmentNumericalMethods
+import AssessmentScoring
 import TestSupport
 import Testing
 

@@ -1,8 +1,8 @@
 import Foundation
-import Guidance
-import JSON
-import Measurement
-import Scoring
+import AssessmentGuidance
+import AssessmentJSON
+import AssessmentMeasurement
+import AssessmentScoring
 import TestSupport
 import Testing
 

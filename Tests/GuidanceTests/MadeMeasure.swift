@@ -1,7 +1,7 @@
 import Foundation
-import Guidance
-import Instruments
-import Scoring
+import AssessmentGuidance
+import AssessmentInstruments
+import AssessmentScoring
 
 /// A made-up instrument of any domain: scales of four items each, answered 1…5.
 enum MadeMeasure {

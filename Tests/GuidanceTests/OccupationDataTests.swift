@@ -1,6 +1,6 @@
-import Diagnostics
-import Guidance
-import Measurement
+import AssessmentDiagnostics
+import AssessmentGuidance
+import AssessmentMeasurement
 import TestSupport
 import Testing
 

@@ -1,6 +1,6 @@
-import Guidance
-import Measurement
-import NumericalMethods
+import AssessmentGuidance
+import AssessmentMeasurement
+import AssessmentNumericalMethods
 import TestSupport
 import Testing
 

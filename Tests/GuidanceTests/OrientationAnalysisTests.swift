@@ -1,9 +1,9 @@
-import Diagnostics
+import AssessmentDiagnostics
 import Foundation
-import Guidance
-import JSON
-import Measurement
-import Scoring
+import AssessmentGuidance
+import AssessmentJSON
+import AssessmentMeasurement
+import AssessmentScoring
 import TestSupport
 import Testing
 

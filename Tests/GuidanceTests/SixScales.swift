@@ -1,9 +1,9 @@
 import Foundation
-import Guidance
-import Instruments
-import JSON
-import Measurement
-import Scoring
+import AssessmentGuidance
+import AssessmentInstruments
+import AssessmentJSON
+import AssessmentMeasurement
+import AssessmentScoring
 
 /// A made-up instrument with six scales of ten items each, answered 1…5, and people who answer it.
 struct SixScales {

@@ -1,7 +1,7 @@
 import Foundation
-import Guidance
-import JSON
-import Measurement
+import AssessmentGuidance
+import AssessmentJSON
+import AssessmentMeasurement
 import TestSupport
 import Testing
 

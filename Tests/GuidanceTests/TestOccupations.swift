@@ -1,6 +1,6 @@
 import Foundation
-import Guidance
-import Measurement
+import AssessmentGuidance
+import AssessmentMeasurement
 
 /// Occupations for the tests: the shipped table, and a few with invented figures.
 enum TestOccupations {

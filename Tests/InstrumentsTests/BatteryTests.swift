@@ -1,7 +1,7 @@
-import Diagnostics
+import AssessmentDiagnostics
 import Foundation
-import Instruments
-import JSON
+import AssessmentInstruments
+import AssessmentJSON
 import Testing
 
 /// The rating instruments beside the interest questionnaires.

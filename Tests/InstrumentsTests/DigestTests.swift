@@ -1,5 +1,5 @@
-import Instruments
-import JSON
+import AssessmentInstruments
+import AssessmentJSON
 import Testing
 
 @Suite("The digest names the content of a version, not its typography")

@@ -1,7 +1,7 @@
-import Diagnostics
+import AssessmentDiagnostics
 import Foundation
-import Instruments
-public import JSON
+import AssessmentInstruments
+public import AssessmentJSON
 
 /// The files of these tests, found beside their source.
 enum Fixtures {

@@ -1,6 +1,6 @@
-import Diagnostics
-import Instruments
-import JSON
+import AssessmentDiagnostics
+import AssessmentInstruments
+import AssessmentJSON
 import Testing
 
 /// A small generator of random numbers (SplitMix64: Steele, Lea and Flood, 2014), so that a failure can be repeated.

@@ -1,6 +1,6 @@
 import Foundation
-import Instruments
-import JSON
+import AssessmentInstruments
+import AssessmentJSON
 import Testing
 
 @Suite("The JSON Schema for editors")

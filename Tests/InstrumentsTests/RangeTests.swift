@@ -1,5 +1,5 @@
-import Instruments
-import JSON
+import AssessmentInstruments
+import AssessmentJSON
 import TestSupport
 import Testing
 

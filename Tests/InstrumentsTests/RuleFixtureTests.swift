@@ -1,7 +1,7 @@
-import Diagnostics
+import AssessmentDiagnostics
 import Foundation
-import Instruments
-import JSON
+import AssessmentInstruments
+import AssessmentJSON
 import Testing
 
 /// One small change to the base instrument, and exactly what must be found in it.

@@ -1,6 +1,6 @@
-import Instruments
-import JSON
-import Measurement
+import AssessmentInstruments
+import AssessmentJSON
+import AssessmentMeasurement
 import Testing
 
 @Suite("The shape of the file and the Swift types say the same")

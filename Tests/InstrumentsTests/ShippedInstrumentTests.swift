@@ -1,5 +1,5 @@
-import Diagnostics
-import Instruments
+import AssessmentDiagnostics
+import AssessmentInstruments
 import Testing
 
 @Suite("The instruments that ship")

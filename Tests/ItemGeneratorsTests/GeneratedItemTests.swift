@@ -1,6 +1,6 @@
-import Diagnostics
+import AssessmentDiagnostics
 import Foundation
-import ItemGenerators
+import AssessmentItemGenerators
 import Testing
 
 /// Every item is proven; what is corrupted is caught. `ITEM_COUNT` sets how many items of each kind (`make prove-items`).

@@ -1,5 +1,5 @@
-import Diagnostics
-import ItemGenerators
+import AssessmentDiagnostics
+import AssessmentItemGenerators
 import Testing
 
 /// Solvers against cases worked out by hand.

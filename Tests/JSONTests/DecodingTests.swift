@@ -1,5 +1,5 @@
 import Foundation
-import JSON
+import AssessmentJSON
 import Testing
 
 /// Decoding a value gives what Foundation's decoder makes of its text.

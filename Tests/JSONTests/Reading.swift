@@ -1,5 +1,5 @@
-import Diagnostics
-import JSON
+import AssessmentDiagnostics
+import AssessmentJSON
 
 /// Reads a text, as most tests need it.
 func read(_ text: String, limits: JSONLimits = .standard) throws(Findings) -> JSONDocument {

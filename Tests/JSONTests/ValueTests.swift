@@ -1,5 +1,5 @@
-import Diagnostics
-import JSON
+import AssessmentDiagnostics
+import AssessmentJSON
 import TestSupport
 import Testing
 

@@ -1,4 +1,4 @@
-import JSON
+import AssessmentJSON
 import Testing
 
 @Suite("Writing")

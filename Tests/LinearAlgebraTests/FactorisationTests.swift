@@ -1,5 +1,5 @@
 import Foundation
-import LinearAlgebra
+import AssessmentLinearAlgebra
 import TestSupport
 import Testing
 

@@ -1,4 +1,4 @@
-import LinearAlgebra
+import AssessmentLinearAlgebra
 import TestSupport
 import Testing
 

@@ -1,4 +1,4 @@
-import Measurement
+import AssessmentMeasurement
 import TestSupport
 import Testing
 

@@ -1,5 +1,5 @@
-import Measurement
-import NumericalMethods
+import AssessmentMeasurement
+import AssessmentNumericalMethods
 import TestSupport
 import Testing
 

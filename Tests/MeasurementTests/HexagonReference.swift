@@ -1,5 +1,5 @@
 import Foundation
-import Measurement
+import AssessmentMeasurement
 
 /// Reference files of the hexagon, found beside the tests; `ReferenceData/make/hexagon.py` and `holland.R` made them.
 enum HexagonReference {

@@ -1,4 +1,4 @@
-import Measurement
+import AssessmentMeasurement
 import Testing
 
 @Suite("Holland types and codes") struct HollandCodeTests {

@@ -1,4 +1,4 @@
-import NumericalMethods
+import AssessmentNumericalMethods
 import TestSupport
 import Testing
 

@@ -1,5 +1,5 @@
 import Foundation
-import NumericalMethods
+import AssessmentNumericalMethods
 import TestSupport
 import Testing
 

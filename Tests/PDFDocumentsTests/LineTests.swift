@@ -1,8 +1,8 @@
-import Diagnostics
-import Documents
+import AssessmentDiagnostics
+import AssessmentDocuments
 import Testing
 
-@testable import PDFDocuments
+import AssessmentPDFDocuments
 
 /// How text is broken into lines.
 @Suite struct LineTests {

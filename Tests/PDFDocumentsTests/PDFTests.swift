@@ -1,8 +1,8 @@
-import Diagnostics
+import AssessmentDiagnostics
 import DocumentSamples
-import Documents
+import AssessmentDocuments
 import Foundation
-import PDFDocuments
+import AssessmentPDFDocuments
 import Testing
 
 /// Whole files: what is in them as readers of PDF see it.

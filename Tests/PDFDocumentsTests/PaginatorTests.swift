@@ -1,6 +1,6 @@
 import Testing
 
-@testable import PDFDocuments
+import AssessmentPDFDocuments
 
 /// What stands on which page.
 @Suite struct PaginatorTests {

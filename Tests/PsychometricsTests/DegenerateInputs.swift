@@ -1,6 +1,6 @@
-import LinearAlgebra
-import NumericalMethods
-import Psychometrics
+import AssessmentLinearAlgebra
+import AssessmentNumericalMethods
+import AssessmentPsychometrics
 
 /// Samples and matrices at the edges of what estimators can be given.
 enum DegenerateInputs {

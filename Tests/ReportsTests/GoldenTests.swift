@@ -1,6 +1,6 @@
-import Diagnostics
+import AssessmentDiagnostics
 import Foundation
-import Reports
+import AssessmentReports
 import Testing
 
 @Suite struct GoldenTests {

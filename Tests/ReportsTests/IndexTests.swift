@@ -1,10 +1,10 @@
-import Diagnostics
-import Digest
-import Documents
+import AssessmentDiagnostics
+import AssessmentDigest
+import AssessmentDocuments
 import Foundation
 import FoundationXML
-import Guidance
-import Reports
+import AssessmentGuidance
+import AssessmentReports
 import Testing
 
 @Suite struct IndexTests {

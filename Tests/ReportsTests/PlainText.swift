@@ -1,5 +1,5 @@
-import Diagnostics
-import Documents
+import AssessmentDiagnostics
+import AssessmentDocuments
 
 /// The words of a document in reading order, one piece a line: what golden files hold and claims are looked for in.
 enum PlainText {

@@ -1,9 +1,9 @@
-import Diagnostics
-import Documents
+import AssessmentDiagnostics
+import AssessmentDocuments
 import Foundation
-import Guidance
-import Instruments
-import Reports
+import AssessmentGuidance
+import AssessmentInstruments
+import AssessmentReports
 import Testing
 
 @Suite struct ReportTests {

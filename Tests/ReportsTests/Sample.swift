@@ -1,10 +1,10 @@
-import Diagnostics
+import AssessmentDiagnostics
 import Foundation
-import Guidance
-import Instruments
-import Measurement
-import Reports
-import Scoring
+import AssessmentGuidance
+import AssessmentInstruments
+import AssessmentMeasurement
+import AssessmentReports
+import AssessmentScoring
 
 /// People and occupations made up for the tests.
 enum Sample {

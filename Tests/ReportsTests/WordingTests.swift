@@ -1,7 +1,7 @@
-import Diagnostics
-import Documents
-import Guidance
-import Reports
+import AssessmentDiagnostics
+import AssessmentDocuments
+import AssessmentGuidance
+import AssessmentReports
 import Testing
 
 @Suite struct WordingTests {

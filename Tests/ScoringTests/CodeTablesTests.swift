@@ -1,5 +1,5 @@
-import Instruments
-import Scoring
+import AssessmentInstruments
+import AssessmentScoring
 import Testing
 
 /// What is added up or judged at once for people without a gap is what is added up and judged item by item.

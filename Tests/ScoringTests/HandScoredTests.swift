@@ -1,7 +1,7 @@
-import Diagnostics
+import AssessmentDiagnostics
 import Foundation
-import Instruments
-import Scoring
+import AssessmentInstruments
+import AssessmentScoring
 import TestSupport
 import Testing
 

@@ -1,8 +1,8 @@
-import Diagnostics
+import AssessmentDiagnostics
 import Foundation
-import Instruments
-import Measurement
-import Scoring
+import AssessmentInstruments
+import AssessmentMeasurement
+import AssessmentScoring
 import Testing
 
 /// A small generator of random numbers (SplitMix64: Steele, Lea and Flood, 2014), so that a failure can be repeated.

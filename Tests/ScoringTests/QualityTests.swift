@@ -1,5 +1,5 @@
-import Instruments
-import Scoring
+import AssessmentInstruments
+import AssessmentScoring
 import TestSupport
 import Testing
 

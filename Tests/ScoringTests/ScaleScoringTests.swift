@@ -1,6 +1,6 @@
-import Instruments
-import Measurement
-import Scoring
+import AssessmentInstruments
+import AssessmentMeasurement
+import AssessmentScoring
 import TestSupport
 import Testing
 

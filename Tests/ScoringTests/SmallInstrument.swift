@@ -1,7 +1,7 @@
-import Diagnostics
+import AssessmentDiagnostics
 import Foundation
-import Instruments
-import Scoring
+import AssessmentInstruments
+import AssessmentScoring
 
 /// Key-only instruments of a few items, written as the JSON that a user would write.
 ///

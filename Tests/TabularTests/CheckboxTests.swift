@@ -1,5 +1,5 @@
-import Diagnostics
-import Tabular
+import AssessmentDiagnostics
+import AssessmentTabular
 import Testing
 
 /// Items asked as check boxes: a column for each option. Made-up answers (DEMO).

@@ -1,6 +1,6 @@
-import Diagnostics
+import AssessmentDiagnostics
 import Foundation
-import Tabular
+import AssessmentTabular
 
 /// A small questionnaire and files of it. DEMO: nothing here is a real form or a real person.
 enum Demo {

@@ -1,5 +1,5 @@
-import Diagnostics
-import Tabular
+import AssessmentDiagnostics
+import AssessmentTabular
 import Testing
 
 /// Column names below titles, in two rows, or where the user says; all answers are made up (DEMO).

@@ -1,5 +1,5 @@
-import Diagnostics
-import Tabular
+import AssessmentDiagnostics
+import AssessmentTabular
 import Testing
 
 /// Tables that are made to hurt, or badly damaged: a clear finding, and memory that is bounded by the limits.

@@ -1,4 +1,4 @@
-import Tabular
+import AssessmentTabular
 
 /// Workbooks made for tests: the parts of an `.xlsx` in a container without compression.
 enum MadeWorkbook {

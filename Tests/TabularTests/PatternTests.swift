@@ -1,5 +1,5 @@
-import Diagnostics
-import Tabular
+import AssessmentDiagnostics
+import AssessmentTabular
 import Testing
 
 /// One cell that is not understood is that person's; a way of writing is the file's.

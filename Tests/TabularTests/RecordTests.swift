@@ -1,5 +1,5 @@
-import Diagnostics
-import Tabular
+import AssessmentDiagnostics
+import AssessmentTabular
 import Testing
 
 /// Answers that come as records of named values; all of them made up (DEMO).

@@ -1,6 +1,6 @@
-import Diagnostics
+import AssessmentDiagnostics
 import Glibc
-import Tabular
+import AssessmentTabular
 import Testing
 
 @Suite struct RobustnessTests {

@@ -1,5 +1,5 @@
-import Diagnostics
-import Tabular
+import AssessmentDiagnostics
+import AssessmentTabular
 import Testing
 
 /// Class lists, and answers held against them. All people are made up.

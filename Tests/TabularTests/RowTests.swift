@@ -1,6 +1,6 @@
-import Diagnostics
+import AssessmentDiagnostics
 import Foundation
-import Tabular
+import AssessmentTabular
 import Testing
 
 /// Rows that are no people, ids that are none, and numbers that mean somebody only beside a class or an event.

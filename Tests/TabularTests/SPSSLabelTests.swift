@@ -1,6 +1,6 @@
-import Diagnostics
+import AssessmentDiagnostics
 import Foundation
-import Tabular
+import AssessmentTabular
 import Testing
 
 /// What labels of an SPSS file say about its columns and their values. DEMO: made-up answers.

@@ -1,6 +1,6 @@
-import Diagnostics
+import AssessmentDiagnostics
 import Foundation
-import Tabular
+import AssessmentTabular
 import Testing
 
 /// Sheets that go on, sheets for each class, and several files in one run.

@@ -1,6 +1,6 @@
-import Diagnostics
+import AssessmentDiagnostics
 import Foundation
-import Tabular
+import AssessmentTabular
 import Testing
 
 /// What stands in one cell alone may be a name: it is not told whole unless that is asked for.

@@ -1,5 +1,5 @@
-import Diagnostics
-import Tabular
+import AssessmentDiagnostics
+import AssessmentTabular
 import Testing
 
 /// The same items at several times, in columns beside one another: never mixed, and one wave is read where it is asked for.

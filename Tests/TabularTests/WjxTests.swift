@@ -1,5 +1,5 @@
-import Diagnostics
-import Tabular
+import AssessmentDiagnostics
+import AssessmentTabular
 import Testing
 
 @Suite struct WjxTests {

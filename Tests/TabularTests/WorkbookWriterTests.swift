@@ -1,6 +1,6 @@
-import Diagnostics
+import AssessmentDiagnostics
 import Foundation
-import Tabular
+import AssessmentTabular
 import Testing
 
 @Suite("Writing Excel workbooks")

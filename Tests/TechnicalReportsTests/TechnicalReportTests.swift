@@ -1,10 +1,10 @@
-import Calibration
-import Diagnostics
+import AssessmentCalibration
+import AssessmentDiagnostics
 import Foundation
-import Instruments
-import Psychometrics
-import Scoring
-import TechnicalReports
+import AssessmentInstruments
+import AssessmentPsychometrics
+import AssessmentScoring
+import AssessmentTechnicalReports
 import Testing
 
 @Suite struct TechnicalReportTests {

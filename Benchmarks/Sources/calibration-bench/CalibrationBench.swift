@@ -1,5 +1,5 @@
 internal import Foundation
-internal import LinearAlgebra
+internal import AssessmentLinearAlgebra
 
 /// Answers the questions of `run.py`, line by line: `versions`, `entries`, `run TAB index`, `forget`.
 @main

@@ -1,5 +1,5 @@
-internal import LinearAlgebra
-internal import Psychometrics
+internal import AssessmentLinearAlgebra
+internal import AssessmentPsychometrics
 
 /// Into how many tasks our work is cut: the cores of the machine the results are compared on.
 let taskCount = 2

@@ -1,6 +1,6 @@
 internal import Foundation
-internal import LinearAlgebra
-internal import Psychometrics
+internal import AssessmentLinearAlgebra
+internal import AssessmentPsychometrics
 
 /// The inputs that `make_data.py` wrote: float64, column by column, NaN where there is no answer.
 struct Inputs {

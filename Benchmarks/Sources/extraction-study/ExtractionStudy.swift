@@ -1,7 +1,7 @@
 import Foundation
-import LinearAlgebra
-import NumericalMethods
-import Psychometrics
+import AssessmentLinearAlgebra
+import AssessmentNumericalMethods
+import AssessmentPsychometrics
 
 /// Do the usual starts of an extraction find the best optimum? Correlation matrices of made-up samples, 8 to 80 variables
 /// with 1 to 8 factors, each extracted from the usual starts and from a hundred and more.

@@ -1,7 +1,7 @@
 internal import CFuzzer
-import Diagnostics
-import Instruments
-import JSON
+import AssessmentDiagnostics
+import AssessmentInstruments
+import AssessmentJSON
 
 /// The reader of instruments: whatever the bytes, either an instrument or findings with places inside the text.
 private func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {

@@ -1,6 +1,6 @@
 internal import CFuzzer
-import Diagnostics
-import Tabular
+import AssessmentDiagnostics
+import AssessmentTabular
 
 /// The formats of the platforms: the first byte declares one (or none), the rest is the export. Reading and the dry run
 /// end with rows or findings, and give every row one cell for each item.

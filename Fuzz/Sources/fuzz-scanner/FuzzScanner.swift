@@ -1,6 +1,6 @@
 internal import CFuzzer
-import Diagnostics
-import Tabular
+import AssessmentDiagnostics
+import AssessmentTabular
 
 /// The scanner of delimited text: any pieces give the same records, and the blocks of rows cut where the
 /// scanner does.

@@ -1,7 +1,7 @@
 internal import CFuzzer
-import Diagnostics
+import AssessmentDiagnostics
 import Foundation
-import Tabular
+import AssessmentTabular
 
 /// Workbooks and SPSS files, from bytes in memory: rows or findings, in bounded memory.
 ///

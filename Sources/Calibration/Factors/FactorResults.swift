@@ -1,6 +1,6 @@
-internal import Instruments
-internal import LinearAlgebra
-package import Psychometrics
+internal import AssessmentInstruments
+internal import AssessmentLinearAlgebra
+package import AssessmentPsychometrics
 
 /// How many factors the items have by several criteria, and the factors.
 package struct FactorResults: Sendable {

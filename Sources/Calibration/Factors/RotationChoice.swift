@@ -1,6 +1,6 @@
-package import Instruments
-internal import LinearAlgebra
-package import Psychometrics
+package import AssessmentInstruments
+internal import AssessmentLinearAlgebra
+package import AssessmentPsychometrics
 
 /// The rotations that can be asked for by name, each with its usual parameter.
 public enum RotationChoice: String, Sendable, Hashable, Codable, CaseIterable {

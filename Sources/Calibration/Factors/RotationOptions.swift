@@ -1,5 +1,5 @@
-internal import LinearAlgebra
-internal import Psychometrics
+internal import AssessmentLinearAlgebra
+internal import AssessmentPsychometrics
 
 /// What a rotation takes beside its name.
 public struct RotationOptions: Sendable, Hashable {

@@ -1,6 +1,6 @@
-internal import Instruments
-package import Measurement
-package import Psychometrics
+internal import AssessmentInstruments
+package import AssessmentMeasurement
+package import AssessmentPsychometrics
 
 /// How the six scales of Holland's types hang together.
 package struct HexagonResults: Sendable {

@@ -1,7 +1,7 @@
-package import Instruments
-internal import LinearAlgebra
-package import Measurement
-package import Psychometrics
+package import AssessmentInstruments
+internal import AssessmentLinearAlgebra
+package import AssessmentMeasurement
+package import AssessmentPsychometrics
 
 /// The item response model of one scale.
 package struct ItemResponseResults: Sendable {

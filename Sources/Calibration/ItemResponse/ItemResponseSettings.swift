@@ -1,4 +1,4 @@
-public import Psychometrics
+public import AssessmentPsychometrics
 
 /// What is asked of item response models.
 public struct ItemResponseSettings: Sendable, Hashable {

@@ -1,5 +1,5 @@
-package import Instruments
-package import Psychometrics
+package import AssessmentInstruments
+package import AssessmentPsychometrics
 
 /// What the items of one scale do, and whether the key agrees with the answers.
 package struct ScaleItemResults: Sendable {

@@ -1,8 +1,8 @@
-internal import Instruments
-package import JSON
-internal import LinearAlgebra
-internal import NumericalMethods
-internal import Psychometrics
+internal import AssessmentInstruments
+package import AssessmentJSON
+internal import AssessmentLinearAlgebra
+internal import AssessmentNumericalMethods
+internal import AssessmentPsychometrics
 
 extension CalibrationResults {
   /// Every number as `RoundedNumbers` says; what could not be estimated is null beside its reason.

@@ -1,7 +1,7 @@
-package import JSON
-internal import LinearAlgebra
-internal import Measurement
-package import Psychometrics
+package import AssessmentJSON
+internal import AssessmentLinearAlgebra
+internal import AssessmentMeasurement
+package import AssessmentPsychometrics
 
 extension CorrelationMatrix {
   /// The matrix with everything that one needs to trust it.

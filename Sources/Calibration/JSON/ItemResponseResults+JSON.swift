@@ -1,6 +1,6 @@
-internal import JSON
-internal import Measurement
-internal import Psychometrics
+internal import AssessmentJSON
+internal import AssessmentMeasurement
+internal import AssessmentPsychometrics
 
 extension ItemResponseResults {
   var json: JSONValue {

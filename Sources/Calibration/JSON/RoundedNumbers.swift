@@ -1,4 +1,4 @@
-package import JSON
+package import AssessmentJSON
 
 /// Written numbers hold what the computation can promise on every processor, so that the same sample gives the same
 /// bytes: libraries add in other orders on other processors, and the last digits differ. A value that lies on the edge

@@ -1,6 +1,6 @@
-package import Diagnostics
-package import JSON
-internal import Psychometrics
+package import AssessmentDiagnostics
+package import AssessmentJSON
+internal import AssessmentPsychometrics
 
 extension SampleTables {
   /// The word by which a file of tables is known.

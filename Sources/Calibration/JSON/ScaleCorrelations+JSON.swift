@@ -1,5 +1,5 @@
-internal import JSON
-internal import Psychometrics
+internal import AssessmentJSON
+internal import AssessmentPsychometrics
 
 extension ScaleCorrelations {
   var json: JSONValue {

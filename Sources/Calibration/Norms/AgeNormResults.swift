@@ -1,5 +1,5 @@
-internal import NumericalMethods
-package import Psychometrics
+internal import AssessmentNumericalMethods
+package import AssessmentPsychometrics
 
 /// Norms of one scale that change with age: a model over all people, told age by age.
 ///

@@ -1,6 +1,6 @@
-internal import Instruments
-internal import NumericalMethods
-package import Psychometrics
+internal import AssessmentInstruments
+internal import AssessmentNumericalMethods
+package import AssessmentPsychometrics
 
 /// The norms of a sample: for each scale and group of people the position of every reachable score, with its precision.
 package struct NormResults: Sendable {

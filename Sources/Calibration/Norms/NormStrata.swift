@@ -1,4 +1,4 @@
-package import Instruments
+package import AssessmentInstruments
 
 /// Which groups of people get norms of their own: by sex, by age, by both, or nobody but everyone together.
 ///

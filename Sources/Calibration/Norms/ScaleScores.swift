@@ -1,5 +1,5 @@
-package import Instruments
-package import Psychometrics
+package import AssessmentInstruments
+package import AssessmentPsychometrics
 
 /// How often each score of one scale occurs, leaf by leaf of a division of the people: what norms are made of.
 ///

@@ -1,7 +1,7 @@
-package import Instruments
-package import Measurement
-internal import NumericalMethods
-package import Psychometrics
+package import AssessmentInstruments
+package import AssessmentMeasurement
+internal import AssessmentNumericalMethods
+package import AssessmentPsychometrics
 
 /// How consistent one scale is, by several coefficients, each with what it was made from.
 package struct ReliabilityResults: Sendable {

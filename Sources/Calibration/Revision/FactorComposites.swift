@@ -1,9 +1,9 @@
-internal import Diagnostics
-internal import Instruments
-internal import JSON
-internal import LinearAlgebra
-internal import NumericalMethods
-internal import Psychometrics
+internal import AssessmentDiagnostics
+internal import AssessmentInstruments
+internal import AssessmentJSON
+internal import AssessmentLinearAlgebra
+internal import AssessmentNumericalMethods
+internal import AssessmentPsychometrics
 
 /// Factor scores as composites of items: `constant + Σ wᵢ xᵢ` over the answers as ticked, with the mean 0 in the sample of
 /// the calibration.

@@ -1,7 +1,7 @@
-package import Diagnostics
-internal import Instruments
-package import JSON
-internal import Measurement
+package import AssessmentDiagnostics
+internal import AssessmentInstruments
+package import AssessmentJSON
+internal import AssessmentMeasurement
 
 /// A new version of an instrument, made from its file: the version's number, the reliabilities of its scales, its norms,
 /// its factor scores and its status change; everything else, the order of members included, stays as it was.

@@ -1,4 +1,4 @@
-public import Instruments
+public import AssessmentInstruments
 
 /// Whom a norm sample stands for and how it came about: for the reader of a report.
 public struct NormProvenance: Sendable, Hashable {

@@ -1,8 +1,8 @@
-internal import Diagnostics
-package import Instruments
-internal import JSON
-internal import Measurement
-internal import Psychometrics
+internal import AssessmentDiagnostics
+package import AssessmentInstruments
+internal import AssessmentJSON
+internal import AssessmentMeasurement
+internal import AssessmentPsychometrics
 
 /// Norms as an instrument keeps them: the tables of a sample, with whom they stand for, when and where.
 package struct NormPublication: Sendable {

@@ -1,7 +1,7 @@
-package import Instruments
-internal import LinearAlgebra
-internal import NumericalMethods
-package import Psychometrics
+package import AssessmentInstruments
+internal import AssessmentLinearAlgebra
+internal import AssessmentNumericalMethods
+package import AssessmentPsychometrics
 
 /// A sample as a calibration needs it: the answers of people, or tables of counts that offices put together, or a matrix
 /// of correlations; with the scores of every scale, and who was left out why.

@@ -1,8 +1,8 @@
-package import Diagnostics
-package import Instruments
-package import JSON
-internal import LinearAlgebra
-package import Psychometrics
+package import AssessmentDiagnostics
+package import AssessmentInstruments
+package import AssessmentJSON
+internal import AssessmentLinearAlgebra
+package import AssessmentPsychometrics
 
 /// A correlation matrix from a file, with its number of people.
 ///

@@ -1,6 +1,6 @@
-internal import Instruments
-internal import Psychometrics
-package import Scoring
+internal import AssessmentInstruments
+internal import AssessmentPsychometrics
+package import AssessmentScoring
 
 extension CalibrationSample {
   /// Takes rows one after the other.

@@ -1,5 +1,5 @@
-internal import Instruments
-package import Psychometrics
+internal import AssessmentInstruments
+package import AssessmentPsychometrics
 
 /// A sample without anybody's answers: counts of answers, pairs of answers and scores, which several offices can put
 /// together. The merged tables are those of the pooled sample, to the last count, whatever the order.

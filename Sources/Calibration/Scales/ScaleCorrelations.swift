@@ -1,6 +1,6 @@
-internal import Instruments
-internal import LinearAlgebra
-package import Psychometrics
+internal import AssessmentInstruments
+internal import AssessmentLinearAlgebra
+package import AssessmentPsychometrics
 
 /// How the scores of the scales correlate: as they are, and as they would without errors of measurement.
 ///

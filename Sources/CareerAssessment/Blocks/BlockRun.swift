@@ -1,7 +1,7 @@
-import Diagnostics
+import AssessmentDiagnostics
 import Glibc
 import Synchronization
-import Tabular
+import AssessmentTabular
 
 /// Scores a whole file block by block, with one instrument or several: blocks are read in order, worked on beside one
 /// another and written in order, so that the bytes are the same for any number of tasks.

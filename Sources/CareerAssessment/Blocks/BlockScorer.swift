@@ -1,7 +1,7 @@
-import Diagnostics
-import Scoring
+import AssessmentDiagnostics
+import AssessmentScoring
 import Synchronization
-import Tabular
+import AssessmentTabular
 
 /// Reads, scores and writes blocks of rows, one block at a time; several work beside one another.
 final class BlockScorer: Sendable {

@@ -1,5 +1,5 @@
-import Scoring
-import Tabular
+import AssessmentScoring
+import AssessmentTabular
 
 /// Single cells of a row of plain form.
 extension PlainRowReader {

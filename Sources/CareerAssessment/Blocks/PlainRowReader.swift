@@ -1,5 +1,5 @@
-import Scoring
-import Tabular
+import AssessmentScoring
+import AssessmentTabular
 
 /// Reads rows of plain form: the bytes of a row become codes and what else a row of scores needs.
 ///

@@ -1,6 +1,6 @@
-import Diagnostics
-import Scoring
-import Tabular
+import AssessmentDiagnostics
+import AssessmentScoring
+import AssessmentTabular
 
 /// What reading rows of plain form takes, worked out once for a file.
 ///

@@ -1,5 +1,5 @@
-import Scoring
-import Tabular
+import AssessmentScoring
+import AssessmentTabular
 
 /// What writing rows of scores from coded answers takes, worked out once for a job.
 final class RowPlan: Sendable {

@@ -1,5 +1,5 @@
-import Diagnostics
-import Scoring
+import AssessmentDiagnostics
+import AssessmentScoring
 
 /// Rows that were read with care.
 extension RowWriter {

@@ -1,6 +1,6 @@
-import Diagnostics
-import Scoring
-import Tabular
+import AssessmentDiagnostics
+import AssessmentScoring
+import AssessmentTabular
 
 /// What is known about a person that chooses a norm group.
 struct Traits: Hashable {

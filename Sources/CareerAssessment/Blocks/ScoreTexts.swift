@@ -1,4 +1,4 @@
-import Scoring
+import AssessmentScoring
 
 /// The scores of all scales in one norm group, by sum and number of answers: each is made once, by the same routines as
 /// any other score, and kept with its text.

@@ -1,6 +1,6 @@
-public import Instruments
-import Measurement
-public import Scoring
+public import AssessmentInstruments
+import AssessmentMeasurement
+public import AssessmentScoring
 
 /// Scores answers that stand in columns of numbers, as data frames and arrays hold them.
 ///

@@ -1,8 +1,8 @@
-public import Diagnostics
-public import Guidance
-public import Instruments
-public import Scoring
-public import Tabular
+public import AssessmentDiagnostics
+public import AssessmentGuidance
+public import AssessmentInstruments
+public import AssessmentScoring
+public import AssessmentTabular
 
 /// The answers in a file, in memory: read as the command reads them, scored by whoever needs them.
 ///

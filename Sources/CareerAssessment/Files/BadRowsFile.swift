@@ -1,5 +1,5 @@
-import Diagnostics
-import Tabular
+import AssessmentDiagnostics
+import AssessmentTabular
 
 /// The file for rows with problems: a table with one line a finding, in the order of the rows.
 struct BadRowsFile: ~Copyable {

@@ -1,5 +1,5 @@
-import Diagnostics
-import Tabular
+import AssessmentDiagnostics
+import AssessmentTabular
 
 /// A codebook: names of columns, each with the words of its item.
 ///

@@ -1,7 +1,7 @@
 import CareerScoring
-public import Diagnostics
-public import Guidance
-import ShippedData
+public import AssessmentDiagnostics
+public import AssessmentGuidance
+import AssessmentShippedData
 
 /// How a user names a rule of evaluation: the id of a shipped one, or a file.
 public struct EvaluationRuleReference: Sendable, Hashable {

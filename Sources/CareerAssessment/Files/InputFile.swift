@@ -1,4 +1,4 @@
-import Diagnostics
+import AssessmentDiagnostics
 import Glibc
 
 /// Reading whole files with a limit and a clear answer.

@@ -1,6 +1,6 @@
 import CareerScoring
-public import Diagnostics
-public import Instruments
+public import AssessmentDiagnostics
+public import AssessmentInstruments
 
 /// How a user names an instrument: the id of a shipped one, or a file.
 public struct InstrumentReference: Sendable, Hashable {

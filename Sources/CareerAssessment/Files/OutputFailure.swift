@@ -1,4 +1,4 @@
-import Diagnostics
+import AssessmentDiagnostics
 import Glibc
 
 /// Why something could not be written, in words.

@@ -1,6 +1,6 @@
-import Diagnostics
+import AssessmentDiagnostics
 import Glibc
-import Tabular
+import AssessmentTabular
 
 /// A file that appears whole or not at all: bytes go to a hidden file beside it, which takes the name at the end.
 ///

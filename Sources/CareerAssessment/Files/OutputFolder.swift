@@ -1,4 +1,4 @@
-import Diagnostics
+import AssessmentDiagnostics
 import FoundationEssentials
 import Glibc
 

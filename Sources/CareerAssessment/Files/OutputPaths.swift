@@ -1,4 +1,4 @@
-import Diagnostics
+import AssessmentDiagnostics
 
 /// Outputs that would overwrite one another or what is read: noticed before any of them is opened.
 enum OutputPaths {

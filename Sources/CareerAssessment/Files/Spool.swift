@@ -1,6 +1,6 @@
-import Diagnostics
+import AssessmentDiagnostics
 import Glibc
-import Tabular
+import AssessmentTabular
 
 /// An input made readable a second time: standard input, pipes and devices are copied into a nameless file first. Of a
 /// file it is known whether it changed while it was read.

@@ -1,4 +1,4 @@
-import CLinux
+import AssessmentCLinux
 import FoundationEssentials
 import Glibc
 

@@ -1,5 +1,5 @@
-import Diagnostics
-import Digest
+import AssessmentDiagnostics
+import AssessmentDigest
 import Glibc
 
 /// A file that a job reads, and whether it is still the same: a part of it may be old and a part new where answers still

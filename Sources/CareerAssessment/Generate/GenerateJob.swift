@@ -1,7 +1,7 @@
-public import Diagnostics
-import Instruments
-public import ItemGenerators
-import JSON
+public import AssessmentDiagnostics
+import AssessmentInstruments
+public import AssessmentItemGenerators
+import AssessmentJSON
 
 /// Generates a test of ability: an instrument to score it, a booklet for test takers without keys, and the keys.
 public struct GenerateJob: Sendable {

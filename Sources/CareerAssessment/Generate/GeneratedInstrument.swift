@@ -1,7 +1,7 @@
-import Diagnostics
-import Documents
-import ItemGenerators
-import JSON
+import AssessmentDiagnostics
+import AssessmentDocuments
+import AssessmentItemGenerators
+import AssessmentJSON
 
 /// A generated test as an instrument file, for scoring, and as the office's list of keys and mistakes.
 struct GeneratedInstrument {

@@ -1,6 +1,6 @@
-import Diagnostics
-import Documents
-import ItemGenerators
+import AssessmentDiagnostics
+import AssessmentDocuments
+import AssessmentItemGenerators
 
 /// Draws what an item shows: matrices and shapes, in black, grey and white, with a description for those who cannot see
 /// them. The same function draws every option, so that nothing in a drawing tells the right one.

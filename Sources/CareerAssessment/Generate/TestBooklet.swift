@@ -1,6 +1,6 @@
-import Diagnostics
-import Documents
-import ItemGenerators
+import AssessmentDiagnostics
+import AssessmentDocuments
+import AssessmentItemGenerators
 
 /// A test as a page to read and tick, and as data for other systems. Made from the paper, which holds no key.
 struct TestBooklet {

@@ -1,6 +1,6 @@
-import Diagnostics
-import Instruments
-import JSON
+import AssessmentDiagnostics
+import AssessmentInstruments
+import AssessmentJSON
 
 /// Reads a FHIR Questionnaire (R4, R4B, R5) as a draft of an instrument.
 ///

@@ -1,7 +1,7 @@
-public import Diagnostics
-import Instruments
-import JSON
-import Tabular
+public import AssessmentDiagnostics
+import AssessmentInstruments
+import AssessmentJSON
+import AssessmentTabular
 
 /// Turns an instrument of another system into a draft of ours: a file in trial that the loader takes, with a list of
 /// everything that could not be carried over.

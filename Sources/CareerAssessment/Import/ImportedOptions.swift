@@ -1,5 +1,5 @@
-import Diagnostics
-import Instruments
+import AssessmentDiagnostics
+import AssessmentInstruments
 
 /// The options of an imported item: which count, and which stand for no answer.
 ///

@@ -1,6 +1,6 @@
-import Diagnostics
-import Instruments
-import JSON
+import AssessmentDiagnostics
+import AssessmentInstruments
+import AssessmentJSON
 
 /// An instrument that comes from elsewhere, before it is one of ours: what was carried over, and what could not be.
 struct InstrumentDraft {

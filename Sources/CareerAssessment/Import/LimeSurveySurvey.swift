@@ -1,6 +1,6 @@
-import Diagnostics
-import Instruments
-import Tabular
+import AssessmentDiagnostics
+import AssessmentInstruments
+import AssessmentTabular
 
 /// Reads a survey of LimeSurvey (`.lss`, versions 2 to 6) as a draft of an instrument.
 ///

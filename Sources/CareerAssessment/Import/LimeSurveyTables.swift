@@ -1,4 +1,4 @@
-import Tabular
+import AssessmentTabular
 
 /// The tables of a LimeSurvey document, whose rows are found by what they have in common: a survey of thousands of questions
 /// is gone through once, not once a question.

@@ -1,6 +1,6 @@
-import Diagnostics
-import Instruments
-import Tabular
+import AssessmentDiagnostics
+import AssessmentInstruments
+import AssessmentTabular
 
 /// Reads a key list of R's psych (`list(agree = c("-A1", "A2"), …)`, or lines `agree: -A1 A2`) with a codebook (a table with
 /// one row an item: its name, and its words if there are any) as a draft of an instrument.

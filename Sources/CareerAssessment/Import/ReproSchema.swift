@@ -1,6 +1,6 @@
-import Diagnostics
-import Instruments
-import JSON
+import AssessmentDiagnostics
+import AssessmentInstruments
+import AssessmentJSON
 
 /// Reads an activity of ReproSchema (JSON-LD) as a draft of an instrument, with the files of its items beside it.
 ///

@@ -1,6 +1,6 @@
-import Diagnostics
-import Instruments
-import Tabular
+import AssessmentDiagnostics
+import AssessmentInstruments
+import AssessmentTabular
 
 /// Reads an XLSForm workbook (sheets `survey`, `choices`, `settings`) as a draft of an instrument.
 ///

@@ -1,6 +1,6 @@
-public import Diagnostics
-public import Instruments
-import JSON
+public import AssessmentDiagnostics
+public import AssessmentInstruments
+import AssessmentJSON
 
 /// Several instruments of the same people, and the rule by which they are evaluated together.
 public struct Battery: Sendable {

@@ -1,8 +1,8 @@
-import Diagnostics
-import Guidance
-import Instruments
-import Scoring
-import Tabular
+import AssessmentDiagnostics
+import AssessmentGuidance
+import AssessmentInstruments
+import AssessmentScoring
+import AssessmentTabular
 
 /// The answers to the further instruments of a battery, by person, ready to be joined to the leading one.
 ///

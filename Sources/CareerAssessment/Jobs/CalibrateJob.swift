@@ -1,12 +1,12 @@
-public import Calibration
-public import Diagnostics
-public import Instruments
-import JSON
-import LinearAlgebra
-import PDFDocuments
-import Scoring
-public import Tabular
-import TechnicalReports
+public import AssessmentCalibration
+public import AssessmentDiagnostics
+public import AssessmentInstruments
+import AssessmentJSON
+import AssessmentLinearAlgebra
+import AssessmentPDFDocuments
+import AssessmentScoring
+public import AssessmentTabular
+import AssessmentTechnicalReports
 
 /// Learns from a sample what an instrument does, and writes a technical report with a JSON twin.
 ///

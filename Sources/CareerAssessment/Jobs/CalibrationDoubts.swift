@@ -1,8 +1,8 @@
-import Calibration
-import Diagnostics
-import LinearAlgebra
-import Psychometrics
-import Tabular
+import AssessmentCalibration
+import AssessmentDiagnostics
+import AssessmentLinearAlgebra
+import AssessmentPsychometrics
+import AssessmentTabular
 
 /// What a calibration found that must be settled before anything is made of it: told on the terminal, not in the report
 /// alone.

@@ -1,7 +1,7 @@
-import Calibration
-import Diagnostics
-import LinearAlgebra
-import Tabular
+import AssessmentCalibration
+import AssessmentDiagnostics
+import AssessmentLinearAlgebra
+import AssessmentTabular
 
 /// What keeps a calibration from being done, in words.
 enum CalibrationFindings {

@@ -1,11 +1,11 @@
-import Calibration
-import Diagnostics
+import AssessmentCalibration
+import AssessmentDiagnostics
 import Glibc
-import Instruments
-import LinearAlgebra
-import NumericalMethods
-import Psychometrics
-import Tabular
+import AssessmentInstruments
+import AssessmentLinearAlgebra
+import AssessmentNumericalMethods
+import AssessmentPsychometrics
+import AssessmentTabular
 
 /// One table out of a calibration: what a paper or another program takes up.
 struct CalibrationTable {

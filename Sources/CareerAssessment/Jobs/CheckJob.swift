@@ -1,6 +1,6 @@
-public import Diagnostics
-public import Instruments
-internal import Tabular
+public import AssessmentDiagnostics
+public import AssessmentInstruments
+internal import AssessmentTabular
 
 /// Holds instrument files against every rule.
 public struct CheckJob: Sendable {

@@ -1,5 +1,5 @@
-import Diagnostics
-import JSON
+import AssessmentDiagnostics
+import AssessmentJSON
 
 /// How far a job is, from which an interrupted run goes on: what has been written up to here is whole rows, on the disk,
 /// and belongs to the same work on the same file.

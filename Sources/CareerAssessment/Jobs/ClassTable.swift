@@ -1,7 +1,7 @@
-import Diagnostics
-import Reports
-import Scoring
-import Tabular
+import AssessmentDiagnostics
+import AssessmentReports
+import AssessmentScoring
+import AssessmentTabular
 
 /// The counsellor's table of a class, with names, and headings in the language of the reports.
 enum ClassTable {

@@ -1,6 +1,6 @@
-public import Diagnostics
-public import Instruments
-import Tabular
+public import AssessmentDiagnostics
+public import AssessmentInstruments
+import AssessmentTabular
 
 /// The data dictionary of an instrument: every column of answers that may come in and of scores that go out.
 public struct DictionaryJob: Sendable {

@@ -1,8 +1,8 @@
-import Diagnostics
-import Instruments
-import JSON
-import Measurement
-import Scoring
+import AssessmentDiagnostics
+import AssessmentInstruments
+import AssessmentJSON
+import AssessmentMeasurement
+import AssessmentScoring
 
 /// One person's answers and scores as a FHIR R4/R5 Bundle: a QuestionnaireResponse and an Observation for each score.
 ///

@@ -1,6 +1,6 @@
-public import Diagnostics
-public import JSON
-import Tabular
+public import AssessmentDiagnostics
+public import AssessmentJSON
+import AssessmentTabular
 
 /// Findings as data, for programs that call ours; `Instruments/findings.schema.json` describes them.
 ///

@@ -1,5 +1,5 @@
-public import Diagnostics
-public import Tabular
+public import AssessmentDiagnostics
+public import AssessmentTabular
 
 /// What a finished job tells: how many, what was written, what needs attention.
 public struct JobOutcome: Sendable {

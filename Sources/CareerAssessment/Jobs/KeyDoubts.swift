@@ -1,8 +1,8 @@
-import Diagnostics
-import Instruments
-import Psychometrics
-import Scoring
-import Tabular
+import AssessmentDiagnostics
+import AssessmentInstruments
+import AssessmentPsychometrics
+import AssessmentScoring
+import AssessmentTabular
 
 /// Whether the answers of the first people of a file agree with the key: by the sign of each item's loading on the first
 /// component of its scale. What the platform has turned already would be turned a second time.
@@ -67,7 +67,9 @@ struct KeyDoubts {
   }
 
   /// What contradicts the key of a scale, and whether items keyed in reverse agree with it; nil where nothing is sure.
-  private func look(_ scale: Instruments.Scale, _ values: [[Double?]]) async -> (Contradiction?, reversedAgree: Bool)? {
+  private func look(_ scale: AssessmentInstruments.Scale, _ values: [[Double?]]) async -> (
+    Contradiction?, reversedAgree: Bool
+  )? {
     var columns: [Int] = []
     var names: [String] = []
     var signs: [Int] = []

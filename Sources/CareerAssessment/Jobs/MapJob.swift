@@ -1,6 +1,6 @@
-public import Diagnostics
-public import Instruments
-public import Tabular
+public import AssessmentDiagnostics
+public import AssessmentInstruments
+public import AssessmentTabular
 
 /// Shows how every column of a file of answers is understood, and writes it down to be edited and used again.
 public struct MapJob: Sendable {

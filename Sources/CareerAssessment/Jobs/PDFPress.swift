@@ -1,6 +1,6 @@
-import Diagnostics
-import Documents
-import PDFDocuments
+import AssessmentDiagnostics
+import AssessmentDocuments
+import AssessmentPDFDocuments
 
 /// Writes PDF files one after the other. There is one in a process: two threads that draw with fonts in memory can wait for
 /// each other for ever inside Cairo 1.16.

@@ -1,9 +1,9 @@
-public import Calibration
-public import Diagnostics
-public import Instruments
-import JSON
-import Psychometrics
-public import Tabular
+public import AssessmentCalibration
+public import AssessmentDiagnostics
+public import AssessmentInstruments
+import AssessmentJSON
+import AssessmentPsychometrics
+public import AssessmentTabular
 
 /// Counts a sample, so that it can be calibrated together with those of other offices without sharing answers.
 public struct PartialJob: Sendable {

@@ -1,7 +1,7 @@
-import Diagnostics
-import Instruments
-import Reports
-import Scoring
+import AssessmentDiagnostics
+import AssessmentInstruments
+import AssessmentReports
+import AssessmentScoring
 
 extension ScoreProfile {
   /// What a counsellor should look at in one person's scores, told by the line of the file; the id is there for programs.

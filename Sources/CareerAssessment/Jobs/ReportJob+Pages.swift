@@ -1,9 +1,9 @@
-import Diagnostics
-import Documents
-import Guidance
-import JSON
-import Reports
-import Scoring
+import AssessmentDiagnostics
+import AssessmentDocuments
+import AssessmentGuidance
+import AssessmentJSON
+import AssessmentReports
+import AssessmentScoring
 
 /// The files of single people, and those to print.
 extension ReportJob {

@@ -1,11 +1,11 @@
-public import Diagnostics
-import Documents
-public import Guidance
-import Instruments
-import JSON
-public import Reports
-import Scoring
-public import Tabular
+public import AssessmentDiagnostics
+import AssessmentDocuments
+public import AssessmentGuidance
+import AssessmentInstruments
+import AssessmentJSON
+public import AssessmentReports
+import AssessmentScoring
+public import AssessmentTabular
 
 /// Scores a file of answers and writes a folder with the scored table, a report and a JSON twin for every person,
 /// and an index.

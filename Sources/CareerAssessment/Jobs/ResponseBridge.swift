@@ -1,7 +1,7 @@
-import Guidance
-import Instruments
-import Scoring
-import Tabular
+import AssessmentGuidance
+import AssessmentInstruments
+import AssessmentScoring
+import AssessmentTabular
 
 /// Carries answers from the table to the scorer: the one place where both sides are known.
 struct ResponseBridge: Sendable {

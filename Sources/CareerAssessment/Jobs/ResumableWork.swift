@@ -1,4 +1,4 @@
-import Diagnostics
+import AssessmentDiagnostics
 
 /// What a run that may be gone on with does, by which a later one tells whether it does the same.
 struct ResumableWork {

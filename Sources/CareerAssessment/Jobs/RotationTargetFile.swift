@@ -1,6 +1,6 @@
-public import Calibration
-public import Diagnostics
-import Tabular
+public import AssessmentCalibration
+public import AssessmentDiagnostics
+import AssessmentTabular
 
 extension RotationTarget {
   /// Reads the loadings that a rotation aims at from a table: a header, then one row for each item, its id first, then one

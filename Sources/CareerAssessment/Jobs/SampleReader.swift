@@ -1,10 +1,10 @@
-import Calibration
-import Diagnostics
-import Instruments
-import JSON
-import Psychometrics
-import Scoring
-import Tabular
+import AssessmentCalibration
+import AssessmentDiagnostics
+import AssessmentInstruments
+import AssessmentJSON
+import AssessmentPsychometrics
+import AssessmentScoring
+import AssessmentTabular
 
 /// Reads the sample of a calibration from whatever holds one: answers, tables of counts, a matrix of correlations.
 struct SampleReader {

@@ -1,7 +1,7 @@
-import Diagnostics
-import Instruments
-import Measurement
-import Scoring
+import AssessmentDiagnostics
+import AssessmentInstruments
+import AssessmentMeasurement
+import AssessmentScoring
 
 /// A column of the scored table and what it means.
 struct ScoreColumn {

@@ -1,7 +1,7 @@
-import Diagnostics
-import JSON
-import Scoring
-import Tabular
+import AssessmentDiagnostics
+import AssessmentJSON
+import AssessmentScoring
+import AssessmentTabular
 
 /// Scoring row by row: whatever the reader of answers can read.
 extension ScoreJob {

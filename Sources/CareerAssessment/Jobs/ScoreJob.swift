@@ -1,8 +1,8 @@
-public import Diagnostics
-public import Instruments
-import JSON
-public import Scoring
-public import Tabular
+public import AssessmentDiagnostics
+public import AssessmentInstruments
+import AssessmentJSON
+public import AssessmentScoring
+public import AssessmentTabular
 
 /// Scores a file of answers into a table: rows stream through in chunks, so memory does not grow with the file.
 public struct ScoreJob: Sendable {

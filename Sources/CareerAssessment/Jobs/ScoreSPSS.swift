@@ -1,6 +1,6 @@
-import Diagnostics
+import AssessmentDiagnostics
 import Glibc
-import Tabular
+import AssessmentTabular
 
 /// A table that is made when all its rows are known.
 protocol ScoreBook: AnyObject {

@@ -1,6 +1,6 @@
-public import Diagnostics
+public import AssessmentDiagnostics
 import Glibc
-public import Tabular
+public import AssessmentTabular
 
 /// Scores one wide file with several instruments: a table for each, named after it, in one folder.
 ///

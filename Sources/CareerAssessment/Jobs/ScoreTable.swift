@@ -1,9 +1,9 @@
-import Diagnostics
-import Instruments
-import JSON
-import Measurement
-import Scoring
-import Tabular
+import AssessmentDiagnostics
+import AssessmentInstruments
+import AssessmentJSON
+import AssessmentMeasurement
+import AssessmentScoring
+import AssessmentTabular
 
 /// The scored table: one row a person, every number with its precision and the instrument version it rests on.
 struct ScoreTable {

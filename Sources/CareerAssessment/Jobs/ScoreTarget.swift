@@ -1,6 +1,6 @@
-import Diagnostics
+import AssessmentDiagnostics
 import Glibc
-import Tabular
+import AssessmentTabular
 
 /// Where the scores of a job go, what is known of them so far, and how far it is.
 final class ScoreTarget {

@@ -1,7 +1,7 @@
-import Diagnostics
+import AssessmentDiagnostics
 import Glibc
-import Scoring
-import Tabular
+import AssessmentScoring
+import AssessmentTabular
 
 /// The scored table as a workbook: it grows in a file of its own, which only this user can read, and is copied to the
 /// output when it is whole.

@@ -1,7 +1,7 @@
-public import Diagnostics
-public import Instruments
-import PDFDocuments
-import Reports
+public import AssessmentDiagnostics
+public import AssessmentInstruments
+import AssessmentPDFDocuments
+import AssessmentReports
 
 /// Shows one instrument: as text, and as a paper form to fill in.
 public struct ShowJob: Sendable {

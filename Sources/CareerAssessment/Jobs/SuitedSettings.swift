@@ -1,6 +1,6 @@
-import Calibration
-import Diagnostics
-import Psychometrics
+import AssessmentCalibration
+import AssessmentDiagnostics
+import AssessmentPsychometrics
 
 extension CalibrationSettings {
   /// The settings as the form of a sample allows: what tables and matrices bring with them is taken from them, steps that

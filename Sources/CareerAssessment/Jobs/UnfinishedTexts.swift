@@ -1,5 +1,5 @@
-import Diagnostics
-import Instruments
+import AssessmentDiagnostics
+import AssessmentInstruments
 
 /// Texts that somebody has still to write: those that an import left open, and the usual marks of drafts.
 enum UnfinishedTexts {

@@ -1,5 +1,5 @@
-public import Diagnostics
-import Tabular
+public import AssessmentDiagnostics
+import AssessmentTabular
 
 /// Makes one table, a row an occupation, from a folder of the O\*NET database: its text edition (`Interests.txt`, …) or its
 /// Excel edition (`Interests.xlsx`, …).

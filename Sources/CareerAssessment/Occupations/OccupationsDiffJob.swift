@@ -1,5 +1,5 @@
-public import Diagnostics
-import Tabular
+public import AssessmentDiagnostics
+import AssessmentTabular
 
 /// What changed between two tables of occupations (those of `assess import occupations`, or the shipped one), and what it
 /// means for reports that were made with the older.

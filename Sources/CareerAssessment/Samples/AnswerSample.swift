@@ -1,7 +1,7 @@
-public import Calibration
-public import Diagnostics
-import LinearAlgebra
-public import Psychometrics
+public import AssessmentCalibration
+public import AssessmentDiagnostics
+import AssessmentLinearAlgebra
+public import AssessmentPsychometrics
 
 /// The answers of a sample in memory, and what psychometrics says of them: reliability, correlations, factors, norms.
 ///

@@ -1,5 +1,5 @@
-import Diagnostics
-import Psychometrics
+import AssessmentDiagnostics
+import AssessmentPsychometrics
 
 /// What may be wrong with a sample that a program gives.
 enum SampleFinding {

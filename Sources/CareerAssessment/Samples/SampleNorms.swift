@@ -1,7 +1,7 @@
-public import Calibration
-public import Diagnostics
-import Measurement
-import Psychometrics
+public import AssessmentCalibration
+public import AssessmentDiagnostics
+import AssessmentMeasurement
+import AssessmentPsychometrics
 
 /// Norms of one group: the place of each whole score in a sample.
 public struct SampleNorms: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import Diagnostics
+import AssessmentDiagnostics
 
 extension BarChart {
   package func draw(on canvas: inout Canvas) {

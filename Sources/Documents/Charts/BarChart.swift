@@ -1,4 +1,4 @@
-package import Diagnostics
+package import AssessmentDiagnostics
 
 /// Horizontal bars on a declared range, each with its interval, its value in figures and perhaps a word.
 public struct BarChart: Sendable, Hashable {

@@ -1,4 +1,4 @@
-public import Diagnostics
+public import AssessmentDiagnostics
 
 /// A chart with its caption, a summary for those who cannot see it, and its data as a table.
 public struct Figure: Sendable, Hashable {

@@ -1,4 +1,4 @@
-package import Diagnostics
+package import AssessmentDiagnostics
 
 /// Points on a circle, joined by lines as wide as what joins them is strong: how scales hang together.
 public struct CircleChart: Sendable, Hashable {

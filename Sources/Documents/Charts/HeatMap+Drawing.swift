@@ -1,4 +1,4 @@
-import Diagnostics
+import AssessmentDiagnostics
 
 extension HeatMap {
   package func draw(on canvas: inout Canvas) {

@@ -1,4 +1,4 @@
-package import Diagnostics
+package import AssessmentDiagnostics
 
 /// A matrix of coloured cells with the value in each: correlations, loadings.
 ///

@@ -1,4 +1,4 @@
-import Diagnostics
+import AssessmentDiagnostics
 
 extension HexagonChart {
   /// The six directions clockwise from the left, with y to the bottom: exact halves and √3/2.

@@ -1,4 +1,4 @@
-package import Diagnostics
+package import AssessmentDiagnostics
 
 /// Six values around a hexagon, with their uncertainty, and perhaps a point on two crossing axes.
 public struct HexagonChart: Sendable, Hashable {

@@ -1,4 +1,4 @@
-package import Diagnostics
+package import AssessmentDiagnostics
 
 /// Counts in bins side by side, with a curve over them.
 public struct HistogramChart: Sendable, Hashable {

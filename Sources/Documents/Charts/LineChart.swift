@@ -1,4 +1,4 @@
-package import Diagnostics
+package import AssessmentDiagnostics
 
 /// Lines with markers, and bands, over two axes: a scree, an information curve, percentiles over age.
 public struct LineChart: Sendable, Hashable {

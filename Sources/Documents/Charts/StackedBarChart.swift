@@ -1,4 +1,4 @@
-package import Diagnostics
+package import AssessmentDiagnostics
 
 /// Shares of a whole, one bar for each row: how often each answer of an item was chosen.
 public struct StackedBarChart: Sendable, Hashable {

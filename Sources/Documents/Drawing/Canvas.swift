@@ -1,4 +1,4 @@
-package import Diagnostics
+package import AssessmentDiagnostics
 
 /// A drawing in the making: a given width, a height that grows, marks dressed by classes of the style sheet.
 ///

@@ -1,4 +1,4 @@
-import Diagnostics
+import AssessmentDiagnostics
 
 /// Renders the charts of a document one by one as SVG files that need nothing else, for papers and slides.
 public enum DrawingRenderer {

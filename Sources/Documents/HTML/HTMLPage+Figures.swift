@@ -1,4 +1,4 @@
-import Diagnostics
+import AssessmentDiagnostics
 
 extension HTMLPage {
   mutating func write(_ figure: Figure) {

@@ -1,4 +1,4 @@
-import Diagnostics
+import AssessmentDiagnostics
 
 /// Words of the other language are marked as such, so that they are read aloud in their own (WCAG 2.2, 3.1.2).
 extension HTMLPage {

@@ -1,4 +1,4 @@
-import Diagnostics
+import AssessmentDiagnostics
 
 /// Renders a document to one HTML file that needs nothing else: no script, no font, no picture from elsewhere.
 ///

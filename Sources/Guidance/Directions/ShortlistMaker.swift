@@ -1,4 +1,4 @@
-import Measurement
+import AssessmentMeasurement
 
 /// Makes short lists from a ranking.
 struct ShortlistMaker {

@@ -1,4 +1,4 @@
-public import Measurement
+public import AssessmentMeasurement
 
 /// What a client is shown to look at, by level of schooling. The value types that pages are made of:
 ///

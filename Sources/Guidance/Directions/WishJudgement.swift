@@ -1,4 +1,4 @@
-public import Measurement
+public import AssessmentMeasurement
 
 /// A wish beside the person's interests, type by type.
 ///

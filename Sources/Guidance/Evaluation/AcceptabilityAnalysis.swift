@@ -1,4 +1,4 @@
-import NumericalMethods
+import AssessmentNumericalMethods
 
 /// Ranks with their uncertainty: stochastic multicriteria acceptability analysis, SMAA-2.
 ///

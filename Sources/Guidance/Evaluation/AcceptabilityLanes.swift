@@ -1,4 +1,4 @@
-import NumericalMethods
+import AssessmentNumericalMethods
 
 /// The figures of one domain, four alternatives side by side.
 struct Lanes {

@@ -1,4 +1,4 @@
-public import Diagnostics
+public import AssessmentDiagnostics
 
 /// What several measures together say of every occupation, by a declared rule.
 ///

@@ -1,4 +1,4 @@
-public import Instruments
+public import AssessmentInstruments
 
 /// How several measures of one person become directions: a declared rule, versioned like an instrument, that anybody
 /// can read, recompute and argue with. One JSON file; load it with ``EvaluationRuleFile``.

@@ -1,6 +1,6 @@
-public import Diagnostics
-import Instruments
-import JSON
+public import AssessmentDiagnostics
+import AssessmentInstruments
+import AssessmentJSON
 
 /// A rule together with what identifies the version that was read.
 public struct EvaluationRuleFile: Sendable, Hashable {

@@ -1,4 +1,4 @@
-package import Instruments
+package import AssessmentInstruments
 
 /// The shape of a rule file, member by member; `EvaluationRule` is the same thing as Swift types.
 package enum EvaluationRuleShape {

@@ -1,6 +1,6 @@
-import Instruments
-import Measurement
-import Scoring
+import AssessmentInstruments
+import AssessmentMeasurement
+import AssessmentScoring
 
 /// A rule made ready for a set of occupations: evaluates one person after another.
 public struct Evaluator: Sendable {

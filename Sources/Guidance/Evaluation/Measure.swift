@@ -1,6 +1,6 @@
-public import Instruments
-import Measurement
-public import Scoring
+public import AssessmentInstruments
+import AssessmentMeasurement
+public import AssessmentScoring
 
 /// One instrument that a person answered: one case of the analysis, whatever it measures.
 public struct Measure: Sendable {

@@ -1,5 +1,5 @@
-public import Diagnostics
-import Instruments
+public import AssessmentDiagnostics
+import AssessmentInstruments
 
 extension EvaluationRuleFile {
   /// The rule as prose: everything that it does, in the order in which it does it, with every number.

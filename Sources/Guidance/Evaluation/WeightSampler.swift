@@ -1,4 +1,4 @@
-package import NumericalMethods
+package import AssessmentNumericalMethods
 
 /// Weights uniform on the simplex, cut to ranges.
 ///

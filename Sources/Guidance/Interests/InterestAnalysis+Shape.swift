@@ -1,5 +1,5 @@
-package import Measurement
-import NumericalMethods
+package import AssessmentMeasurement
+import AssessmentNumericalMethods
 
 extension InterestAnalysis {
   /// Raw scores: highest and lowest type at least this far apart, in percent of what can be reached. Our judgement.

@@ -1,6 +1,6 @@
-public import Instruments
-public import Measurement
-public import Scoring
+public import AssessmentInstruments
+public import AssessmentMeasurement
+public import AssessmentScoring
 
 /// What six interest scores say as a profile: the code and how sure it is, the shape, the position in the hexagon.
 public struct InterestAnalysis: Sendable, Hashable {

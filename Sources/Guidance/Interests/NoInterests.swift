@@ -1,5 +1,5 @@
-public import Diagnostics
-public import Measurement
+public import AssessmentDiagnostics
+public import AssessmentMeasurement
 
 /// Why there is no interest analysis.
 public enum NoInterests: Error, Sendable, Hashable {

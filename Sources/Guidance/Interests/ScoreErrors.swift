@@ -1,5 +1,5 @@
-import Measurement
-import Scoring
+import AssessmentMeasurement
+import AssessmentScoring
 
 /// Errors of several scores of one person, in raw units.
 enum ScoreErrors {

@@ -1,7 +1,7 @@
-import Diagnostics
-import Instruments
-import JSON
-import Scoring
+import AssessmentDiagnostics
+import AssessmentInstruments
+import AssessmentJSON
+import AssessmentScoring
 
 extension Measure {
   /// One case of the analysis: what was measured, how well, with which version. The scores of the first stand beside it.

@@ -1,5 +1,5 @@
-import JSON
-import Measurement
+import AssessmentJSON
+import AssessmentMeasurement
 
 extension InterestAnalysis {
   var json: JSONValue {

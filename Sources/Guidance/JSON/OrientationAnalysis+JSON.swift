@@ -1,8 +1,8 @@
-import Diagnostics
-public import JSON
-import Instruments
-import Measurement
-import Scoring
+import AssessmentDiagnostics
+public import AssessmentJSON
+import AssessmentInstruments
+import AssessmentMeasurement
+import AssessmentScoring
 
 extension OrientationAnalysis {
   /// The report's machine-readable twin: the same numbers at full precision, for the office's own files.

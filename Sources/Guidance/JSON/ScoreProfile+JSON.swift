@@ -1,8 +1,8 @@
-import Diagnostics
-import Instruments
-package import JSON
-import Measurement
-package import Scoring
+import AssessmentDiagnostics
+import AssessmentInstruments
+package import AssessmentJSON
+import AssessmentMeasurement
+package import AssessmentScoring
 
 extension ScoreProfile {
   /// Every score with its precision and norm, or the reason why there is none.

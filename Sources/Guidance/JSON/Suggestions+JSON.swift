@@ -1,6 +1,6 @@
-import Diagnostics
-import JSON
-import Measurement
+import AssessmentDiagnostics
+import AssessmentJSON
+import AssessmentMeasurement
 
 extension Suggestions {
   var json: JSONValue {

@@ -1,4 +1,4 @@
-public import Diagnostics
+public import AssessmentDiagnostics
 
 /// Where the profile points: families first, then occupations.
 public struct Directions: Sendable, Hashable {

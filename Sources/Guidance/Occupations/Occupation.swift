@@ -1,4 +1,4 @@
-public import Measurement
+public import AssessmentMeasurement
 
 /// One occupation of the Chinese classification with the figures of a close O*NET occupation.
 public struct Occupation: Sendable, Hashable {

@@ -1,5 +1,5 @@
-public import Diagnostics
-public import Measurement
+public import AssessmentDiagnostics
+public import AssessmentMeasurement
 
 /// A pinned edition of occupation data.
 public struct OccupationData: Sendable, Hashable {

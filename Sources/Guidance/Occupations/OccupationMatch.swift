@@ -1,4 +1,4 @@
-public import Measurement
+public import AssessmentMeasurement
 
 /// How well a person's interest profile has the shape of an occupation's, and why.
 public struct OccupationMatch: Sendable, Hashable {

@@ -1,5 +1,5 @@
-public import Measurement
-import NumericalMethods
+public import AssessmentMeasurement
+import AssessmentNumericalMethods
 
 /// Ranks occupations by the likeness of their interest profile to a person's.
 public struct OccupationMatcher: Sendable {

@@ -1,4 +1,4 @@
-public import Measurement
+public import AssessmentMeasurement
 
 /// D² of Cronbach and Gleser between the shapes of two profiles, and what each type adds to it.
 ///

@@ -1,4 +1,4 @@
-public import Diagnostics
+public import AssessmentDiagnostics
 
 /// A text of an instrument in the languages that it has; an instrument need not speak both.
 public struct LocalizedText: Sendable, Hashable, Codable {

@@ -1,4 +1,4 @@
-public import Measurement
+public import AssessmentMeasurement
 
 /// Norms with their provenance: whom a raw score is compared with, and how we know.
 public struct NormSet: Sendable, Hashable, Codable {

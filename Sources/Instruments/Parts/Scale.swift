@@ -1,4 +1,4 @@
-public import Measurement
+public import AssessmentMeasurement
 
 /// Items that are added up to one score.
 public struct Scale: Sendable, Hashable, Codable {

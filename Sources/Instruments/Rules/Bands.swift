@@ -1,5 +1,5 @@
-import Diagnostics
-import Measurement
+import AssessmentDiagnostics
+import AssessmentMeasurement
 
 /// Bands cover every reachable score, in rising order, without gap or overlap.
 enum CompleteBands: LintRule {

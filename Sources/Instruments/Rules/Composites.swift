@@ -1,5 +1,5 @@
-import Diagnostics
-import Measurement
+import AssessmentDiagnostics
+import AssessmentMeasurement
 
 /// Composites refer to each other without going in a circle.
 enum AcyclicComposites: LintRule {

@@ -1,5 +1,5 @@
-import Measurement
-import Diagnostics
+import AssessmentMeasurement
+import AssessmentDiagnostics
 
 /// No two things of one kind have the same id, option value or code.
 enum UniqueIdentifiers: LintRule {

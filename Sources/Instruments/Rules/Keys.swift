@@ -1,4 +1,4 @@
-import Diagnostics
+import AssessmentDiagnostics
 
 /// Keyed choices name a correct option that exists; counting correct answers needs such items.
 enum AnswerKeys: LintRule {

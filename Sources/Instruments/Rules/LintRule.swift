@@ -1,5 +1,5 @@
-package import Diagnostics
-package import JSON
+package import AssessmentDiagnostics
+package import AssessmentJSON
 
 /// One rule that an instrument must keep beyond its shape. A rule looks at the whole instrument and reports
 /// everything that breaks it.

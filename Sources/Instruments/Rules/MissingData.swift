@@ -1,4 +1,4 @@
-import Diagnostics
+import AssessmentDiagnostics
 
 /// The rule for missing answers can be met, and filling in for them keeps a score within its range.
 enum MissingDataRules: LintRule {

@@ -1,4 +1,4 @@
-import Diagnostics
+import AssessmentDiagnostics
 
 /// Norm groups form trees in which a parent takes in everyone of its child; somebody can belong to each of them, and
 /// nobody to two equally specific ones.

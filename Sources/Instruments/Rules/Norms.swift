@@ -1,5 +1,5 @@
-import Diagnostics
-import Measurement
+import AssessmentDiagnostics
+import AssessmentMeasurement
 
 /// A norm table rises and covers every raw score that can be reached; a deviation that depends on age stays positive.
 enum NormCoverage: LintRule {

@@ -1,4 +1,4 @@
-import Diagnostics
+import AssessmentDiagnostics
 
 /// Quality rules have limits that can be reached but need not be, the stricter of which rejects; expected answers can
 /// be given; pairs are comparable.

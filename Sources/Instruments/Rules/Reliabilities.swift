@@ -1,5 +1,5 @@
-import Diagnostics
-import Measurement
+import AssessmentDiagnostics
+import AssessmentMeasurement
 
 /// A reliability says what one needs to use it: a retest coefficient the days in between.
 enum ReliabilityDetails: LintRule {

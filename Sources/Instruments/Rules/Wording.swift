@@ -1,4 +1,4 @@
-import Diagnostics
+import AssessmentDiagnostics
 
 /// Every text exists in every language that the instrument claims to speak.
 enum Translations: LintRule {

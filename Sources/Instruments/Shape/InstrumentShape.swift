@@ -1,4 +1,4 @@
-import Measurement
+import AssessmentMeasurement
 
 /// The shape of an instrument file, member by member; `Instrument` is the same thing as Swift types, and a test
 /// holds the two together.

@@ -1,4 +1,4 @@
-package import JSON
+package import AssessmentJSON
 
 /// The JSON Schema (2020-12) of instrument files, for editors. It is generated from `InstrumentShape`, so it cannot
 /// say anything else than the loader.

@@ -1,4 +1,4 @@
-package import Diagnostics
+package import AssessmentDiagnostics
 
 /// What a value in an instrument file may look like. One description serves the loader (every mistake is found,
 /// with its place) and the JSON Schema that editors read.

@@ -1,5 +1,5 @@
-package import Diagnostics
-package import JSON
+package import AssessmentDiagnostics
+package import AssessmentJSON
 
 /// The rules of findings about the shape of a file: what a value looks like, before what it means.
 package enum ShapeRule: String, Sendable, CaseIterable {

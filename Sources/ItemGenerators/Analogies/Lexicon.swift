@@ -1,4 +1,4 @@
-package import Diagnostics
+package import AssessmentDiagnostics
 
 /// Words and how they hang together: written for this project, awaiting review by people.
 package enum Lexicon {

@@ -1,5 +1,5 @@
-import Diagnostics
-import NumericalMethods
+import AssessmentDiagnostics
+import AssessmentNumericalMethods
 
 /// Verbal analogies: A is to B as C is to which word. What words mean is for people to review; that no other option has
 /// the same relation in the lexicon is proven.

@@ -1,5 +1,5 @@
-import Diagnostics
-import NumericalMethods
+import AssessmentDiagnostics
+import AssessmentNumericalMethods
 
 /// Problems in words and questions about tables, in equal parts.
 struct ArithmeticProblems: ItemMaker {

@@ -1,4 +1,4 @@
-package import Diagnostics
+package import AssessmentDiagnostics
 
 /// Numbers of three shops in four months.
 package struct DataTable: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import Diagnostics
+import AssessmentDiagnostics
 
 /// A problem with one number for an answer: what is given, typed.
 package enum QuantityProblem: Sendable, Hashable {

@@ -1,5 +1,5 @@
-import Diagnostics
-import NumericalMethods
+import AssessmentDiagnostics
+import AssessmentNumericalMethods
 
 /// Clerical checking: whether two entries are the same. Every other one differs, in one place, without a change of length.
 struct ClericalChecking: ItemMaker {

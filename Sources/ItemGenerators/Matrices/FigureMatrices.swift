@@ -1,5 +1,5 @@
-import Diagnostics
-import NumericalMethods
+import AssessmentDiagnostics
+import AssessmentNumericalMethods
 
 /// Figure matrices of three by three: the ninth cell is asked for, of eight.
 ///

@@ -1,4 +1,4 @@
-package import Diagnostics
+package import AssessmentDiagnostics
 
 /// One cell of a matrix: some equal figures, or strokes laid over one another.
 package enum MatrixCell: Sendable, Hashable {

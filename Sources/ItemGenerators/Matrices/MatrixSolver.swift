@@ -1,4 +1,4 @@
-package import Diagnostics
+package import AssessmentDiagnostics
 
 /// A rule that one attribute follows along the rows of a matrix.
 package enum MatrixRule: Sendable, Hashable, CaseIterable {

@@ -1,4 +1,4 @@
-package import Diagnostics
+package import AssessmentDiagnostics
 
 /// A shape of squares on a grid, moved to the corner and with its squares in order, so that equal shapes are equal values.
 package struct Polyomino: Sendable, Hashable {

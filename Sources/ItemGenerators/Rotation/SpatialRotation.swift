@@ -1,5 +1,5 @@
-import Diagnostics
-import NumericalMethods
+import AssessmentDiagnostics
+import AssessmentNumericalMethods
 
 /// A shape of squares, and which of the others is the same shape turned.
 ///

@@ -1,5 +1,5 @@
-import Diagnostics
-import NumericalMethods
+import AssessmentDiagnostics
+import AssessmentNumericalMethods
 
 /// Number series: seven numbers, the eighth is asked for.
 struct NumberSeries: ItemMaker {

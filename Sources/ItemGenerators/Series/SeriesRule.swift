@@ -1,4 +1,4 @@
-package import Diagnostics
+package import AssessmentDiagnostics
 
 /// A rule that makes a series of numbers, with the complexity by which rules are compared.
 package enum SeriesRule: Sendable, Hashable {

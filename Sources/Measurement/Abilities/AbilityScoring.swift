@@ -1,4 +1,4 @@
-internal import NumericalMethods
+internal import AssessmentNumericalMethods
 internal import RealModule
 
 /// Places people on the scale of calibrated items.

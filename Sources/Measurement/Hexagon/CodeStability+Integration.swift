@@ -1,4 +1,4 @@
-import NumericalMethods
+import AssessmentNumericalMethods
 
 extension CodeStability {
   /// The probabilities of all ordered triples, by one sweep over the panels from the top of the scale to the bottom.

@@ -1,4 +1,4 @@
-import NumericalMethods
+import AssessmentNumericalMethods
 
 /// How probable each code is to come out again, if the six scores were observed with new errors of measurement.
 ///

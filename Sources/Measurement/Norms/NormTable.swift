@@ -1,4 +1,4 @@
-import NumericalMethods
+import AssessmentNumericalMethods
 
 /// What one norm group says of one scale: a function from raw score (and age) to a position in the group.
 public enum NormTable: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import NumericalMethods
+import AssessmentNumericalMethods
 
 /// A metric in which a position in a norm group is told. All are functions of z except the percentile rank,
 /// which is Φ(z) for mean-and-deviation norms and the table's own figure for percentile tables.

@@ -1,4 +1,4 @@
-import NumericalMethods
+import AssessmentNumericalMethods
 
 /// How sure an interval or a distinction is meant to be: the multiple of the standard error on either side.
 public struct Confidence: Sendable, Hashable {

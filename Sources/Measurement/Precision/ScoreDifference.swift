@@ -1,4 +1,4 @@
-import NumericalMethods
+import AssessmentNumericalMethods
 
 /// The difference of one person's scores on two scales of one metric: is it real, and is it rare?
 ///

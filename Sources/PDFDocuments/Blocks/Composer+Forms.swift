@@ -1,5 +1,5 @@
-import Diagnostics
-import Documents
+import AssessmentDiagnostics
+import AssessmentDocuments
 
 extension Composer {
   /// What is filled in by hand: grids, lines to write on, boxes to tick, signatures.

@@ -1,5 +1,5 @@
-import Diagnostics
-import Documents
+import AssessmentDiagnostics
+import AssessmentDocuments
 
 extension Composer {
   /// The first page: office, title, person, facts, and the contents where there is room for them.

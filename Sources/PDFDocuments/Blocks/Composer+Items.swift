@@ -1,5 +1,5 @@
-import Diagnostics
-import Documents
+import AssessmentDiagnostics
+import AssessmentDocuments
 
 extension Composer {
   /// Where the columns of a form of items stand.

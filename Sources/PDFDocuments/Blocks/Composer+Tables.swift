@@ -1,5 +1,5 @@
-import Diagnostics
-import Documents
+import AssessmentDiagnostics
+import AssessmentDocuments
 
 extension Composer {
   /// A table: its head is repeated on every page and never stands alone.

@@ -1,5 +1,5 @@
-import Diagnostics
-import Documents
+import AssessmentDiagnostics
+import AssessmentDocuments
 
 /// Makes boxes of blocks: one case for each kind of block, as in the HTML page.
 struct Composer {

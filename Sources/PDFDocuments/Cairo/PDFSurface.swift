@@ -1,5 +1,5 @@
-import CPango
-import Documents
+import AssessmentCPango
+import AssessmentDocuments
 
 /// A PDF file in the making: the only place that calls Cairo. Units are points, y runs to the bottom.
 @safe final class PDFSurface {

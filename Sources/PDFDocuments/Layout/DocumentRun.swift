@@ -1,5 +1,5 @@
-import Diagnostics
-import Documents
+import AssessmentDiagnostics
+import AssessmentDocuments
 
 /// One document on its way through a file: laid out first, so that page numbers are known, then drawn.
 struct DocumentRun {

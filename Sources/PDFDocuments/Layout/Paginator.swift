@@ -1,17 +1,20 @@
 /// Puts boxes on pages.
-struct Paginator {
+package struct Paginator {
   /// A box at its height on a page.
-  struct Placed {
-    var box: Box
-    var y: Double
+  package struct Placed {
+    package var box: Box
+    package var y: Double
   }
 
   /// The height of a page.
-  let height: Double
+  package let height: Double
+
+  /// Pages of a height in points.
+  package init(height: Double) { self.height = height }
 
   /// Pages from boxes: never a break after a box that keeps with the next, and no page under a third full but the
   /// last and those before which nothing could be done.
-  func pages(_ boxes: [Box]) -> [[Placed]] {
+  package func pages(_ boxes: [Box]) -> [[Placed]] {
     var pages: [[Placed]] = [[]]
     var y = 0.0
     func place(_ box: Box) {

@@ -1,6 +1,6 @@
-import CPango
-import Diagnostics
-import Documents
+import AssessmentCPango
+import AssessmentDiagnostics
+import AssessmentDocuments
 
 extension Dress {
   /// The dress of words in a chart.
@@ -19,7 +19,7 @@ extension Typesetter {
 }
 
 /// Draws boxes, lines and charts on the pages of a file and keeps its structure.
-final class Painter {
+package final class Painter {
   let surface: PDFSurface
   let typesetter: Typesetter
   /// The language of the document at hand.

@@ -1,9 +1,9 @@
-import Documents
+package import AssessmentDocuments
 
 /// How a stretch of text looks, and where it leads.
-struct Dress: Hashable {
+package struct Dress: Hashable {
   /// Where a stretch of text leads.
-  enum Target: Hashable {
+  package enum Target: Hashable {
     /// The section with this id of the same document.
     case section(String)
     /// A file beside this one.
@@ -11,18 +11,41 @@ struct Dress: Hashable {
   }
 
   /// The size in points.
-  var size: Double
-  var isBold = false
+  package var size: Double
+  /// Whether it is bold.
+  package var isBold: Bool
   /// Dots under Chinese characters.
-  var isStressed = false
+  package var isStressed: Bool
   /// Slanted Latin letters.
-  var isSlanted = false
-  var isCode = false
-  var colour = Palette.ink
-  var target: Target?
+  package var isSlanted: Bool
+  /// Whether it is set in letters of one width.
+  package var isCode: Bool
+  /// Its colour.
+  package var colour: Colour
+  /// Where it leads.
+  package var target: Target?
+
+  /// A stretch of a size in points; upright, unmarked and in ink unless told.
+  package init(
+    size: Double,
+    isBold: Bool = false,
+    isStressed: Bool = false,
+    isSlanted: Bool = false,
+    isCode: Bool = false,
+    colour: Colour = Palette.ink,
+    target: Target? = nil
+  ) {
+    self.size = size
+    self.isBold = isBold
+    self.isStressed = isStressed
+    self.isSlanted = isSlanted
+    self.isCode = isCode
+    self.colour = colour
+    self.target = target
+  }
 
   /// The same, bold.
-  var bold: Dress {
+  package var bold: Dress {
     var dress = self
     dress.isBold = true
     return dress

@@ -1,4 +1,4 @@
-import CPango
+import AssessmentCPango
 
 /// A font at a size, kept alive.
 @safe final class Face {

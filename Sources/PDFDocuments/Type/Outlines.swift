@@ -1,4 +1,4 @@
-import CPango
+import AssessmentCPango
 import Synchronization
 
 /// The outlines of a font for the glyphs that are used, without the subroutines of the font.

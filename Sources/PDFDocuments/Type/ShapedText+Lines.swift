@@ -3,7 +3,7 @@ extension ShapedText {
   ///
   /// A line begins with no closing mark; the closing mark at its end may give up its empty half, the opening mark at
   /// its start does. A last line of one or two characters gets company from the line above.
-  func lines(width limit: Double, justifies: Bool = false) -> [SetLine] {
+  package func lines(width limit: Double, justifies: Bool = false) -> [SetLine] {
     guard !clusters.isEmpty else { return [] }
     var lines = broken(at: limit)
     if lines.count > 1, let last = lines.last, let first = clusters.first {
@@ -85,7 +85,7 @@ extension ShapedText {
   }
 
   /// Whether space may be added before a cluster: beside a Chinese character.
-  func stretches(before index: Int) -> Bool {
+  package func stretches(before index: Int) -> Bool {
     func isWide(_ kind: Character.SetKind) -> Bool { kind == .ideograph || kind == .opening || kind == .closing }
     return isWide(clusters[index].kind) || isWide(clusters[index - 1].kind)
   }

@@ -1,41 +1,41 @@
-import CPango
-import Documents
+import AssessmentCPango
+import AssessmentDocuments
 
 /// A text whose glyphs are chosen and measured, not yet broken into lines.
-final class ShapedText {
+package final class ShapedText {
   /// One glyph, in relation to the place of its cluster.
-  struct Glyph {
-    var index: UInt
-    var x: Double
-    var y: Double
+  package struct Glyph {
+    package var index: UInt
+    package var x: Double
+    package var y: Double
   }
 
   /// What a line may not be broken in: the glyphs of a character or of a ligature.
-  struct Cluster {
-    var bytes: Range<Int>
-    var glyphs: Range<Int>
-    var face: Int
-    var dress: Int
+  package struct Cluster {
+    package var bytes: Range<Int>
+    package var glyphs: Range<Int>
+    package var face: Int
+    package var dress: Int
     /// The width, with the space before it where Latin letters meet Chinese ones.
-    var advance: Double
+    package var advance: Double
     /// The space before it, part of the width; none at the start of a line.
-    var lead: Double
-    var kind: Character.SetKind
+    package var lead: Double
+    package var kind: Character.SetKind
     /// Whether a line may begin here.
-    var mayBreak: Bool
+    package var mayBreak: Bool
     /// Whether a line must begin here.
-    var mustBreak: Bool
+    package var mustBreak: Bool
   }
 
-  let utf8: [UInt8]
-  let glyphs: [Glyph]
-  let clusters: [Cluster]
+  package let utf8: [UInt8]
+  package let glyphs: [Glyph]
+  package let clusters: [Cluster]
   let faces: [Face]
-  let dresses: [Dress]
+  package let dresses: [Dress]
   /// The width on one line.
-  let width: Double
+  package let width: Double
   /// The width of the widest stretch that may not be broken.
-  let leastWidth: Double
+  package let leastWidth: Double
 
   init(utf8: [UInt8], glyphs: [Glyph], clusters: [Cluster], faces: [Face], dresses: [Dress]) {
     self.utf8 = utf8
@@ -58,26 +58,26 @@ final class ShapedText {
 }
 
 /// A line of a text: which clusters, and how much is added after each of them or taken away.
-struct SetLine {
-  var clusters: Range<Int>
+package struct SetLine {
+  package var clusters: Range<Int>
   /// The width of its ink.
-  var width: Double
+  package var width: Double
   /// Added after every cluster but the last, to reach both edges.
-  var spread: Double
+  package var spread: Double
   /// How far an opening mark at its start moves to the left.
-  var outdent: Double
+  package var outdent: Double
 }
 
 extension Character {
   /// What a character is for setting Chinese beside Latin.
-  enum SetKind {
+  package enum SetKind {
     case ideograph, opening, closing, letter, space, other
   }
 }
 
 extension Unicode.Scalar {
   /// What the scalar is for setting Chinese beside Latin.
-  var setKind: Character.SetKind {
+  package var setKind: Character.SetKind {
     switch value {
     case 0x20, 0x3000, 0x0A: .space
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0xC0...0x24F, 0x370...0x3FF: .letter

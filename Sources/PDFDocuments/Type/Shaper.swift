@@ -1,6 +1,6 @@
-import CPango
-import Diagnostics
-import Documents
+import AssessmentCPango
+import AssessmentDiagnostics
+import AssessmentDocuments
 
 /// Collects the glyphs of a text and puts space where Latin letters meet Chinese characters.
 struct Shaper {

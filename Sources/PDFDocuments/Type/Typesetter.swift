@@ -1,9 +1,9 @@
-import CPango
-import Diagnostics
-import Documents
+import AssessmentCPango
+package import AssessmentDiagnostics
+package import AssessmentDocuments
 
 /// Chooses and measures glyphs: the only place that calls Pango. Used by one task at a time.
-@safe final class Typesetter {
+@safe package final class Typesetter {
   private let map: UnsafeMutablePointer<PangoFontMap>
   private let context: OpaquePointer
   private let family: String
@@ -21,7 +21,7 @@ import Documents
   }
 
   /// With the fonts of the machine; nil where none of them has Chinese characters of quality.
-  init?() {
+  package init?() {
     guard let map = unsafe pango_cairo_font_map_new(), let context = unsafe pango_font_map_create_context(map) else {
       return nil
     }
@@ -76,7 +76,7 @@ import Documents
   // MARK: Shaping
 
   /// The glyphs of a text in one dress, with stressed, bold and linked runs dressed on top of it.
-  func shape(_ text: Text, _ dress: Dress, _ language: Language) -> ShapedText {
+  package func shape(_ text: Text, _ dress: Dress, _ language: Language) -> ShapedText {
     var runs: [String] = []
     var dresses: [Dress] = []
     for run in text.runs {

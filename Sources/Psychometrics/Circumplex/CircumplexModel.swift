@@ -1,5 +1,5 @@
-package import LinearAlgebra
-package import NumericalMethods
+package import AssessmentLinearAlgebra
+package import AssessmentNumericalMethods
 internal import RealModule
 
 /// A circumplex: variables whose common parts lie on a circle, and whose correlation falls with the angle between them.

@@ -1,5 +1,5 @@
-internal import LinearAlgebra
-internal import NumericalMethods
+internal import AssessmentLinearAlgebra
+internal import AssessmentNumericalMethods
 
 /// A request for a correlation matrix: which kind, what about gaps, what about empty cells, how many tasks.
 ///

@@ -1,4 +1,4 @@
-internal import LinearAlgebra
+internal import AssessmentLinearAlgebra
 
 extension CorrelationMatrix {
   /// Pairs of items that correlate (nearly) perfectly: the same item twice, or one reversed. Smoothing may have taken a

@@ -1,4 +1,4 @@
-public import LinearAlgebra
+public import AssessmentLinearAlgebra
 
 /// The correlations of a set of items, with everything one needs to judge them: kind, numbers of persons, treatment of
 /// gaps, items left out, corrections and smoothing.

@@ -1,4 +1,4 @@
-package import NumericalMethods
+package import AssessmentNumericalMethods
 internal import RealModule
 
 /// What is done with cells of a two-way table that nobody falls into.

@@ -1,5 +1,5 @@
-internal import LinearAlgebra
-internal import NumericalMethods
+internal import AssessmentLinearAlgebra
+internal import AssessmentNumericalMethods
 
 /// Polychoric correlations of all pairs of a set of coded items, in parallel.
 package struct PolychoricMatrix: Sendable {

@@ -1,4 +1,4 @@
-public import NumericalMethods
+public import AssessmentNumericalMethods
 internal import RealModule
 
 /// The polyserial correlation of a continuous variable and an ordered one (biserial for two categories).

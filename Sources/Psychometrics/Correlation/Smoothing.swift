@@ -1,4 +1,4 @@
-internal import LinearAlgebra
+internal import AssessmentLinearAlgebra
 
 /// How a correlation matrix that was not positive definite was made so, and what that changed.
 public struct Smoothing: Sendable, Hashable {

@@ -1,5 +1,5 @@
-internal import LinearAlgebra
-internal import NumericalMethods
+internal import AssessmentLinearAlgebra
+internal import AssessmentNumericalMethods
 
 /// How often each answer to each item, and each pair of answers to each pair of items, was given: all that correlations
 /// of a sample need, without anybody's answers.

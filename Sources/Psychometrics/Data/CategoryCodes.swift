@@ -1,4 +1,4 @@
-internal import LinearAlgebra
+internal import AssessmentLinearAlgebra
 
 /// One item's answers as codes 0, 1, 2, … of its observed categories in ascending order.
 package struct CategoryCodes: Sendable {

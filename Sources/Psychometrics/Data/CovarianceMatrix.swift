@@ -1,5 +1,5 @@
-public import LinearAlgebra
-internal import NumericalMethods
+public import AssessmentLinearAlgebra
+internal import AssessmentNumericalMethods
 
 /// The means and covariances of a set of items, with what was done about gaps.
 public struct CovarianceMatrix: Sendable {

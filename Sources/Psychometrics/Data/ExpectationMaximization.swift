@@ -1,5 +1,5 @@
-public import LinearAlgebra
-public import NumericalMethods
+public import AssessmentLinearAlgebra
+public import AssessmentNumericalMethods
 internal import RealModule
 
 /// Means and covariances of incomplete data by maximum likelihood under multivariate normality (EM algorithm).

@@ -1,5 +1,5 @@
-internal import LinearAlgebra
-internal import NumericalMethods
+internal import AssessmentLinearAlgebra
+internal import AssessmentNumericalMethods
 
 /// Mardia's tests of multivariate skewness and kurtosis, over the persons who answered everything.
 ///

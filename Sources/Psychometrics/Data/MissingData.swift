@@ -1,4 +1,4 @@
-internal import LinearAlgebra
+internal import AssessmentLinearAlgebra
 
 /// What is done with persons who left gaps.
 public enum MissingData: String, Sendable, Hashable, Codable, CaseIterable {

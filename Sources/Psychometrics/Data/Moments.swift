@@ -1,4 +1,4 @@
-internal import LinearAlgebra
+internal import AssessmentLinearAlgebra
 
 /// Means and sums of cross-products of a sample, over complete rows or pair by pair.
 ///

@@ -1,4 +1,4 @@
-package import LinearAlgebra
+package import AssessmentLinearAlgebra
 
 /// The answers of a sample: persons in rows, items in columns, with gaps.
 ///

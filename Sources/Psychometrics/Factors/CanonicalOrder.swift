@@ -1,4 +1,4 @@
-internal import LinearAlgebra
+internal import AssessmentLinearAlgebra
 
 /// The order and signs in which factors leave the estimation, so that equal solutions look equal.
 ///

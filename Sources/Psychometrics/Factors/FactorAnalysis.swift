@@ -1,4 +1,4 @@
-package import LinearAlgebra
+package import AssessmentLinearAlgebra
 
 /// What is asked of an exploratory factor analysis: how many factors, how extracted, how rotated.
 ///

@@ -1,5 +1,5 @@
-package import LinearAlgebra
-package import NumericalMethods
+package import AssessmentLinearAlgebra
+package import AssessmentNumericalMethods
 
 /// A fitted factor model R ≈ ΛΦΛᵀ + Ψ, in canonical order, with all that was found on the way.
 package struct FactorModel: Sendable {

@@ -1,4 +1,4 @@
-internal import LinearAlgebra
+package import AssessmentLinearAlgebra
 
 /// The largest eigenvalues of a symmetric matrix and their vectors, quickly when a close guess is known.
 ///
@@ -7,18 +7,18 @@ internal import LinearAlgebra
 /// are below 1e-12 of the largest eigenvalue; otherwise, and whenever that stalls, LAPACK decomposes the whole.
 ///
 /// - Source: Golub & Van Loan (2013), §10.3; Parlett (1998), The Symmetric Eigenvalue Problem, ch. 13.
-struct LeadingEigenpairs: Sendable {
+package struct LeadingEigenpairs: Sendable {
   /// From this order on a guess pays.
-  static let krylovOrder = 100
+  package static let krylovOrder = 100
 
   /// The eigenvalues, descending.
-  let values: [Double]
+  package let values: [Double]
   /// The vectors as columns.
-  let vectors: Matrix
+  package let vectors: Matrix
   /// These and a few more approximate vectors, to start the next decomposition from.
-  let guess: Matrix
+  package let guess: Matrix
 
-  init(_ matrix: Matrix, count: Int, guess: Matrix? = nil) throws(FactorAnalysisFailure) {
+  package init(_ matrix: Matrix, count: Int, guess: Matrix? = nil) throws(FactorAnalysisFailure) {
     if let guess, let refined = LeadingEigenpairs(refining: guess, of: matrix, count: count) {
       self = refined
       return

@@ -1,4 +1,4 @@
-internal import NumericalMethods
+internal import AssessmentNumericalMethods
 
 /// How one item was answered.
 public struct ItemDescription: Sendable, Hashable {

@@ -1,5 +1,5 @@
-internal import LinearAlgebra
-internal import NumericalMethods
+internal import AssessmentLinearAlgebra
+internal import AssessmentNumericalMethods
 
 /// Whether the answers of a scale agree with its key, from the signs of the loadings on the first principal component.
 ///

@@ -1,4 +1,4 @@
-internal import NumericalMethods
+internal import AssessmentNumericalMethods
 
 /// The answers of a sample as categories, people with the same answers and gaps collapsed into one pattern.
 ///

@@ -1,6 +1,6 @@
-package import LinearAlgebra
-package import Measurement
-package import NumericalMethods
+package import AssessmentLinearAlgebra
+package import AssessmentMeasurement
+package import AssessmentNumericalMethods
 internal import RealModule
 
 /// An item response model fitted to a sample, with everything one needs to judge it.

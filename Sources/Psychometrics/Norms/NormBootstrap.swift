@@ -1,4 +1,4 @@
-internal import NumericalMethods
+internal import AssessmentNumericalMethods
 
 /// Bootstrap intervals for the percentiles of a table: the people are drawn again with replacement and the whole
 /// estimation, smoothing included, is repeated.

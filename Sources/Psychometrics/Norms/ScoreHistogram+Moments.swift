@@ -1,4 +1,4 @@
-internal import NumericalMethods
+internal import AssessmentNumericalMethods
 
 /// Mean, spread and shape of a distribution of scores.
 package struct ScoreMoments: Sendable, Hashable {

@@ -1,4 +1,4 @@
-internal import NumericalMethods
+internal import AssessmentNumericalMethods
 
 /// How often each reachable score occurs: all that norms need of a sample, without anybody's answers.
 ///

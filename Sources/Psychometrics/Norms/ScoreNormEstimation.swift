@@ -1,5 +1,5 @@
-internal import Measurement
-internal import NumericalMethods
+internal import AssessmentMeasurement
+internal import AssessmentNumericalMethods
 
 /// What is asked of norms for one group: how ranks become percentiles, how the distribution is smoothed, how many people
 /// are needed and how far the table may reach.

@@ -1,5 +1,5 @@
-package import Measurement
-package import NumericalMethods
+package import AssessmentMeasurement
+package import AssessmentNumericalMethods
 
 /// Norms of one group: for each score its share of the population, with the precision that the sample allows.
 ///

@@ -1,4 +1,4 @@
-package import LinearAlgebra
+package import AssessmentLinearAlgebra
 
 /// Which eigenvalues are compared.
 package enum EigenvalueKind: String, Sendable, Hashable, Codable, CaseIterable {

@@ -1,4 +1,4 @@
-package import LinearAlgebra
+package import AssessmentLinearAlgebra
 
 /// Models with 0, 1, 2, … factors side by side, by maximum likelihood or another method.
 ///

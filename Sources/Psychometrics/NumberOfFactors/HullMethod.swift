@@ -1,4 +1,4 @@
-package import LinearAlgebra
+package import AssessmentLinearAlgebra
 
 /// The Hull method: of the solutions on the upper convex hull of fit against parameters the one after which the gain
 /// drops most.

@@ -1,4 +1,4 @@
-package import LinearAlgebra
+package import AssessmentLinearAlgebra
 
 /// Velicer's minimum average partial: components are taken out one by one as long as what is left becomes less
 /// correlated.

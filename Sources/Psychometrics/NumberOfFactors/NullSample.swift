@@ -1,5 +1,5 @@
-package import LinearAlgebra
-package import NumericalMethods
+package import AssessmentLinearAlgebra
+package import AssessmentNumericalMethods
 
 /// Draws the correlations of a sample in which items have nothing in common.
 ///

@@ -1,5 +1,5 @@
-package import LinearAlgebra
-package import NumericalMethods
+package import AssessmentLinearAlgebra
+package import AssessmentNumericalMethods
 
 /// Ordered answers without anything in common, and their polychoric correlations: what parallel analysis must compare
 /// with when the factors come from polychoric correlations, whose sampling error is larger than Pearson's.

@@ -1,5 +1,5 @@
-package import LinearAlgebra
-internal import NumericalMethods
+package import AssessmentLinearAlgebra
+internal import AssessmentNumericalMethods
 
 /// Parallel analysis: factors count as long as their eigenvalue is above that of the same place in samples whose items
 /// have nothing in common. The first that is not ends the count.

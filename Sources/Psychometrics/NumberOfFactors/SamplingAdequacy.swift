@@ -1,4 +1,4 @@
-package import LinearAlgebra
+package import AssessmentLinearAlgebra
 
 /// Whether items have enough in common for a factor analysis: Kaiser's measure of sampling adequacy and the anti-image.
 ///

@@ -1,5 +1,5 @@
-internal import NumericalMethods
-package import LinearAlgebra
+internal import AssessmentNumericalMethods
+package import AssessmentLinearAlgebra
 
 /// Bartlett's test that items are uncorrelated, `χ² = −(n − 1 − (2p + 5)/6) ln|R|` with p(p − 1)/2 degrees of freedom.
 ///

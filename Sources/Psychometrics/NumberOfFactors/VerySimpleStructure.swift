@@ -1,4 +1,4 @@
-package import LinearAlgebra
+package import AssessmentLinearAlgebra
 
 /// Very simple structure: how well the correlations are reproduced if only the largest c loadings of each item of a
 /// varimax solution are kept.

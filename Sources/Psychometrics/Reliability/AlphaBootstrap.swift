@@ -1,4 +1,4 @@
-internal import NumericalMethods
+internal import AssessmentNumericalMethods
 
 /// The sampling distribution of the raw α by resampling persons.
 ///

@@ -1,5 +1,5 @@
-internal import LinearAlgebra
-internal import NumericalMethods
+internal import AssessmentLinearAlgebra
+internal import AssessmentNumericalMethods
 
 /// The raw α of resamples without making a resample: how often a person was drawn is a weight, and what α needs are
 /// weighted sums over persons. Sums of a block of resamples are one matrix product of what each person contributes and

@@ -1,4 +1,4 @@
-internal import NumericalMethods
+internal import AssessmentNumericalMethods
 
 /// Cohen's κ: the agreement of two raters beyond chance, unweighted or weighted by how far apart they are.
 ///

@@ -1,4 +1,4 @@
-internal import LinearAlgebra
+internal import AssessmentLinearAlgebra
 
 /// The greatest lower bound (glb) to the reliability of the sum of some items.
 ///

@@ -1,4 +1,4 @@
-internal import LinearAlgebra
+internal import AssessmentLinearAlgebra
 
 /// Guttman's six lower bounds to the reliability of a scale.
 ///

@@ -1,4 +1,4 @@
-internal import LinearAlgebra
+internal import AssessmentLinearAlgebra
 
 /// One iterate of the primal–dual interior-point method of `MinimumTrace`: both problems at points inside their cones.
 ///

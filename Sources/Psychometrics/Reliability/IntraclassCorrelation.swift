@@ -1,4 +1,4 @@
-internal import NumericalMethods
+internal import AssessmentNumericalMethods
 
 /// The six intraclass correlations of raters (columns) who judged targets (rows).
 ///

@@ -1,4 +1,4 @@
-internal import LinearAlgebra
+internal import AssessmentLinearAlgebra
 
 /// Weighted minimum trace factor analysis: max Σwᵢuᵢ with R − diag(u) ⪰ 0 and u ≥ 0 for a correlation matrix R.
 ///

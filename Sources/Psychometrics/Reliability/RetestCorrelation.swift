@@ -1,4 +1,4 @@
-internal import NumericalMethods
+internal import AssessmentNumericalMethods
 
 /// The stability of a score over two administrations.
 public struct RetestCorrelation: Sendable, Hashable {

@@ -1,5 +1,5 @@
-internal import LinearAlgebra
-internal import NumericalMethods
+internal import AssessmentLinearAlgebra
+internal import AssessmentNumericalMethods
 
 /// Split-half reliabilities over many ways to cut a scale in two.
 ///

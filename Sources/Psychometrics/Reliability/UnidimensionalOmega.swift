@@ -1,5 +1,5 @@
-internal import LinearAlgebra
-internal import NumericalMethods
+internal import AssessmentLinearAlgebra
+internal import AssessmentNumericalMethods
 internal import RealModule
 
 /// ω of a sum of items with one factor (McDonald's ω_u): `(Σλ)² / ((Σλ)² + Σψ)` of a one-factor model fitted to the

@@ -1,5 +1,5 @@
-internal import LinearAlgebra
-internal import NumericalMethods
+internal import AssessmentLinearAlgebra
+internal import AssessmentNumericalMethods
 
 /// Minimises a rotation criterion over orthogonal or oblique transformations.
 ///

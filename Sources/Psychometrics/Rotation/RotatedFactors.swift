@@ -1,4 +1,4 @@
-package import LinearAlgebra
+package import AssessmentLinearAlgebra
 
 /// Rotated loadings in canonical order.
 package struct RotatedFactors: Sendable {

@@ -1,5 +1,5 @@
-package import LinearAlgebra
-internal import NumericalMethods
+package import AssessmentLinearAlgebra
+internal import AssessmentNumericalMethods
 internal import RealModule
 
 extension Rotation {

@@ -1,4 +1,4 @@
-package import LinearAlgebra
+package import AssessmentLinearAlgebra
 
 /// How extracted factors are turned so that they can be read.
 ///

@@ -1,4 +1,4 @@
-package import LinearAlgebra
+package import AssessmentLinearAlgebra
 
 /// What a rotation makes small: a function of the loadings with its derivatives.
 ///

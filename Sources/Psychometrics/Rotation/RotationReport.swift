@@ -1,4 +1,4 @@
-package import NumericalMethods
+package import AssessmentNumericalMethods
 
 /// How a rotation ended and what else the starts met.
 package struct RotationReport: Sendable, Hashable {

@@ -1,8 +1,8 @@
-public import Diagnostics
-import Documents
-import Guidance
-import Instruments
-import Scoring
+public import AssessmentDiagnostics
+import AssessmentDocuments
+import AssessmentGuidance
+import AssessmentInstruments
+import AssessmentScoring
 
 /// Why somebody should be looked for, in words that need no manual, and what to do about it.
 public struct ClassConcern: Sendable, Hashable {

@@ -1,5 +1,5 @@
-import Diagnostics
-import Documents
+import AssessmentDiagnostics
+import AssessmentDocuments
 
 extension ClassPage {
   /// Who on the class list has not answered, and who is not on it.

@@ -1,6 +1,6 @@
-import Diagnostics
-import Documents
-import Scoring
+import AssessmentDiagnostics
+import AssessmentDocuments
+import AssessmentScoring
 
 extension ClassPage {
   /// One line a person, with the tools that the script brings to life.

@@ -1,6 +1,6 @@
-import Diagnostics
-import Documents
-import Scoring
+import AssessmentDiagnostics
+import AssessmentDocuments
+import AssessmentScoring
 
 /// The page of a class as HTML: whom to see first, everybody in a line, and a list to sign.
 ///

@@ -1,5 +1,5 @@
-import Guidance
-import Measurement
+import AssessmentGuidance
+import AssessmentMeasurement
 
 /// A family of occupations as the client reads it: a few jobs at each level, and what is like the person and what not.
 struct Direction: Sendable {

@@ -1,5 +1,5 @@
-import Diagnostics
-import Guidance
+import AssessmentDiagnostics
+import AssessmentGuidance
 
 /// How far the way into an occupation is for a person.
 enum EntryLevel: Int, CaseIterable, Comparable {

@@ -1,8 +1,8 @@
-package import Diagnostics
-package import Documents
-import Guidance
-import Instruments
-import Scoring
+package import AssessmentDiagnostics
+package import AssessmentDocuments
+import AssessmentGuidance
+import AssessmentInstruments
+import AssessmentScoring
 
 /// Critical answers, for the counsellor, before anything else.
 package struct AlertSection: ReportSection {

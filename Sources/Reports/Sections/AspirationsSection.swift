@@ -1,7 +1,7 @@
-package import Diagnostics
-package import Documents
-import Guidance
-import Measurement
+package import AssessmentDiagnostics
+package import AssessmentDocuments
+import AssessmentGuidance
+import AssessmentMeasurement
 
 /// The client's wishes with their figures, for the counsellor.
 package struct AspirationsSection: ReportSection {

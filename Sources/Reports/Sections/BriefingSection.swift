@@ -1,9 +1,9 @@
-package import Diagnostics
-package import Documents
-import Guidance
-import Instruments
-import Measurement
-import Scoring
+package import AssessmentDiagnostics
+package import AssessmentDocuments
+import AssessmentGuidance
+import AssessmentInstruments
+import AssessmentMeasurement
+import AssessmentScoring
 
 /// The counsellor's first page: usable or not, three hypotheses, five questions, conflicts, risks, the wish.
 package struct BriefingSection: ReportSection {

@@ -1,8 +1,8 @@
-package import Diagnostics
-package import Documents
-import Guidance
-import Measurement
-import Scoring
+package import AssessmentDiagnostics
+package import AssessmentDocuments
+import AssessmentGuidance
+import AssessmentMeasurement
+import AssessmentScoring
 
 /// The letter code, its ties, and how sure its order is.
 package struct CodeSection: ReportSection {

@@ -1,8 +1,8 @@
-package import Diagnostics
-package import Documents
-import Guidance
-import Instruments
-import Measurement
+package import AssessmentDiagnostics
+package import AssessmentDocuments
+import AssessmentGuidance
+import AssessmentInstruments
+import AssessmentMeasurement
 
 /// Up to three directions as cards: what one does, what is like the person and what not, and jobs by the way in.
 package struct DirectionsSection: ReportSection {

@@ -1,6 +1,6 @@
-package import Diagnostics
-package import Documents
-import Guidance
+package import AssessmentDiagnostics
+package import AssessmentDocuments
+import AssessmentGuidance
 
 /// The record of the feedback, for the counsellor's file (clause 7.1.7).
 package struct FeedbackSection: ReportSection {

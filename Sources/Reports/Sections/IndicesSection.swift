@@ -1,7 +1,7 @@
-package import Diagnostics
-package import Documents
-import Guidance
-import Measurement
+package import AssessmentDiagnostics
+package import AssessmentDocuments
+import AssessmentGuidance
+import AssessmentMeasurement
 
 /// The indices of the profile, each with how to read it, for the counsellor.
 package struct IndicesSection: ReportSection {

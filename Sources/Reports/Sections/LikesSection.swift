@@ -1,9 +1,9 @@
-package import Diagnostics
-package import Documents
-import Guidance
-import Instruments
-import Measurement
-import Scoring
+package import AssessmentDiagnostics
+package import AssessmentDocuments
+import AssessmentGuidance
+import AssessmentInstruments
+import AssessmentMeasurement
+import AssessmentScoring
 
 /// What the person likes, from the person's own highest and lowest answers.
 package struct LikesSection: ReportSection {

@@ -1,7 +1,7 @@
-package import Diagnostics
-package import Documents
-import Guidance
-import Instruments
+package import AssessmentDiagnostics
+package import AssessmentDocuments
+import AssessmentGuidance
+import AssessmentInstruments
 
 /// What the results may be used for, who sees them, and how they came about.
 package struct LimitsSection: ReportSection {

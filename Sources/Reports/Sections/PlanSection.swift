@@ -1,6 +1,6 @@
-package import Diagnostics
-package import Documents
-import Guidance
+package import AssessmentDiagnostics
+package import AssessmentDocuments
+import AssessmentGuidance
 
 /// The client's plan: steps chosen from the results, to be changed and filled in on screen or on paper (clause 6.1.4).
 package struct PlanSection: ReportSection {

@@ -1,8 +1,8 @@
-package import Diagnostics
-package import Documents
-import Guidance
-import Instruments
-import Scoring
+package import AssessmentDiagnostics
+package import AssessmentDocuments
+import AssessmentGuidance
+import AssessmentInstruments
+import AssessmentScoring
 
 /// How the person answered, and what that means for everything that follows.
 package struct QualitySection: ReportSection {

@@ -1,9 +1,9 @@
-package import Diagnostics
-package import Documents
-import Guidance
-import Instruments
-import Measurement
-import Scoring
+package import AssessmentDiagnostics
+package import AssessmentDocuments
+import AssessmentGuidance
+import AssessmentInstruments
+import AssessmentMeasurement
+import AssessmentScoring
 
 /// Raw scores with range, answers, error and norm, for the counsellor; never withheld, but marked.
 package struct RawScoresSection: ReportSection {

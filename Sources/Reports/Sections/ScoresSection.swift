@@ -1,9 +1,9 @@
-package import Diagnostics
-package import Documents
-import Guidance
-import Instruments
-import Measurement
-import Scoring
+package import AssessmentDiagnostics
+package import AssessmentDocuments
+import AssessmentGuidance
+import AssessmentInstruments
+import AssessmentMeasurement
+import AssessmentScoring
 
 /// The scores as bars with their error, and the hexagon where the instrument has one.
 package struct ScoresSection: ReportSection {

@@ -1,9 +1,9 @@
-package import Diagnostics
-package import Documents
-import Guidance
-import Instruments
-import Measurement
-import Scoring
+package import AssessmentDiagnostics
+package import AssessmentDocuments
+import AssessmentGuidance
+import AssessmentInstruments
+import AssessmentMeasurement
+import AssessmentScoring
 
 /// The page that stands alone: who, the result in a sentence, one picture, directions, the wish, the next step.
 package struct SummarySection: ReportSection {

@@ -1,8 +1,8 @@
-package import Diagnostics
-package import Documents
-import Guidance
-import Instruments
-import Scoring
+package import AssessmentDiagnostics
+package import AssessmentDocuments
+import AssessmentGuidance
+import AssessmentInstruments
+import AssessmentScoring
 
 /// The one page where the answers must not be interpreted: what happened, no blame, three ways on.
 package struct WithheldSection: ReportSection {

@@ -1,7 +1,7 @@
-import Diagnostics
-import Documents
-import Guidance
-import Measurement
+import AssessmentDiagnostics
+import AssessmentDocuments
+import AssessmentGuidance
+import AssessmentMeasurement
 
 /// The letter code as a reader sees it: ties in brackets, with what is known of its certainty.
 enum CodeWords {

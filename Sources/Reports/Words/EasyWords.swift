@@ -1,5 +1,5 @@
-import Diagnostics
-import Measurement
+import AssessmentDiagnostics
+import AssessmentMeasurement
 
 /// Sentences of at most fifteen characters, or ten English words.
 enum EasyWords {

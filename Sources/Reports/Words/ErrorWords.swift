@@ -1,6 +1,6 @@
-import Diagnostics
-import Guidance
-import Measurement
+import AssessmentDiagnostics
+import AssessmentGuidance
+import AssessmentMeasurement
 
 /// Where an error of measurement comes from, and why something has no value.
 enum ErrorWords {

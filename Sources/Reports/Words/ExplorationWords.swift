@@ -1,5 +1,5 @@
-import Diagnostics
-import Measurement
+import AssessmentDiagnostics
+import AssessmentMeasurement
 
 /// Small steps to find out more: cheap, near, and soon.
 enum ExplorationWords {

@@ -1,5 +1,5 @@
-import Diagnostics
-import Guidance
+import AssessmentDiagnostics
+import AssessmentGuidance
 
 /// What one does in a family of occupations, in a short sentence of our own.
 enum FamilyWords {

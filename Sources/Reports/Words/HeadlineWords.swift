@@ -1,8 +1,8 @@
-import Diagnostics
-import Guidance
-import Instruments
-import Measurement
-import Scoring
+import AssessmentDiagnostics
+import AssessmentGuidance
+import AssessmentInstruments
+import AssessmentMeasurement
+import AssessmentScoring
 
 /// The whole result in one or two sentences without letters and figures.
 enum HeadlineWords {

@@ -1,4 +1,4 @@
-import Diagnostics
+import AssessmentDiagnostics
 
 /// How much preparation an occupation usually asks for, in words of our own after O*NET's five Job Zones.
 enum JobZoneWords {

@@ -1,8 +1,8 @@
-import Diagnostics
-import Documents
-import Guidance
-import Instruments
-import Scoring
+import AssessmentDiagnostics
+import AssessmentDocuments
+import AssessmentGuidance
+import AssessmentInstruments
+import AssessmentScoring
 
 /// With whom scores are compared, or why with nobody.
 enum NormWords {

@@ -1,5 +1,5 @@
-import Diagnostics
-import Measurement
+import AssessmentDiagnostics
+import AssessmentMeasurement
 
 /// What two leading types may mean together: fifteen pairs, whichever comes first.
 enum PairWords {

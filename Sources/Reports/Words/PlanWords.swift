@@ -1,7 +1,7 @@
-import Diagnostics
-import Guidance
-import Measurement
-import Scoring
+import AssessmentDiagnostics
+import AssessmentGuidance
+import AssessmentMeasurement
+import AssessmentScoring
 
 /// Two or three steps chosen from the results, each with days to go and who could help.
 enum PlanWords {

@@ -1,7 +1,7 @@
-package import Diagnostics
-import Documents
-package import Instruments
-import Scoring
+package import AssessmentDiagnostics
+import AssessmentDocuments
+package import AssessmentInstruments
+import AssessmentScoring
 
 /// How somebody answered, in plain words.
 package enum QualityWords {

@@ -1,7 +1,7 @@
-import Diagnostics
-import Documents
-import Guidance
-import Measurement
+import AssessmentDiagnostics
+import AssessmentDocuments
+import AssessmentGuidance
+import AssessmentMeasurement
 
 /// What is like a person in a direction or a job and what is not, each reason in other words than the one before.
 ///

@@ -1,7 +1,7 @@
-import Diagnostics
-import Guidance
-import Measurement
-import Scoring
+import AssessmentDiagnostics
+import AssessmentGuidance
+import AssessmentMeasurement
+import AssessmentScoring
 
 /// Questions that the results suggest for the talk.
 enum TalkWords {

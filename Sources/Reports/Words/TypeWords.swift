@@ -1,5 +1,5 @@
-import Diagnostics
-import Measurement
+import AssessmentDiagnostics
+import AssessmentMeasurement
 
 /// What the six types are called, and the activities that they stand for.
 enum TypeWords {

@@ -1,4 +1,4 @@
-import Instruments
+import AssessmentInstruments
 
 /// What a scoring plan makes of every single answer, as tables over small codes: for instruments whose scores are sums of
 /// whole numbers, and for many people.

@@ -1,4 +1,4 @@
-import Instruments
+import AssessmentInstruments
 
 /// The rules of quality over codes: what `QualityPlan` says of every value, as tables.
 package final class CodedQuality: Sendable {

@@ -1,5 +1,5 @@
-import Instruments
-import Measurement
+import AssessmentInstruments
+import AssessmentMeasurement
 
 /// Finds the norm group of a person and the position of a score in it.
 ///

@@ -1,4 +1,4 @@
-import Instruments
+import AssessmentInstruments
 
 /// The quality rules of an instrument with ids resolved to indices.
 struct QualityPlan: Sendable {

@@ -1,4 +1,4 @@
-import Instruments
+import AssessmentInstruments
 
 /// A rule of response quality as plain numbers: what it looks at, and from where on that calls for caution or forbids
 /// interpretation.

@@ -1,4 +1,4 @@
-public import Diagnostics
+public import AssessmentDiagnostics
 
 /// How somebody answered: the indices, what the instrument's rules make of them, and the verdict that governs how
 /// firmly a report may speak.

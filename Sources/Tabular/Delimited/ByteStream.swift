@@ -1,4 +1,4 @@
-package import Diagnostics
+package import AssessmentDiagnostics
 internal import Glibc
 
 /// The bytes of one input, read once from the beginning to the end, a piece at a time.

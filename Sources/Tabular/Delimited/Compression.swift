@@ -1,6 +1,6 @@
-internal import Diagnostics
-internal import CZlib
-internal import CZstd
+internal import AssessmentDiagnostics
+internal import AssessmentCZlib
+internal import AssessmentCZstd
 
 /// How bytes are compressed.
 package enum Compression: String, Sendable, Hashable, CaseIterable {

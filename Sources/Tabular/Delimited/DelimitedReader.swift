@@ -1,4 +1,4 @@
-package import Diagnostics
+package import AssessmentDiagnostics
 
 /// The records of one delimited file, pulled one at a time; memory is bounded by the piece and the longest record.
 ///

@@ -1,4 +1,4 @@
-package import Diagnostics
+package import AssessmentDiagnostics
 
 /// The character between the cells of a line.
 public enum Delimiter: String, Sendable, Hashable, Codable, CaseIterable {

@@ -1,4 +1,4 @@
-package import Diagnostics
+package import AssessmentDiagnostics
 internal import Glibc
 
 /// Whole records of a table, as they stand in the file.

@@ -1,4 +1,4 @@
-package import Diagnostics
+package import AssessmentDiagnostics
 
 /// Cuts UTF-8 text into records (RFC 4180 with any delimiter and any line end), piece by piece.
 ///

@@ -1,4 +1,4 @@
-package import Diagnostics
+package import AssessmentDiagnostics
 
 /// One record of a table.
 package struct TableRecord: Sendable, Hashable {

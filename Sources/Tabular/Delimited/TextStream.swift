@@ -1,4 +1,4 @@
-package import Diagnostics
+package import AssessmentDiagnostics
 
 /// The text of one input as UTF-8, a piece at a time, with its encoding found or declared.
 package struct TextStream: ~Copyable {

@@ -1,4 +1,4 @@
-internal import Diagnostics
+internal import AssessmentDiagnostics
 
 extension EncodingChoice {
   /// Finds the encoding from the first bytes of a file, or nil where no encoding that we know fits.

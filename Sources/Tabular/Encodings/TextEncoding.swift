@@ -1,4 +1,4 @@
-public import Diagnostics
+public import AssessmentDiagnostics
 
 /// How the bytes of a text file stand for characters.
 public enum TextEncoding: String, Sendable, Hashable, Codable, CaseIterable {

@@ -1,4 +1,4 @@
-internal import Diagnostics
+internal import AssessmentDiagnostics
 
 /// What the first rows of a file show to be written in a way that is not understood, again and again.
 ///

@@ -1,5 +1,5 @@
-internal import Diagnostics
-public import JSON
+internal import AssessmentDiagnostics
+public import AssessmentJSON
 
 extension ColumnMapping {
   /// The mapping as the mapping file holds it.

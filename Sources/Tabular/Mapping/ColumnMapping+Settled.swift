@@ -1,4 +1,4 @@
-internal import Diagnostics
+internal import AssessmentDiagnostics
 
 extension ColumnMapping {
   /// The mapping with what it says of the whole file brought to its columns: the meaning of texts, and items by number

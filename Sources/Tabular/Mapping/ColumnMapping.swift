@@ -1,4 +1,4 @@
-public import Diagnostics
+public import AssessmentDiagnostics
 
 /// How one column of a file is understood.
 public struct MappedColumn: Sendable, Hashable {

@@ -1,4 +1,4 @@
-package import Diagnostics
+package import AssessmentDiagnostics
 
 /// Understands a file: finds what its columns are for and what its cells mean.
 package enum ColumnMatcher: Sendable {

@@ -1,4 +1,4 @@
-public import Diagnostics
+public import AssessmentDiagnostics
 
 /// What a column of a file is for.
 public enum ColumnRole: Sendable, Hashable {

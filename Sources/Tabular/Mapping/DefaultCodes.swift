@@ -1,4 +1,4 @@
-package import Diagnostics
+package import AssessmentDiagnostics
 
 /// The codes that LimeSurvey gives to options by itself: `A1`, `A2`, … or `AO01`, `AO02`, … in their order.
 package enum DefaultCodes: Sendable {

@@ -1,4 +1,4 @@
-internal import Diagnostics
+internal import AssessmentDiagnostics
 
 /// What is not known for sure about the direction of the answers: whether they were turned already, and in which order the
 /// form showed its options. What is wrong here is wrong for every person.

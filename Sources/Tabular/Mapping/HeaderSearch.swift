@@ -1,4 +1,4 @@
-package import Diagnostics
+package import AssessmentDiagnostics
 
 /// Finds the row of column names where titles stand above it.
 package struct HeaderSearch: Sendable {

@@ -1,4 +1,4 @@
-package import Diagnostics
+package import AssessmentDiagnostics
 
 /// Finds the item of each column by its header: by id, by prompt, and only where a header has no words by number.
 package struct ItemMatching: Sendable {

@@ -1,4 +1,4 @@
-import Diagnostics
+import AssessmentDiagnostics
 
 /// Answers that are the letters of the options: A for the first, B for the second.
 enum LetterAnswers {

@@ -1,5 +1,5 @@
-public import Diagnostics
-internal import JSON
+public import AssessmentDiagnostics
+internal import AssessmentJSON
 
 /// Reads a mapping file; members and values that are not known are findings with their place.
 public struct MappingFile: Sendable {

@@ -1,4 +1,4 @@
-public import Diagnostics
+public import AssessmentDiagnostics
 
 /// How a file is understood, for people: one line per column.
 public struct MappingReport: Sendable, Hashable {

@@ -1,4 +1,4 @@
-package import Diagnostics
+package import AssessmentDiagnostics
 
 /// What is wrong with the columns of a file, all at once.
 package enum MatchFindings: Sendable {

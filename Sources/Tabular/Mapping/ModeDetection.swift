@@ -1,4 +1,4 @@
-package import Diagnostics
+package import AssessmentDiagnostics
 
 /// Decides what the cells of the items hold, by trying each meaning on the answers of the first rows.
 package struct ModeDetection: Sendable {

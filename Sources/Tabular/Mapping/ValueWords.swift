@@ -1,4 +1,4 @@
-internal import Diagnostics
+internal import AssessmentDiagnostics
 
 /// What the labels that a file gives to the values of its items (SPSS) say about the answers.
 ///

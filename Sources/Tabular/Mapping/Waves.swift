@@ -1,4 +1,4 @@
-internal import Diagnostics
+internal import AssessmentDiagnostics
 
 extension MatchFindings {
   /// The rule of the finding about an item without a column.

@@ -1,4 +1,4 @@
-import Diagnostics
+import AssessmentDiagnostics
 
 /// Answers that are numbers in other writings (④, 四, ★★★★, 4星) or words for yes and no (对, √, Y, TRUE): understood where
 /// each of a column fits one option.

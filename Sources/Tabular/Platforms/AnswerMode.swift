@@ -1,4 +1,4 @@
-public import Diagnostics
+public import AssessmentDiagnostics
 
 /// What the cells of the items hold.
 public enum AnswerMode: String, Sendable, Hashable, Codable, CaseIterable {

@@ -1,4 +1,4 @@
-public import Diagnostics
+public import AssessmentDiagnostics
 
 /// Who wrote a file.
 public enum Platform: String, Sendable, Hashable, Codable, CaseIterable {

@@ -1,4 +1,4 @@
-internal import Diagnostics
+internal import AssessmentDiagnostics
 
 extension Finding {
   /// A cell that nobody else has written so and that may be a name: its first characters, unless it is to be shown whole.

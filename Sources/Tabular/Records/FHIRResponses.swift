@@ -1,5 +1,5 @@
-import Diagnostics
-import JSON
+import AssessmentDiagnostics
+import AssessmentJSON
 
 /// Reads FHIR QuestionnaireResponses (R4, R4B, R5), alone or in a Bundle, as records: a value for each `linkId`, however
 /// deep its group, the person's identifier, and when the answers were given.

@@ -1,5 +1,5 @@
-import Diagnostics
-import JSON
+import AssessmentDiagnostics
+import AssessmentJSON
 
 /// Columns whose cells hold the answers of a person as JSON, as experiment platforms dump them: every name in the first
 /// records becomes a column behind those of the file, which keep their places.

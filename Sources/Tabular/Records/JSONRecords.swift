@@ -1,5 +1,5 @@
-import Diagnostics
-import JSON
+import AssessmentDiagnostics
+import AssessmentJSON
 
 /// Answers in JSON: one object a line, or one document that is an object, a list of objects, or an object with such a list
 /// (`{"responses": […]}`). FHIR QuestionnaireResponses and Bundles of them are read by their own rules.

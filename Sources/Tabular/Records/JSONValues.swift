@@ -1,4 +1,4 @@
-import JSON
+import AssessmentJSON
 
 /// Answers in JSON, brought into names and texts.
 enum JSONValues {

@@ -1,4 +1,4 @@
-import Diagnostics
+import AssessmentDiagnostics
 
 /// Where records of named values come from.
 protocol RecordSource: AnyObject {

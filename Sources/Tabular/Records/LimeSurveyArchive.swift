@@ -1,4 +1,4 @@
-package import Diagnostics
+package import AssessmentDiagnostics
 
 /// An archive of LimeSurvey (`.lsa`): a zip with the survey (`.lss`), its responses (`.lsr`) and more.
 package enum LimeSurveyArchive: Sendable {

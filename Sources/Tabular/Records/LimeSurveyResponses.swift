@@ -1,4 +1,4 @@
-import Diagnostics
+import AssessmentDiagnostics
 
 /// Answers in a response archive of LimeSurvey (`.lsr`), streamed.
 ///

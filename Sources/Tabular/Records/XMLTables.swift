@@ -1,4 +1,4 @@
-package import Diagnostics
+package import AssessmentDiagnostics
 
 /// An XML document of tables, as LimeSurvey stores a survey: `<questions><rows><row><qid>1</qid>…`.
 package struct XMLTables {

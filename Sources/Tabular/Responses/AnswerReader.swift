@@ -1,4 +1,4 @@
-package import Diagnostics
+package import AssessmentDiagnostics
 
 /// Reads the cells of one item.
 package struct AnswerReader: Sendable {

@@ -1,4 +1,4 @@
-public import Diagnostics
+public import AssessmentDiagnostics
 
 /// A text of an item's column that is no answer, and how often it stands there.
 public struct UnmatchedValue: Sendable, Hashable {

@@ -1,4 +1,4 @@
-internal import Diagnostics
+internal import AssessmentDiagnostics
 
 /// Looks for one answer that can be read: a file without any is not of this questionnaire, or not read as it was written.
 struct FirstAnswer {

@@ -1,4 +1,4 @@
-internal import Diagnostics
+internal import AssessmentDiagnostics
 
 /// Reads what a row says about the person.
 package struct PersonReader: Sendable {

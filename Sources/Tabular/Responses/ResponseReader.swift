@@ -1,4 +1,4 @@
-public import Diagnostics
+public import AssessmentDiagnostics
 
 /// The answers in a file, one person at a time, in the order of the file.
 ///

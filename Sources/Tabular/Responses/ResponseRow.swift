@@ -1,4 +1,4 @@
-public import Diagnostics
+public import AssessmentDiagnostics
 
 /// What one cell of an item says.
 public enum ResponseCell: Sendable, Hashable {

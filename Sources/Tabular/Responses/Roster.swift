@@ -1,4 +1,4 @@
-public import Diagnostics
+public import AssessmentDiagnostics
 
 /// A class list: who should have answered, and what the office knows about each.
 public struct Roster: Sendable {

@@ -1,4 +1,4 @@
-public import Diagnostics
+public import AssessmentDiagnostics
 
 /// Holds the answers of a batch against a class list: who is missing, and who is not on it.
 public struct RosterCheck: Sendable {

@@ -1,4 +1,4 @@
-package import Diagnostics
+package import AssessmentDiagnostics
 
 /// Turns records into rows, by a mapping.
 package struct RowBuilder: Sendable {

@@ -1,4 +1,4 @@
-internal import Diagnostics
+internal import AssessmentDiagnostics
 
 /// Which sheet of a workbook is read where none was asked for: the first whose header matches the items.
 ///

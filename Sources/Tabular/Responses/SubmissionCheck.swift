@@ -1,4 +1,4 @@
-import Diagnostics
+import AssessmentDiagnostics
 
 /// Tells rows that a platform marks as a preview by the author, which do not count, and as not finished, which do.
 struct SubmissionCheck: Sendable {

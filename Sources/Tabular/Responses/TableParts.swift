@@ -1,4 +1,4 @@
-internal import Diagnostics
+internal import AssessmentDiagnostics
 
 /// Which tables are read in one run: the sheets of `--sheet all`, and further files.
 struct TableParts {

@@ -1,4 +1,4 @@
-package import Diagnostics
+package import AssessmentDiagnostics
 
 /// How a table was read.
 package struct TableChoices: Sendable, Hashable {

@@ -1,4 +1,4 @@
-internal import Diagnostics
+internal import AssessmentDiagnostics
 
 /// Several tables read as one: sheets of a workbook, files of one survey.
 ///

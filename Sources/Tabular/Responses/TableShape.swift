@@ -1,4 +1,4 @@
-internal import Diagnostics
+internal import AssessmentDiagnostics
 
 /// Tables whose rows are no people, told where no column name is an item: one row an answer, or one row an item.
 enum TableShape {

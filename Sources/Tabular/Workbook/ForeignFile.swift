@@ -1,4 +1,4 @@
-internal import Diagnostics
+internal import AssessmentDiagnostics
 
 /// Files that bear the name of a table and are something else, known by their first bytes.
 enum ForeignFile {

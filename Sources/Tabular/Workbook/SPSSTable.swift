@@ -1,5 +1,5 @@
-internal import CReadStat
-internal import Diagnostics
+internal import AssessmentCReadStat
+internal import AssessmentDiagnostics
 
 /// The cases of an SPSS file (`.sav`, `.zsav`, `.por`), read by ReadStat in blocks: memory holds one block.
 ///

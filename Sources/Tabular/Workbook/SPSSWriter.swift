@@ -1,5 +1,5 @@
-internal import CReadStat
-package import Diagnostics
+internal import AssessmentCReadStat
+package import AssessmentDiagnostics
 internal import Glibc
 
 /// A variable of an SPSS file.

@@ -1,4 +1,4 @@
-package import Diagnostics
+package import AssessmentDiagnostics
 
 /// The records of one sheet: the header is the first row of column names, titles above it are skipped.
 package struct SheetReader {

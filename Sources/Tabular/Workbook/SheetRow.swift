@@ -1,4 +1,4 @@
-internal import Diagnostics
+internal import AssessmentDiagnostics
 
 /// One row of a sheet: its number in the spreadsheet and the text of its cells from column A on.
 ///

@@ -1,5 +1,5 @@
-internal import CZip
-internal import Diagnostics
+internal import AssessmentCZip
+internal import AssessmentDiagnostics
 internal import Glibc
 
 /// The container of an `.xlsx` file: named parts, read a piece at a time, with a bound on what they may unpack to.

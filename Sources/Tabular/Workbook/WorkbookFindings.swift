@@ -1,4 +1,4 @@
-internal import Diagnostics
+internal import AssessmentDiagnostics
 
 /// What can be wrong with a spreadsheet file.
 enum WorkbookFindings {

@@ -1,5 +1,5 @@
-internal import CXlsxWriter
-package import Diagnostics
+internal import AssessmentCXlsxWriter
+package import AssessmentDiagnostics
 
 /// Writes an `.xlsx` workbook with libxlsxwriter, row by row: memory holds one row.
 ///

@@ -1,5 +1,5 @@
-internal import CFreeXL
-internal import Diagnostics
+internal import AssessmentCFreeXL
+internal import AssessmentDiagnostics
 
 /// One sheet of an `.xls` workbook (BIFF, Excel 97 to 2003), read whole by FreeXL: such a sheet has at most 65,536 rows.
 final class XLSSheet: SheetRows {

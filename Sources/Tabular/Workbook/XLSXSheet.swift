@@ -1,4 +1,4 @@
-internal import Diagnostics
+internal import AssessmentDiagnostics
 
 /// One sheet of an `.xlsx` workbook (Office Open XML, ECMA-376), streamed: memory holds the shared texts and a piece.
 final class XLSXSheet: SheetRows {

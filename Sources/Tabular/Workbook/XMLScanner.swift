@@ -1,4 +1,4 @@
-internal import CExpat
+internal import AssessmentCExpat
 
 /// What an XML part says, in the order of the text.
 protocol XMLContent: AnyObject {

@@ -1,6 +1,6 @@
-internal import Calibration
-internal import Documents
-internal import Psychometrics
+internal import AssessmentCalibration
+internal import AssessmentDocuments
+internal import AssessmentPsychometrics
 
 /// The correlations of the items, in the order of the factors where there are any.
 enum CorrelationSection {

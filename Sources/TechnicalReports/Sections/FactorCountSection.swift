@@ -1,6 +1,6 @@
-internal import Calibration
-internal import Documents
-internal import Psychometrics
+internal import AssessmentCalibration
+internal import AssessmentDocuments
+internal import AssessmentPsychometrics
 
 /// How many factors, by several criteria.
 enum FactorCountSection {

@@ -1,8 +1,8 @@
-internal import Calibration
-internal import Documents
-internal import LinearAlgebra
-internal import NumericalMethods
-internal import Psychometrics
+internal import AssessmentCalibration
+internal import AssessmentDocuments
+internal import AssessmentLinearAlgebra
+internal import AssessmentNumericalMethods
+internal import AssessmentPsychometrics
 
 /// The factors: loadings, fit, Heywood cases, local optima, determinacy.
 enum FactorSection {

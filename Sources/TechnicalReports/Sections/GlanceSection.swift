@@ -1,7 +1,7 @@
-internal import Calibration
-internal import Documents
-internal import NumericalMethods
-internal import Psychometrics
+internal import AssessmentCalibration
+internal import AssessmentDocuments
+internal import AssessmentNumericalMethods
+internal import AssessmentPsychometrics
 
 /// What was found, in a few lines.
 enum GlanceSection {

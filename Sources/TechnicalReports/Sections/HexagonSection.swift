@@ -1,8 +1,8 @@
-internal import Calibration
-internal import Documents
-internal import Measurement
-internal import NumericalMethods
-internal import Psychometrics
+internal import AssessmentCalibration
+internal import AssessmentDocuments
+internal import AssessmentMeasurement
+internal import AssessmentNumericalMethods
+internal import AssessmentPsychometrics
 
 /// How the six scales of Holland's types hang together.
 enum HexagonSection {

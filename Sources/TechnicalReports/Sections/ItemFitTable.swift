@@ -1,6 +1,6 @@
-internal import Calibration
-internal import Documents
-internal import Psychometrics
+internal import AssessmentCalibration
+internal import AssessmentDocuments
+internal import AssessmentPsychometrics
 
 /// How well each item fits its model.
 enum ItemFitTable {

@@ -1,7 +1,7 @@
-internal import Calibration
-internal import Documents
-internal import Measurement
-internal import Psychometrics
+internal import AssessmentCalibration
+internal import AssessmentDocuments
+internal import AssessmentMeasurement
+internal import AssessmentPsychometrics
 
 /// Curves of items: for two categories those of several items in one chart, else one chart an item.
 enum ItemResponseCurves {

@@ -1,8 +1,8 @@
-internal import Calibration
-internal import Documents
-internal import Measurement
-internal import NumericalMethods
-internal import Psychometrics
+internal import AssessmentCalibration
+internal import AssessmentDocuments
+internal import AssessmentMeasurement
+internal import AssessmentNumericalMethods
+internal import AssessmentPsychometrics
 
 /// Item response models: for each scale how it fits together, what each item does, and where the scale measures well.
 enum ItemResponseSection {

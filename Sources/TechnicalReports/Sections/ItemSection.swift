@@ -1,6 +1,6 @@
-internal import Calibration
-internal import Documents
-internal import Psychometrics
+internal import AssessmentCalibration
+internal import AssessmentDocuments
+internal import AssessmentPsychometrics
 
 /// What each item does: a table and the shares of the answers for each scale.
 enum ItemSection {

@@ -1,6 +1,6 @@
-internal import Calibration
-internal import Documents
-internal import Psychometrics
+internal import AssessmentCalibration
+internal import AssessmentDocuments
+internal import AssessmentPsychometrics
 
 /// Does the key agree with the answers?
 enum KeySection {

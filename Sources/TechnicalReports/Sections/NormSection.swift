@@ -1,9 +1,9 @@
-internal import Calibration
-internal import Diagnostics
-internal import Documents
-internal import Instruments
-internal import NumericalMethods
-internal import Psychometrics
+internal import AssessmentCalibration
+internal import AssessmentDiagnostics
+internal import AssessmentDocuments
+internal import AssessmentInstruments
+internal import AssessmentNumericalMethods
+internal import AssessmentPsychometrics
 
 /// What a score means among the people of the sample.
 enum NormSection {

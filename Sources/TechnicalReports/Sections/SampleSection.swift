@@ -1,6 +1,6 @@
-internal import Calibration
-internal import Documents
-internal import Instruments
+internal import AssessmentCalibration
+internal import AssessmentDocuments
+internal import AssessmentInstruments
 
 /// Who takes part, and who was left out why; the distribution of the scores.
 enum SampleSection {
@@ -101,7 +101,7 @@ enum SampleSection {
   /// At most twenty bins of equal width over the reachable range.
   private static func histogram(
     _ counts: [(score: Double, count: Int)],
-    of scale: Instruments.Scale,
+    of scale: AssessmentInstruments.Scale,
     _ context: TechnicalContext
   ) -> Figure? {
     guard let range = context.results.sample.instrument.rawRange(of: scale.id), range.lowerBound < range.upperBound,

@@ -1,7 +1,7 @@
-internal import Calibration
-internal import Documents
-internal import Instruments
-internal import Psychometrics
+internal import AssessmentCalibration
+internal import AssessmentDocuments
+internal import AssessmentInstruments
+internal import AssessmentPsychometrics
 
 /// The scores of the scales: how many, how high, how spread, and how they correlate.
 enum ScaleSection {

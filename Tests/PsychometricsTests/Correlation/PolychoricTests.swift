@@ -1,6 +1,6 @@
-import LinearAlgebra
-import NumericalMethods
-import Psychometrics
+import AssessmentLinearAlgebra
+import AssessmentNumericalMethods
+import AssessmentPsychometrics
 import TestSupport
 import Testing
 

@@ -1,7 +1,7 @@
 import Foundation
-import LinearAlgebra
-import NumericalMethods
-import Psychometrics
+import AssessmentLinearAlgebra
+import AssessmentNumericalMethods
+import AssessmentPsychometrics
 import TestSupport
 import Testing
 

@@ -1,6 +1,6 @@
 import Foundation
-import LinearAlgebra
-import Psychometrics
+import AssessmentLinearAlgebra
+import AssessmentPsychometrics
 import TestSupport
 
 /// Samples and other programs' results, read from `Tests/ReferenceData`.

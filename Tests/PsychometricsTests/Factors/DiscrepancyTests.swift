@@ -1,10 +1,10 @@
 import Foundation
-import LinearAlgebra
-import NumericalMethods
+import AssessmentLinearAlgebra
+import AssessmentNumericalMethods
 import TestSupport
 import Testing
 
-@testable import Psychometrics
+import AssessmentPsychometrics
 
 @Suite("Concentrated discrepancies")
 struct DiscrepancyTests {

@@ -1,5 +1,5 @@
-import LinearAlgebra
-import Psychometrics
+import AssessmentLinearAlgebra
+import AssessmentPsychometrics
 import TestSupport
 import Testing
 

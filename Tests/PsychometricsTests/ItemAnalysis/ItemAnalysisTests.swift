@@ -1,4 +1,4 @@
-import Psychometrics
+import AssessmentPsychometrics
 import TestSupport
 import Testing
 

@@ -1,10 +1,10 @@
-import LinearAlgebra
-import Measurement
-import NumericalMethods
+import AssessmentLinearAlgebra
+import AssessmentMeasurement
+import AssessmentNumericalMethods
 import TestSupport
 import Testing
 
-@testable import Psychometrics
+import AssessmentPsychometrics
 
 @Suite("Conditional maximum likelihood")
 struct ConditionalEstimationTests {

@@ -1,9 +1,9 @@
 import Foundation
-import NumericalMethods
+import AssessmentNumericalMethods
 import TestSupport
 import Testing
 
-@testable import Psychometrics
+import AssessmentPsychometrics
 
 @Suite("Differential item functioning")
 struct DifferentialFunctioningTests {

@@ -1,7 +1,7 @@
-import LinearAlgebra
-import Measurement
-import NumericalMethods
-import Psychometrics
+import AssessmentLinearAlgebra
+import AssessmentMeasurement
+import AssessmentNumericalMethods
+import AssessmentPsychometrics
 import TestSupport
 import Testing
 

@@ -1,7 +1,7 @@
 import Foundation
-import Measurement
-import NumericalMethods
-import Psychometrics
+import AssessmentMeasurement
+import AssessmentNumericalMethods
+import AssessmentPsychometrics
 import TestSupport
 import Testing
 

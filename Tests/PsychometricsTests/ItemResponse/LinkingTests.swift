@@ -1,6 +1,6 @@
-import Measurement
-import NumericalMethods
-import Psychometrics
+import AssessmentMeasurement
+import AssessmentNumericalMethods
+import AssessmentPsychometrics
 import TestSupport
 import Testing
 

@@ -1,9 +1,9 @@
-import LinearAlgebra
-import Measurement
+import AssessmentLinearAlgebra
+import AssessmentMeasurement
 import TestSupport
 import Testing
 
-@testable import Psychometrics
+import AssessmentPsychometrics
 
 @Suite("Derivatives of the marginal likelihood")
 struct MarginalDerivativeTests {

@@ -1,5 +1,5 @@
-import NumericalMethods
-import Psychometrics
+import AssessmentNumericalMethods
+import AssessmentPsychometrics
 import TestSupport
 import Testing
 

@@ -1,5 +1,5 @@
 import Foundation
-import Psychometrics
+import AssessmentPsychometrics
 import TestSupport
 import Testing
 

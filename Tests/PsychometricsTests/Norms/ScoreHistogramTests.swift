@@ -1,6 +1,6 @@
 import Foundation
-import NumericalMethods
-import Psychometrics
+import AssessmentNumericalMethods
+import AssessmentPsychometrics
 import TestSupport
 import Testing
 

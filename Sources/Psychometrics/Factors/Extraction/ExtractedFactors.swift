@@ -1,5 +1,5 @@
-internal import LinearAlgebra
-internal import NumericalMethods
+internal import AssessmentLinearAlgebra
+internal import AssessmentNumericalMethods
 
 /// What an extraction method gives before rotation: loadings on uncorrelated factors, uniquenesses and how it ended.
 struct ExtractedFactors {

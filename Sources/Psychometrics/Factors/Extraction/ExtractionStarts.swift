@@ -1,4 +1,4 @@
-internal import NumericalMethods
+internal import AssessmentNumericalMethods
 
 /// From where an extraction looks for its optimum: the discrepancies have local minima, so several starts are better
 /// than one.

@@ -1,4 +1,4 @@
-internal import LinearAlgebra
+package import AssessmentLinearAlgebra
 internal import RealModule
 
 /// Generalised least squares `F = ½ tr[(I − R⁻¹Σ)²]`, concentrated: `F(x) = ½ Σ_{k>m} (τₖ − 1)²` over the larger
@@ -8,27 +8,27 @@ internal import RealModule
 /// k > m: `Q∘P + T∘T − T∘P + (Q − T)∘Σ_{l≤m} (1 + τₗ)/(1 − τₗ) vₗvₗᵀ`, the last factor taken at τₖ = 1.
 ///
 /// - Source: Jöreskog & Goldberger (1972), Psychometrika 37, 243–260.
-struct GeneralizedLeastSquaresDiscrepancy: UniquenessDiscrepancy {
-  struct Point: DiscrepancyPoint {
-    let parameters: [Double]
-    let value: Double
-    let gradient: [Double]
+package struct GeneralizedLeastSquaresDiscrepancy: UniquenessDiscrepancy {
+  package struct Point: DiscrepancyPoint {
+    package let parameters: [Double]
+    package let value: Double
+    package let gradient: [Double]
     /// The leading eigenpairs of Ψ^−½RΨ^−½; their values are 1/τ.
-    let pairs: LeadingEigenpairs
+    package let pairs: LeadingEigenpairs
     /// T over k > m.
-    let first: Matrix
+    package let first: Matrix
     /// Q over k > m.
-    let second: Matrix
+    package let second: Matrix
   }
 
-  let correlations: Matrix
-  let inverse: Matrix
-  let factorCount: Int
-  let start: [Double]
-  let lowerBounds: [Double]
-  let upperBounds: [Double]
+  package let correlations: Matrix
+  package let inverse: Matrix
+  package let factorCount: Int
+  package let start: [Double]
+  package let lowerBounds: [Double]
+  package let upperBounds: [Double]
 
-  init(_ correlations: Matrix, inverse: Matrix, factorCount: Int, startingUniquenesses: [Double]) {
+  package init(_ correlations: Matrix, inverse: Matrix, factorCount: Int, startingUniquenesses: [Double]) {
     self.correlations = correlations
     self.inverse = inverse
     self.factorCount = factorCount
@@ -37,9 +37,9 @@ struct GeneralizedLeastSquaresDiscrepancy: UniquenessDiscrepancy {
     start = startingUniquenesses.map { Double.log($0) }
   }
 
-  func uniquenesses(at parameters: [Double]) -> [Double] { parameters.map { Double.exp($0) } }
+  package func uniquenesses(at parameters: [Double]) -> [Double] { parameters.map { Double.exp($0) } }
 
-  func point(at parameters: [Double], previous: Point?) throws(FactorAnalysisFailure) -> Point {
+  package func point(at parameters: [Double], previous: Point?) throws(FactorAnalysisFailure) -> Point {
     let shrink = parameters.map { Double.exp(-$0 / 2) }
     let scaled = correlations.scalingRows(by: shrink).scalingColumns(by: shrink)
     let pairs = try LeadingEigenpairs(scaled, count: factorCount, guess: previous?.pairs.guess)
@@ -59,7 +59,7 @@ struct GeneralizedLeastSquaresDiscrepancy: UniquenessDiscrepancy {
     )
   }
 
-  func curvature(at point: Point) -> Matrix {
+  package func curvature(at point: Point) -> Matrix {
     guard point.pairs.values.allSatisfy({ $0 > 1 + 1e-6 }) else { return safeCurvature(at: point) }
     let complement = Matrix.identity(point.parameters.count) - point.pairs.vectors.outerGram
     let leading = point.pairs.vectors.weightedOuterGram(point.pairs.values.map { ($0 + 1) / ($0 - 1) })
@@ -67,9 +67,9 @@ struct GeneralizedLeastSquaresDiscrepancy: UniquenessDiscrepancy {
     return inner + (point.second - point.first).times(leading)
   }
 
-  func safeCurvature(at point: Point) -> Matrix { point.first.times(point.first) }
+  package func safeCurvature(at point: Point) -> Matrix { point.first.times(point.first) }
 
-  func loadings(at point: Point) -> Matrix {
+  package func loadings(at point: Point) -> Matrix {
     point.pairs.vectors
       .scalingColumns(by: point.pairs.values.map { max(0, $0 - 1).squareRoot() })
       .scalingRows(by: point.parameters.map { Double.exp($0 / 2) })

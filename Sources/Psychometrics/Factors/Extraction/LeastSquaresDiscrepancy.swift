@@ -1,4 +1,4 @@
-internal import LinearAlgebra
+package import AssessmentLinearAlgebra
 
 /// Least squares of the residual correlations, `F(ψ) = ½ Σ_{k>m} λₖ²` over the smaller eigenvalues of R − Ψ; with
 /// weights wᵢ the residuals count `wᵢ wⱼ`, which is the same problem for `W^½ (R − Ψ) W^½`.
@@ -9,25 +9,25 @@ internal import LinearAlgebra
 ///
 /// - Source: Harman & Jones (1966), Psychometrika 31, 351–368 (the problem); Jöreskog (1977), Factor analysis by
 ///   least-squares and maximum-likelihood methods, eq. 22–30 (concentrated form).
-struct LeastSquaresDiscrepancy: UniquenessDiscrepancy {
-  struct Point: DiscrepancyPoint {
-    let parameters: [Double]
-    let value: Double
-    let gradient: [Double]
-    let pairs: LeadingEigenpairs
-    let residual: Matrix
+package struct LeastSquaresDiscrepancy: UniquenessDiscrepancy {
+  package struct Point: DiscrepancyPoint {
+    package let parameters: [Double]
+    package let value: Double
+    package let gradient: [Double]
+    package let pairs: LeadingEigenpairs
+    package let residual: Matrix
   }
 
   /// W^½ R W^½.
-  let scaled: Matrix
+  package let scaled: Matrix
   /// The square roots of the weights.
-  let rootWeights: [Double]
-  let factorCount: Int
-  let start: [Double]
-  let lowerBounds: [Double]
-  let upperBounds: [Double]
+  package let rootWeights: [Double]
+  package let factorCount: Int
+  package let start: [Double]
+  package let lowerBounds: [Double]
+  package let upperBounds: [Double]
 
-  init(_ correlations: Matrix, factorCount: Int, weights: [Double]? = nil, startingUniquenesses: [Double]) {
+  package init(_ correlations: Matrix, factorCount: Int, weights: [Double]? = nil, startingUniquenesses: [Double]) {
     let weights = weights ?? Array(repeating: 1, count: correlations.rowCount)
     rootWeights = weights.map { $0.squareRoot() }
     scaled = correlations.scalingRows(by: rootWeights).scalingColumns(by: rootWeights)
@@ -37,9 +37,9 @@ struct LeastSquaresDiscrepancy: UniquenessDiscrepancy {
     start = zip(startingUniquenesses, weights).map { $0 * $1 }
   }
 
-  func uniquenesses(at parameters: [Double]) -> [Double] { zip(parameters, rootWeights).map { $0 / ($1 * $1) } }
+  package func uniquenesses(at parameters: [Double]) -> [Double] { zip(parameters, rootWeights).map { $0 / ($1 * $1) } }
 
-  func point(at parameters: [Double], previous: Point?) throws(FactorAnalysisFailure) -> Point {
+  package func point(at parameters: [Double], previous: Point?) throws(FactorAnalysisFailure) -> Point {
     var reduced = scaled
     for item in parameters.indices { reduced[item, item] -= parameters[item] }
     let pairs = try LeadingEigenpairs(reduced, count: factorCount, guess: previous?.pairs.guess)
@@ -54,18 +54,18 @@ struct LeastSquaresDiscrepancy: UniquenessDiscrepancy {
     )
   }
 
-  func curvature(at point: Point) -> Matrix {
+  package func curvature(at point: Point) -> Matrix {
     guard point.pairs.values.allSatisfy({ $0 > 0 }) else { return safeCurvature(at: point) }
     let cross = point.residual.times(point.pairs.vectors.weightedOuterGram(point.pairs.values.map { -2 / $0 }))
     return safeCurvature(at: point) + cross
   }
 
-  func safeCurvature(at point: Point) -> Matrix {
+  package func safeCurvature(at point: Point) -> Matrix {
     let complement = Matrix.identity(point.parameters.count) - point.pairs.vectors.outerGram
     return complement.times(complement)
   }
 
-  func loadings(at point: Point) -> Matrix {
+  package func loadings(at point: Point) -> Matrix {
     point.pairs.vectors
       .scalingColumns(by: point.pairs.values.map { max(0, $0).squareRoot() })
       .scalingRows(by: rootWeights.map { 1 / $0 })

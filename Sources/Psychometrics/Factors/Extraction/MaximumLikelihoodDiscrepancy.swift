@@ -1,4 +1,4 @@
-internal import LinearAlgebra
+package import AssessmentLinearAlgebra
 internal import RealModule
 
 /// The likelihood discrepancy `F = ln|Σ| − ln|R| + tr(RΣ⁻¹) − p`, concentrated: `F(x) = Σ_{k>m} (θₖ − ln θₖ − 1)` over
@@ -8,23 +8,23 @@ internal import RealModule
 /// `P∘G + (P − G)∘Σ_{l≤m} (θₗ + 1)/(θₗ − 1) vₗvₗᵀ`, where the last factor is taken at θₖ = 1.
 ///
 /// - Source: Jöreskog (1967), Psychometrika 32, 443–482; Clarke (1970), Brit. J. Math. Stat. Psych. 23, 43–52.
-struct MaximumLikelihoodDiscrepancy: UniquenessDiscrepancy {
-  struct Point: DiscrepancyPoint {
-    let parameters: [Double]
-    let value: Double
-    let gradient: [Double]
-    let pairs: LeadingEigenpairs
-    let scaled: Matrix
+package struct MaximumLikelihoodDiscrepancy: UniquenessDiscrepancy {
+  package struct Point: DiscrepancyPoint {
+    package let parameters: [Double]
+    package let value: Double
+    package let gradient: [Double]
+    package let pairs: LeadingEigenpairs
+    package let scaled: Matrix
   }
 
-  let correlations: Matrix
-  let logDeterminant: Double
-  let factorCount: Int
-  let start: [Double]
-  let lowerBounds: [Double]
-  let upperBounds: [Double]
+  package let correlations: Matrix
+  package let logDeterminant: Double
+  package let factorCount: Int
+  package let start: [Double]
+  package let lowerBounds: [Double]
+  package let upperBounds: [Double]
 
-  init(_ correlations: Matrix, logDeterminant: Double, factorCount: Int, startingUniquenesses: [Double]) {
+  package init(_ correlations: Matrix, logDeterminant: Double, factorCount: Int, startingUniquenesses: [Double]) {
     self.correlations = correlations
     self.logDeterminant = logDeterminant
     self.factorCount = factorCount
@@ -33,9 +33,9 @@ struct MaximumLikelihoodDiscrepancy: UniquenessDiscrepancy {
     start = startingUniquenesses.map { Double.log($0) }
   }
 
-  func uniquenesses(at parameters: [Double]) -> [Double] { parameters.map { Double.exp($0) } }
+  package func uniquenesses(at parameters: [Double]) -> [Double] { parameters.map { Double.exp($0) } }
 
-  func point(at parameters: [Double], previous: Point?) throws(FactorAnalysisFailure) -> Point {
+  package func point(at parameters: [Double], previous: Point?) throws(FactorAnalysisFailure) -> Point {
     let shrink = parameters.map { Double.exp(-$0 / 2) }
     let scaled = correlations.scalingRows(by: shrink).scalingColumns(by: shrink)
     let pairs = try LeadingEigenpairs(scaled, count: factorCount, guess: previous?.pairs.guess)
@@ -52,7 +52,7 @@ struct MaximumLikelihoodDiscrepancy: UniquenessDiscrepancy {
     return Point(parameters: parameters, value: value, gradient: gradient, pairs: pairs, scaled: scaled)
   }
 
-  func curvature(at point: Point) -> Matrix {
+  package func curvature(at point: Point) -> Matrix {
     guard point.pairs.values.allSatisfy({ $0 > 1 + 1e-6 }) else { return safeCurvature(at: point) }
     let complement = Matrix.identity(point.parameters.count) - point.pairs.vectors.outerGram
     let rest = point.scaled - point.pairs.vectors.weightedOuterGram(point.pairs.values)
@@ -60,12 +60,12 @@ struct MaximumLikelihoodDiscrepancy: UniquenessDiscrepancy {
     return complement.times(rest) + (complement - rest).times(leading)
   }
 
-  func safeCurvature(at point: Point) -> Matrix {
+  package func safeCurvature(at point: Point) -> Matrix {
     let complement = Matrix.identity(point.parameters.count) - point.pairs.vectors.outerGram
     return complement.times(complement)
   }
 
-  func loadings(at point: Point) -> Matrix {
+  package func loadings(at point: Point) -> Matrix {
     point.pairs.vectors
       .scalingColumns(by: point.pairs.values.map { max(0, $0 - 1).squareRoot() })
       .scalingRows(by: point.parameters.map { Double.exp($0 / 2) })

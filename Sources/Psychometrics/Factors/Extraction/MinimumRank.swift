@@ -1,5 +1,5 @@
-internal import LinearAlgebra
-internal import NumericalMethods
+internal import AssessmentLinearAlgebra
+internal import AssessmentNumericalMethods
 
 /// Minimum rank factor analysis: of all splits R = (R − U) + U with U ≥ 0 diagonal and R − U positive semidefinite, the one
 /// that leaves least common variance, the sum of the p − m smallest eigenvalues of R − U, outside m factors.

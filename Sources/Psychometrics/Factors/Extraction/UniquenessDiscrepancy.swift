@@ -1,10 +1,10 @@
-internal import LinearAlgebra
+package import AssessmentLinearAlgebra
 
 /// A discrepancy between the correlations and a factor model, concentrated on the uniquenesses: for given uniquenesses
 /// the best loadings are known in closed form from leading eigenvectors.
 ///
 /// Parameters are whatever makes the discrepancy nearly quadratic: ψ for least squares, ln ψ for likelihood and GLS.
-protocol UniquenessDiscrepancy {
+package protocol UniquenessDiscrepancy {
   /// What is known at a point after its eigenvectors were found.
   associatedtype Point: DiscrepancyPoint
 
@@ -27,7 +27,7 @@ protocol UniquenessDiscrepancy {
 }
 
 /// The discrepancy and its gradient at a point.
-protocol DiscrepancyPoint {
+package protocol DiscrepancyPoint {
   /// The parameters.
   var parameters: [Double] { get }
   /// The discrepancy.
@@ -38,10 +38,10 @@ protocol DiscrepancyPoint {
 
 extension Matrix {
   /// The product element by element (Hadamard).
-  func times(_ other: Matrix) -> Matrix { combined(with: other, *) }
+  package func times(_ other: Matrix) -> Matrix { combined(with: other, *) }
 
   /// `Σₖ weightₖ vₖ vₖᵀ` over the columns.
-  func weightedOuterGram(_ weights: [Double]) -> Matrix {
+  package func weightedOuterGram(_ weights: [Double]) -> Matrix {
     scalingColumns(by: weights).multiplied(by: self, transposingOther: true)
   }
 }

@@ -1,4 +1,4 @@
-internal import LinearAlgebra
+internal import AssessmentLinearAlgebra
 
 /// How well a factor model reproduces the correlations; tests of fit only with a sample size.
 package struct FactorFit: Sendable, Hashable {

@@ -1,4 +1,4 @@
-internal import NumericalMethods
+internal import AssessmentNumericalMethods
 internal import RealModule
 
 /// Tests of exact and close fit and the indices built on them.

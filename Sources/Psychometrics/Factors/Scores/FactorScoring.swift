@@ -1,4 +1,4 @@
-package import LinearAlgebra
+package import AssessmentLinearAlgebra
 
 /// How factor scores are computed from standardised answers.
 package enum FactorScoring: String, Sendable, Hashable, Codable, CaseIterable {

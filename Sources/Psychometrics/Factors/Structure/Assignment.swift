@@ -1,4 +1,4 @@
-package import LinearAlgebra
+package import AssessmentLinearAlgebra
 
 /// The cheapest assignment of rows to columns.
 package enum Assignment {

@@ -1,4 +1,4 @@
-package import LinearAlgebra
+package import AssessmentLinearAlgebra
 
 /// How alike two sets of factors of the same items are.
 package enum Congruence {

@@ -1,4 +1,4 @@
-internal import LinearAlgebra
+internal import AssessmentLinearAlgebra
 
 /// McDonald's ω coefficients from a Schmid–Leiman solution: how much of the variance of a sum of standardised items is
 /// reliable, and how much of it one general factor carries.

@@ -1,5 +1,5 @@
-package import LinearAlgebra
-package import NumericalMethods
+package import AssessmentLinearAlgebra
+package import AssessmentNumericalMethods
 
 /// Why there is no Schmid–Leiman solution.
 package enum SchmidLeimanFailure: Error, Sendable, Hashable {

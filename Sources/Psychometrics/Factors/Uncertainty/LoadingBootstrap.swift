@@ -1,5 +1,5 @@
-package import LinearAlgebra
-package import NumericalMethods
+package import AssessmentLinearAlgebra
+package import AssessmentNumericalMethods
 
 /// Standard errors and intervals of loadings and factor correlations by refitting resampled people.
 ///

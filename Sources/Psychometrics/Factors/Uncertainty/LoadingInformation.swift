@@ -1,5 +1,5 @@
-package import LinearAlgebra
-internal import NumericalMethods
+package import AssessmentLinearAlgebra
+internal import AssessmentNumericalMethods
 
 /// Why a model has no standard errors from its information.
 package enum LoadingInformationFailure: Error, Sendable, Hashable {

@@ -1,5 +1,5 @@
-internal import LinearAlgebra
-internal import NumericalMethods
+package import AssessmentLinearAlgebra
+internal import AssessmentNumericalMethods
 internal import RealModule
 
 /// Fits the partial credit model (with two categories Rasch's) by conditional maximum likelihood: given the sum score,
@@ -71,15 +71,15 @@ package struct ConditionalEstimation: Sendable, Hashable {
 }
 
 /// The logarithm of the conditional likelihood by β(item, category), the first of which is held at 0.
-struct ConditionalLikelihood {
-  let answers: ItemAnswers
+package struct ConditionalLikelihood {
+  package let answers: ItemAnswers
   /// Where the parameters of each item begin: categories from 1 on.
-  let firsts: [Int]
-  let parameterCount: Int
+  package let firsts: [Int]
+  package let parameterCount: Int
   /// People who answered the same items.
   private let groups: [Group]
   /// How many people have neither the lowest nor the highest score.
-  let informativeCount: Double
+  package let informativeCount: Double
 
   private struct Group {
     var items: [Int]
@@ -88,13 +88,13 @@ struct ConditionalLikelihood {
     var totals: [Double]
   }
 
-  struct Value {
-    var value: Double
-    var gradient: [Double]
-    var information: Matrix
+  package struct Value {
+    package var value: Double
+    package var gradient: [Double]
+    package var information: Matrix
   }
 
-  init(_ answers: ItemAnswers) {
+  package init(_ answers: ItemAnswers) {
     self.answers = answers
     var firsts: [Int] = []
     var count = 0
@@ -129,7 +129,7 @@ struct ConditionalLikelihood {
   }
 
   /// Where the search begins: from the shares of the categories.
-  var start: [Double] {
+  package var start: [Double] {
     var beta: [Double] = []
     for item in 0..<answers.itemCount {
       let counts = answers.categoryWeights(item).map { $0 + 0.5 }
@@ -143,7 +143,7 @@ struct ConditionalLikelihood {
     return Array(beta.dropFirst())
   }
 
-  func evaluate(_ free: [Double]) -> Value {
+  package func evaluate(_ free: [Double]) -> Value {
     let beta = [0] + free
     var value = CompensatedSum()
     var gradient = [Double](repeating: 0, count: parameterCount)

@@ -1,6 +1,6 @@
-package import LinearAlgebra
-package import Measurement
-package import NumericalMethods
+package import AssessmentLinearAlgebra
+package import AssessmentMeasurement
+package import AssessmentNumericalMethods
 
 /// The partial credit model fitted by conditional maximum likelihood; steps with the mean 0.
 package struct ConditionalFit: Sendable {

@@ -3,16 +3,16 @@
 ///
 /// - Source: Andersen (1972), JRSS B 34, 42–54; the summation algorithm of Verhelst, Glas & van der Sluis (1984),
 ///   Computational Statistics Quarterly 1, 245–262.
-struct SymmetricFunctions {
+package struct SymmetricFunctions {
   /// The terms of each item, category by category, scaled to the sum 1.
-  let terms: [[Double]]
+  package let terms: [[Double]]
   /// γ of all items.
-  let all: [Double]
+  package let all: [Double]
   private let prefixes: [[Double]]
   private let suffixes: [[Double]]
 
   /// - Parameter terms: the terms of each item, the first that of category 0.
-  init(_ terms: [[Double]]) {
+  package init(_ terms: [[Double]]) {
     let scaled = terms.map { item -> [Double] in
       let sum = item.reduce(0, +)
       return item.map { $0 / sum }
@@ -28,15 +28,15 @@ struct SymmetricFunctions {
   }
 
   /// γ without one item.
-  func without(_ item: Int) -> [Double] { Self.product(prefixes[item], suffixes[item + 1]) }
+  package func without(_ item: Int) -> [Double] { Self.product(prefixes[item], suffixes[item + 1]) }
 
   /// The functions of all items but one.
-  func removing(_ item: Int) -> SymmetricFunctions {
+  package func removing(_ item: Int) -> SymmetricFunctions {
     SymmetricFunctions(terms.enumerated().filter { $0.offset != item }.map(\.element))
   }
 
   /// The probability of each category of an item given each sum score: at [score][category].
-  func probabilities(_ item: Int) -> [[Double]] {
+  package func probabilities(_ item: Int) -> [[Double]] {
     let rest = without(item)
     return all.indices.map { score in
       terms[item].indices.map { k in

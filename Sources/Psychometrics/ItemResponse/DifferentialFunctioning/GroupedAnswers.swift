@@ -5,9 +5,9 @@ package struct GroupedAnswers: Sendable {
   /// The items.
   package let itemNames: [String]
   /// The answers of each item: true for the higher category.
-  let answers: [[Bool]]
+  package let answers: [[Bool]]
   /// Whether each person is of the focal group.
-  let isFocal: [Bool]
+  package let isFocal: [Bool]
 
   /// How many people of the reference and of the focal group there are.
   package var personCounts: (reference: Int, focal: Int) {
@@ -38,7 +38,7 @@ package struct GroupedAnswers: Sendable {
   }
 
   /// The sum of each person's answers to some items.
-  func sums(of items: [Int]) -> [Int] {
+  package func sums(of items: [Int]) -> [Int] {
     isFocal.indices.map { person in items.reduce(0) { $0 + (answers[$1][person] ? 1 : 0) } }
   }
 }

@@ -1,6 +1,6 @@
-internal import LinearAlgebra
-internal import Measurement
-internal import NumericalMethods
+internal import AssessmentLinearAlgebra
+internal import AssessmentMeasurement
+internal import AssessmentNumericalMethods
 internal import RealModule
 
 /// Whether an answer depends on the group beyond the sum score, by logistic regression: the same everywhere on the scale

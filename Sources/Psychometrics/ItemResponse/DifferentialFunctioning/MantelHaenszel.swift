@@ -1,4 +1,4 @@
-internal import NumericalMethods
+internal import AssessmentNumericalMethods
 internal import RealModule
 
 /// Whether people of two groups with the same sum score answer an item alike, by the common odds ratio.

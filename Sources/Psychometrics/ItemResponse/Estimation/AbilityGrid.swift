@@ -1,4 +1,4 @@
-internal import NumericalMethods
+internal import AssessmentNumericalMethods
 internal import RealModule
 
 /// Equally spaced places of ability with the weights of a normal distribution of mean 0: the rule by which integrals over

@@ -1,37 +1,37 @@
-internal import Measurement
-internal import NumericalMethods
+package import AssessmentMeasurement
+package import AssessmentNumericalMethods
 internal import RealModule
 
 /// What people's answers say of their ability, given the items: the sums that estimation needs.
 ///
 /// Patterns are taken in pieces that depend on their number alone, and the pieces are added in order: the result is the
 /// same, bit by bit, for any number of tasks.
-struct ExpectationStep: Sendable {
-  let answers: ItemAnswers
-  let grid: AbilityGrid
-  let taskCount: Int
+package struct ExpectationStep: Sendable {
+  package let answers: ItemAnswers
+  package let grid: AbilityGrid
+  package let taskCount: Int
 
   /// The sums over people.
-  struct Sums: Sendable {
+  package struct Sums: Sendable {
     /// The logarithm of the likelihood of all answers.
-    var logLikelihood = CompensatedSum()
+    package var logLikelihood = CompensatedSum()
     /// For each item and category the expected number of people at each node, at (first of the item + category) · nodes.
-    var counts: [Double]
+    package var counts: [Double]
     /// The expected number of people at each node.
-    var nodeCounts: [Double]
+    package var nodeCounts: [Double]
     /// The smallest standard deviation of anybody's ability given the answers.
-    var narrowest = Double.infinity
+    package var narrowest = Double.infinity
     /// The expected number of people at the two ends of the grid.
-    var endCount: Double { nodeCounts[0] + nodeCounts[nodeCounts.count - 1] }
+    package var endCount: Double { nodeCounts[0] + nodeCounts[nodeCounts.count - 1] }
   }
 
   /// Where each item's categories begin among those of all items.
-  static func firstCategories(_ answers: ItemAnswers) -> [Int] {
+  package static func firstCategories(_ answers: ItemAnswers) -> [Int] {
     answers.categories.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
   }
 
   /// The logarithms of the categories' probabilities, category by category, at all nodes.
-  static func tables(_ items: [ItemParameters], _ grid: AbilityGrid) -> [Double] {
+  package static func tables(_ items: [ItemParameters], _ grid: AbilityGrid) -> [Double] {
     let width = grid.nodes.count
     var tables = [Double](repeating: 0, count: width * items.reduce(0) { $0 + $1.form.categoryCount })
     var first = 0
@@ -47,13 +47,13 @@ struct ExpectationStep: Sendable {
   }
 
   /// At most 64 pieces, none smaller than 256 patterns.
-  var pieces: [Range<Int>] {
+  package var pieces: [Range<Int>] {
     let count = answers.patternCount
     let size = max(256, (count + 63) / 64)
     return stride(from: 0, to: count, by: size).map { $0..<min(count, $0 + size) }
   }
 
-  func sums(tables: [Double], logWeights: [Double]) async -> Sums {
+  package func sums(tables: [Double], logWeights: [Double]) async -> Sums {
     let pieces = pieces
     let parts = await inOrder(count: pieces.count, taskCount: taskCount) { piece in
       part(pieces[piece], tables, logWeights)
@@ -100,7 +100,7 @@ struct ExpectationStep: Sendable {
   }
 
   /// Fills in the distribution of ability given a pattern; the logarithm of the pattern's probability.
-  func fill(
+  package func fill(
     _ posterior: inout [Double],
     _ pattern: Int,
     _ firsts: [Int],

@@ -1,6 +1,6 @@
-internal import Measurement
-internal import LinearAlgebra
-internal import NumericalMethods
+internal import AssessmentMeasurement
+package import AssessmentLinearAlgebra
+package import AssessmentNumericalMethods
 
 /// Fits an item response model by marginal maximum likelihood, with ability normally distributed.
 ///
@@ -86,7 +86,7 @@ package struct MarginalEstimation: Sendable, Hashable {
 
 extension ItemAnswers {
   /// Whether each item goes with the sum of the others (1) or against it (−1): where slopes begin.
-  var directions: [Double] {
+  package var directions: [Double] {
     (0..<itemCount).map { item in
       var (count, sumX, sumY, sumXY) = (0.0, 0.0, 0.0, 0.0)
       for pattern in 0..<patternCount {
@@ -111,44 +111,44 @@ extension ItemAnswers {
 }
 
 /// The search for the maximum.
-struct MarginalSearch {
-  let layout: ParameterLayout
-  let answers: ItemAnswers
-  private(set) var step: ExpectationStep
+package struct MarginalSearch {
+  package let layout: ParameterLayout
+  package let answers: ItemAnswers
+  package private(set) var step: ExpectationStep
   /// The objective at each accepted place of EM, which never falls.
-  private(set) var objectives: [Double] = []
-  private(set) var cycleCount = 0
+  package private(set) var objectives: [Double] = []
+  package private(set) var cycleCount = 0
 
   /// A place of the search.
-  struct Place: Sendable {
-    let free: [Double]
-    let sums: ExpectationStep.Sums
+  package struct Place: Sendable {
+    package let free: [Double]
+    package let sums: ExpectationStep.Sums
     /// The logarithm of the likelihood and the priors.
-    let objective: Double
-    let tables: [Double]
-    let logWeights: [Double]
+    package let objective: Double
+    package let tables: [Double]
+    package let logWeights: [Double]
   }
 
   /// Where the search ended.
-  struct End: Sendable {
-    let place: Place
-    let gradient: [Double]
-    let information: Matrix
-    let convergence: Convergence
+  package struct End: Sendable {
+    package let place: Place
+    package let gradient: [Double]
+    package let information: Matrix
+    package let convergence: Convergence
   }
 
-  init(_ layout: ParameterLayout, _ answers: ItemAnswers, _ grid: AbilityGrid, _ taskCount: Int) {
+  package init(_ layout: ParameterLayout, _ answers: ItemAnswers, _ grid: AbilityGrid, _ taskCount: Int) {
     self.layout = layout
     self.answers = answers
     step = ExpectationStep(answers: answers, grid: grid, taskCount: taskCount)
   }
 
-  mutating func refine() {
+  package mutating func refine() {
     step = ExpectationStep(answers: answers, grid: step.grid.refined, taskCount: step.taskCount)
   }
 
   /// The likelihood and the sums over people at some parameters; −∞ where they are impossible.
-  func place(_ free: [Double]) async -> Place {
+  package func place(_ free: [Double]) async -> Place {
     let items = layout.forms.indices.map { layout.item($0, free) }
     guard items.allSatisfy(\.isPossible) else {
       let none = ExpectationStep.Sums(counts: [], nodeCounts: [])
@@ -168,7 +168,7 @@ struct MarginalSearch {
   }
 
   /// EM with extrapolation until parameters change by less than 1e-3: near enough for Newton's method.
-  mutating func ascend(from start: Place, maximumCycles: Int) async -> Place {
+  package mutating func ascend(from start: Place, maximumCycles: Int) async -> Place {
     let maximization = MaximizationStep(
       layout: layout,
       grid: step.grid,
@@ -208,7 +208,7 @@ struct MarginalSearch {
 
   /// Newton's method with the observed information, which is kept while it serves; parameters at a bound that pushes back
   /// are held there.
-  func climb(from start: Place, _ tolerance: Double) async -> End {
+  package func climb(from start: Place, _ tolerance: Double) async -> End {
     let calculus = ObservedInformation(layout: layout, step: step)
     var here = start
     var slope = Slope(here, layout, calculus)

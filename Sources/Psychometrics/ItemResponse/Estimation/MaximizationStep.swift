@@ -1,5 +1,5 @@
-internal import LinearAlgebra
-internal import Measurement
+internal import AssessmentLinearAlgebra
+internal import AssessmentMeasurement
 internal import RealModule
 
 /// Raises the expected logarithm of the complete likelihood, block of parameters by block, by Fisher scoring.

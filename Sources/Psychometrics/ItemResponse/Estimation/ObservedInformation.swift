@@ -1,5 +1,5 @@
-internal import LinearAlgebra
-internal import Measurement
+package import AssessmentLinearAlgebra
+internal import AssessmentMeasurement
 internal import RealModule
 
 /// The gradient of the logarithm of the marginal likelihood and its observed information.
@@ -8,12 +8,18 @@ internal import RealModule
 /// the answers, of the complete score: ∂²Q/∂ψ′∂ψ in closed form.
 ///
 /// - Source: Oakes (1999), JRSS B 61, 479–482; Louis (1982), JRSS B 44, 226–233.
-struct ObservedInformation {
-  let layout: ParameterLayout
-  let step: ExpectationStep
+package struct ObservedInformation {
+  package let layout: ParameterLayout
+  package let step: ExpectationStep
+
+  /// By the free parameters of a layout, with the sums of a step.
+  package init(layout: ParameterLayout, step: ExpectationStep) {
+    self.layout = layout
+    self.step = step
+  }
 
   /// The gradient by the free parameters: that of the complete data (Fisher's identity).
-  func gradient(_ free: [Double], _ sums: ExpectationStep.Sums) -> [Double] {
+  package func gradient(_ free: [Double], _ sums: ExpectationStep.Sums) -> [Double] {
     let firsts = ExpectationStep.firstCategories(step.answers)
     let width = step.grid.nodes.count
     var result = free.indices.map { layout.priorSlope($0, free) }
@@ -45,7 +51,7 @@ struct ObservedInformation {
   }
 
   /// Minus the second derivatives of the logarithm of the likelihood and the priors.
-  func matrix(_ place: MarginalSearch.Place) async -> Matrix {
+  package func matrix(_ place: MarginalSearch.Place) async -> Matrix {
     var result = complete(place.free, place.sums)
     let scores = Scores(layout, step.grid, place.free, varianceScores(place.free))
     let pieces = step.pieces

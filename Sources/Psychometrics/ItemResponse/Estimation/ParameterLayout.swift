@@ -1,44 +1,44 @@
-internal import Measurement
+package import AssessmentMeasurement
 internal import RealModule
 
 /// How the free parameters of a model make the parameters of its items: a sparse linear map. The logarithm of the variance
 /// of ability, where free, is the last free parameter.
-struct ParameterLayout: Sendable {
+package struct ParameterLayout: Sendable {
   /// One entry of the map: item parameter `parameter` gets `coefficient` times free parameter `free`.
-  struct Entry: Sendable {
-    let parameter: Int
-    let free: Int
-    let coefficient: Double
+  package struct Entry: Sendable {
+    package let parameter: Int
+    package let free: Int
+    package let coefficient: Double
   }
 
   /// Free parameters that are estimated together, and the items that they belong to.
-  struct Block: Sendable {
-    let items: [Int]
-    let free: Range<Int>
+  package struct Block: Sendable {
+    package let items: [Int]
+    package let free: Range<Int>
   }
 
-  let model: ItemResponseModel
-  let scaling: Double
+  package let model: ItemResponseModel
+  package let scaling: Double
   /// The forms of the items.
-  let forms: [ItemParameters.Form]
+  package let forms: [ItemParameters.Form]
   /// The entries of each item.
-  let entries: [[Entry]]
+  package let entries: [[Entry]]
   /// What each item's parameters are without the free ones.
-  let offsets: [[Double]]
+  package let offsets: [[Double]]
   /// Blocks that have no item in common.
-  let blocks: [Block]
+  package let blocks: [Block]
   /// The bounds of each free parameter; far beyond what data of people give.
-  let bounds: [ClosedRange<Double>]
+  package let bounds: [ClosedRange<Double>]
   /// The prior of each free parameter.
-  let priors: [LogitPrior?]
+  package let priors: [LogitPrior?]
   /// The item and name of each free parameter.
-  let names: [(item: Int?, parameter: String)]
+  package let names: [(item: Int?, parameter: String)]
 
-  var freeCount: Int { bounds.count }
+  package var freeCount: Int { bounds.count }
   /// Where the logarithm of the variance is.
-  var varianceIndex: Int? { model.hasFreeVariance ? freeCount - 1 : nil }
+  package var varianceIndex: Int? { model.hasFreeVariance ? freeCount - 1 : nil }
 
-  init(
+  package init(
     _ model: ItemResponseModel,
     scaling: Double,
     categoryCounts: [Int],
@@ -136,17 +136,17 @@ struct ParameterLayout: Sendable {
   }
 
   /// The parameters of an item.
-  func item(_ item: Int, _ free: [Double]) -> ItemParameters {
+  package func item(_ item: Int, _ free: [Double]) -> ItemParameters {
     var values = offsets[item]
     for entry in entries[item] { values[entry.parameter] += entry.coefficient * free[entry.free] }
     return ItemParameters(forms[item], values)
   }
 
   /// The variance of ability.
-  func variance(_ free: [Double]) -> Double { varianceIndex.map { .exp(free[$0]) } ?? 1 }
+  package func variance(_ free: [Double]) -> Double { varianceIndex.map { .exp(free[$0]) } ?? 1 }
 
   /// The logarithm of the priors' densities, without constants.
-  func logPrior(_ free: [Double]) -> Double {
+  package func logPrior(_ free: [Double]) -> Double {
     var sum = 0.0
     for (index, prior) in priors.enumerated() {
       guard let prior else { continue }
@@ -157,27 +157,27 @@ struct ParameterLayout: Sendable {
   }
 
   /// The derivative of the logarithm of a parameter's prior.
-  func priorSlope(_ index: Int, _ free: [Double]) -> Double {
+  package func priorSlope(_ index: Int, _ free: [Double]) -> Double {
     guard let prior = priors[index] else { return 0 }
     return (prior.mean - free[index]) / (prior.standardDeviation * prior.standardDeviation)
   }
 
   /// Minus its second derivative.
-  func priorPrecision(_ index: Int) -> Double {
+  package func priorPrecision(_ index: Int) -> Double {
     priors[index].map { 1 / ($0.standardDeviation * $0.standardDeviation) } ?? 0
   }
 
-  func clamped(_ free: [Double]) -> [Double] {
+  package func clamped(_ free: [Double]) -> [Double] {
     zip(free, bounds).map { min(max($0, $1.lowerBound), $1.upperBound) }
   }
 
   /// Whether every item is possible.
-  func isPossible(_ free: [Double]) -> Bool {
+  package func isPossible(_ free: [Double]) -> Bool {
     free.allSatisfy(\.isFinite) && forms.indices.allSatisfy { item($0, free).isPossible }
   }
 
   /// Where the search begins: slopes of 1 in the direction of the item, the rest from the shares of the categories.
-  func start(_ answers: ItemAnswers, directions: [Double]) -> [Double] {
+  package func start(_ answers: ItemAnswers, directions: [Double]) -> [Double] {
     var free = [Double](repeating: 0, count: freeCount)
     for (index, prior) in priors.enumerated() { free[index] = prior?.mean ?? 0 }
     if model == .onePL { free[0] = 1 }

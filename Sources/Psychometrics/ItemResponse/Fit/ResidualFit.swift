@@ -1,5 +1,5 @@
-package import LinearAlgebra
-package import Measurement
+package import AssessmentLinearAlgebra
+package import AssessmentMeasurement
 internal import RealModule
 
 /// How far people's answers are from what their places let expect: mean squares by item, and what is left in common by

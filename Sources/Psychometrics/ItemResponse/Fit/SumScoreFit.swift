@@ -1,5 +1,5 @@
-internal import Measurement
-internal import NumericalMethods
+internal import AssessmentMeasurement
+internal import AssessmentNumericalMethods
 internal import RealModule
 
 /// Whether people with the same sum score answered an item as the model expects: S-X², with its form for ordered categories.

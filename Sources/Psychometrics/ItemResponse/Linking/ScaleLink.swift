@@ -1,5 +1,5 @@
-package import Measurement
-package import NumericalMethods
+package import AssessmentMeasurement
+package import AssessmentNumericalMethods
 
 /// The line θ* = A · θ + B that puts the scale of one calibration onto that of another, found from items that are in both.
 ///

@@ -1,4 +1,4 @@
-internal import NumericalMethods
+internal import AssessmentNumericalMethods
 
 /// People put into groups of age and ranked within them.
 struct AgeGroups {

@@ -1,4 +1,4 @@
-internal import NumericalMethods
+internal import AssessmentNumericalMethods
 
 /// Maximises a likelihood whose two or three parameters at each age are polynomials of age.
 struct AgeLikelihood {

@@ -1,4 +1,4 @@
-internal import NumericalMethods
+internal import AssessmentNumericalMethods
 
 /// A polynomial of age between two ages, written in Legendre polynomials of `x = (2 age − youngest − oldest) / (oldest −
 /// youngest)`, so that its coefficients can be estimated without loss whatever the ages are.

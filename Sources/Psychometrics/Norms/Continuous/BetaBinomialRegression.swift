@@ -1,4 +1,4 @@
-package import NumericalMethods
+package import AssessmentNumericalMethods
 internal import RealModule
 
 /// Norms for counts of solved items by age: scores of one age follow a beta-binomial distribution whose two shapes change

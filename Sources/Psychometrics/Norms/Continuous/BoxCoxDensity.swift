@@ -1,4 +1,4 @@
-internal import NumericalMethods
+internal import AssessmentNumericalMethods
 internal import RealModule
 
 /// The truncated Box–Cox normal distribution of one age; its parameters are log μ, log σ and λ.

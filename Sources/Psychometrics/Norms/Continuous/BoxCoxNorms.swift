@@ -1,4 +1,4 @@
-package import NumericalMethods
+package import AssessmentNumericalMethods
 internal import RealModule
 
 /// Norms by Box–Cox regression on age. For every age shares rise strictly with the score.

@@ -1,4 +1,4 @@
-internal import NumericalMethods
+internal import AssessmentNumericalMethods
 internal import RealModule
 
 /// Norms whose median, spread and skewness change smoothly with age: after a power transformation that depends on age,

@@ -1,4 +1,4 @@
-package import NumericalMethods
+package import AssessmentNumericalMethods
 internal import RealModule
 
 /// Norms whose mean and standard deviation are polynomials of age, scores of one age being normal: the form that an

@@ -1,4 +1,4 @@
-internal import NumericalMethods
+internal import AssessmentNumericalMethods
 
 /// A surface of raw scores over norm score (T) and age, with its conversions in both directions.
 ///

@@ -1,5 +1,5 @@
-internal import LinearAlgebra
-internal import NumericalMethods
+internal import AssessmentLinearAlgebra
+internal import AssessmentNumericalMethods
 
 /// Norms as a surface over position and age: the raw score is a polynomial of the norm score L and the age A,
 /// `raw = Σ b_ij Lⁱ Aʲ`, with few terms, found by regression on the norm scores within groups of age.

@@ -1,4 +1,4 @@
-internal import LinearAlgebra
+internal import AssessmentLinearAlgebra
 
 /// Finds, for every number of predictors, the set that leaves the least sum of squares: every set is looked at.
 ///

@@ -1,4 +1,4 @@
-package import NumericalMethods
+package import AssessmentNumericalMethods
 
 /// Weights people so that the sample has the population's shares on several margins (sex, region, grade, …), by raking:
 /// each margin in turn is scaled to its targets until all fit.

@@ -1,4 +1,4 @@
-internal import NumericalMethods
+internal import AssessmentNumericalMethods
 
 /// The occupied cells of a cross-table while its margins are scaled to their targets.
 struct RakingTable {

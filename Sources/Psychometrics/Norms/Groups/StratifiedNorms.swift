@@ -1,4 +1,4 @@
-internal import NumericalMethods
+internal import AssessmentNumericalMethods
 
 /// A norm group in a hierarchy such as everyone > women > women under 30.
 package struct NormStratum: Sendable, Hashable {

@@ -1,4 +1,4 @@
-internal import NumericalMethods
+internal import AssessmentNumericalMethods
 internal import RealModule
 
 /// Smooths a distribution of scores with a Gaussian kernel that keeps its mean and variance:

@@ -1,5 +1,5 @@
-internal import LinearAlgebra
-package import NumericalMethods
+internal import AssessmentLinearAlgebra
+package import AssessmentNumericalMethods
 internal import RealModule
 
 /// Smooths a distribution of scores by a log-linear model: `log pⱼ` is a polynomial of the score over all reachable

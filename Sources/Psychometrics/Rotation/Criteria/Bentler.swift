@@ -1,4 +1,4 @@
-package import LinearAlgebra
+package import AssessmentLinearAlgebra
 
 /// Bentler's invariant pattern simplicity, `f = −¼ [ln det M − ln det diag M]` with M the products of the columns of
 /// squared loadings: small where no two factors have their large loadings in the same items. Scaling a factor does not

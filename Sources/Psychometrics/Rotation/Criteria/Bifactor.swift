@@ -1,4 +1,4 @@
-package import LinearAlgebra
+package import AssessmentLinearAlgebra
 
 /// The bifactor criterion: quartimin on all factors but the first, which is free to be general,
 /// `f = Σᵢ Σ_{j≠l; j,l≥2} λᵢⱼ² λᵢₗ²`.

@@ -1,4 +1,4 @@
-package import LinearAlgebra
+package import AssessmentLinearAlgebra
 
 /// The Crawford–Ferguson family: a weighted sum of the complexity of items and of factors,
 /// `f = (1 − κ)/4 Σᵢ Σ_{j≠l} λᵢⱼ² λᵢₗ² + κ/4 Σⱼ Σ_{i≠k} λᵢⱼ² λₖⱼ²`.

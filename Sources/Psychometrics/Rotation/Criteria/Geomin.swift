@@ -1,4 +1,4 @@
-package import LinearAlgebra
+package import AssessmentLinearAlgebra
 internal import RealModule
 
 /// Geomin, `f = Σᵢ [Πⱼ (λᵢⱼ² + ε)]^{1/m}`: small as soon as each item has one small loading. Has many local minima.

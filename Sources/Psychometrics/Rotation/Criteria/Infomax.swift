@@ -1,4 +1,4 @@
-package import LinearAlgebra
+package import AssessmentLinearAlgebra
 internal import RealModule
 
 /// McKeon's infomax: as much information as possible about the factor from the item, in the table of squared loadings,

@@ -1,4 +1,4 @@
-internal import LinearAlgebra
+internal import AssessmentLinearAlgebra
 
 extension Matrix {
   /// The sum of each row.

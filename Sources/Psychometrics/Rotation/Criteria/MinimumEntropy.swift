@@ -1,4 +1,4 @@
-package import LinearAlgebra
+package import AssessmentLinearAlgebra
 internal import RealModule
 
 /// Minimum entropy of the squared loadings, `f = −½ Σ λᵢⱼ² ln λᵢⱼ²`; for orthogonal rotation.

@@ -1,4 +1,4 @@
-package import LinearAlgebra
+package import AssessmentLinearAlgebra
 
 /// Direct oblimin, `f = ¼ Σ_{j≠l} [Σᵢ λᵢⱼ² λᵢₗ² − (γ/p) Σᵢ λᵢⱼ² Σᵢ λᵢₗ²]`; γ = 0 is quartimin, negative values make factors
 /// more nearly uncorrelated.

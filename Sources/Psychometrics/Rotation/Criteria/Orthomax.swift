@@ -1,4 +1,4 @@
-package import LinearAlgebra
+package import AssessmentLinearAlgebra
 
 /// The orthomax family, `f = −¼ Σⱼ [Σᵢ λᵢⱼ⁴ − (γ/p)(Σᵢ λᵢⱼ²)²]`: γ = 0 is quartimax, 1 varimax.
 ///

@@ -1,4 +1,4 @@
-package import LinearAlgebra
+package import AssessmentLinearAlgebra
 
 /// Simplimax, the sum of the k smallest squared loadings: aims at exactly k zeros, wherever they are.
 ///

@@ -1,4 +1,4 @@
-package import LinearAlgebra
+package import AssessmentLinearAlgebra
 
 /// Comrey's tandem criteria, for orthogonal rotation. The first brings items that correlate onto the same factors,
 /// `f = −Σ rᵢₖ² Σⱼ λᵢⱼ² λₖⱼ²` with r the correlations that the factors reproduce; the second keeps items that do not

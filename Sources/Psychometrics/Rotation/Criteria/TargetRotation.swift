@@ -1,4 +1,4 @@
-package import LinearAlgebra
+package import AssessmentLinearAlgebra
 
 /// Distance to a target, `f = Σ wᵢⱼ (λᵢⱼ − bᵢⱼ)²`; weights 0 leave loadings free (a partially specified target).
 ///
