@@ -88,7 +88,7 @@ package enum Compression: String, Sendable, Hashable, CaseIterable {
       unsafe inflater.next_out = output.baseAddress?.assumingMemoryBound(to: UInt8.self)
       let room = min(output.count, 1 << 30)
       unsafe inflater.avail_out = UInt32(room)
-      unsafe status = CZlib.inflate(&inflater, Z_NO_FLUSH)
+      unsafe status = AssessmentCZlib.inflate(&inflater, Z_NO_FLUSH)
       unsafe made = room - Int(inflater.avail_out)
       return unsafe source.count - Int(inflater.avail_in)
     }
@@ -193,7 +193,7 @@ package enum Compression: String, Sendable, Hashable, CaseIterable {
         packed += unsafe [UInt8](unsafeUninitializedCapacity: 1 << 17) { buffer, initialized in
           unsafe deflater.next_out = buffer.baseAddress
           unsafe deflater.avail_out = UInt32(buffer.count)
-          unsafe _ = CZlib.deflate(&deflater, flush)
+          unsafe _ = AssessmentCZlib.deflate(&deflater, flush)
           unsafe room = Int(deflater.avail_out)
           initialized = buffer.count - room
         }
