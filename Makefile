@@ -9,7 +9,7 @@ DATE ?= 2026-11-20
 BENCH := Benchmarks/.build
 PEERS := python3-venv r-base-core r-cran-psych r-cran-lavaan r-cran-nfactors r-cran-gparotation r-cran-data.table
 
-.PHONY: help libraries build demo test lint docs schema bench bench-libraries bench-extraction bench-scoring bench-pdf fuzz fuzz-scoring prove-items test-spark clean
+.PHONY: help libraries build demo package test-package test lint docs schema bench bench-libraries bench-extraction bench-scoring bench-pdf fuzz fuzz-scoring prove-items test-spark clean
 
 help:
 	@echo "make demo   install, build, score the sample class, write reports to out/"
@@ -17,6 +17,8 @@ help:
 	@echo "make build  build the command in release mode"
 	@echo "make lint   check the format of all Swift files"
 	@echo "make docs   build the documentation"
+	@echo "make package  make the Debian package, the tarball and the Python wheel (dist/)"
+	@echo "make test-package  try them in a bare Debian 12"
 	@echo "make bench  measure calibration beside R and Python (FULL=1: also what takes long)"
 	@echo "make bench-extraction  do the usual starts of extractions find the best optimum, beside psych"
 	@echo "make bench-scoring  measure scoring by the million (FULL=1: ten million)"
@@ -42,7 +44,7 @@ build: libraries
 	@ln -sf "$$(pkg-config --variable=libdir openblas)/libopenblas.a" "$$(pkg-config --variable=libdir lapacke)/liblapacke.a" $(STATIC)
 	@sed 's|^Libs:.*|Libs: -L$(STATIC) -llapacke -lopenblas -l:libgfortran.so.5|' \
 	  "$$(pkg-config --variable=pcfiledir lapacke)/lapacke.pc" > $(STATIC)/lapacke.pc
-	PKG_CONFIG_PATH=$(STATIC) $(SWIFT) build -c release --product assess --static-swift-stdlib
+	PKG_CONFIG_PATH=$(STATIC) $(SWIFT) build -c release --product assess --static-swift-stdlib -Xlinker --as-needed
 
 demo: build
 	@rm -rf out
@@ -66,6 +68,17 @@ docs: libraries
 
 schema:
 	-RECORD=1 $(SWIFT) test --disable-xctest --filter JSONSchema
+
+# A Debian package, a tarball with its libraries, and the Python wheel, in dist/.
+package: build
+	@$(MAKE) --no-print-directory libraries BUILD_PACKAGES="dpkg-dev patchelf binutils python3"
+	PKG_CONFIG_PATH=$(STATIC) $(SWIFT) build -c release --product CareerAssessmentC --static-swift-stdlib -Xlinker --as-needed
+	python3 Packaging/package.py --command .build/release/assess --library .build/release/libCareerAssessmentC.so --output dist
+
+# Tries what is in dist/ in a bare Debian 12 without Swift. Needs root and Debian's mirror.
+test-package:
+	@$(MAKE) --no-print-directory libraries BUILD_PACKAGES="debootstrap"
+	$(AS_ROOT) Packaging/test.sh dist
 
 # What the peers need, as `libraries`: the R packages of Debian, the Python packages in a folder of their own.
 bench-libraries: libraries

@@ -110,9 +110,11 @@ let package = Package(
       pkgConfig: "pangocairo",
       providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]
     ),
+    // Loads them when the first PDF is written: every other command would wait for forty libraries that it does not need.
+    .target(name: "AssessmentPangoLoader"),
     .target(
       name: "AssessmentPDFDocuments",
-      dependencies: ["AssessmentDiagnostics", "AssessmentDocuments", "AssessmentCPango"],
+      dependencies: ["AssessmentDiagnostics", "AssessmentDocuments", "AssessmentCPango", "AssessmentPangoLoader"],
       swiftSettings: strict
     ),
     .target(
@@ -190,7 +192,7 @@ let package = Package(
     ),
     .target(
       name: "AssessmentCInterface",
-      dependencies: ["CareerAssessment"],
+      dependencies: ["CareerScoring"],
       exclude: ["career_assessment.h"],
       swiftSettings: strict
     ),

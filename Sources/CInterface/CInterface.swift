@@ -1,4 +1,4 @@
-import CareerAssessment
+import CareerScoring
 import Glibc
 
 /// What a handle points to.
@@ -51,7 +51,7 @@ public func load(
     return nil
   }
   do throws(Findings) {
-    let file = try unsafe InstrumentReference(String(cString: name)).load()
+    let file = try instrument(unsafe String(cString: name))
     let options = ScoringOptions(usesNormsBySex: choices & 2 != 0, usesDemoNorms: choices & 1 != 0)
     let scorer = ColumnScorer(file, options: options)
     return unsafe Unmanaged.passRetained(Handle(scorer)).toOpaque()
@@ -60,6 +60,31 @@ public func load(
     unsafe error?.pointee = strdup(text)
     return nil
   }
+}
+
+/// A shipped instrument, or the one of a file. A text with `/`, or one that ends in `.json`, is a file.
+private func instrument(_ name: String) throws(Findings) -> InstrumentFile {
+  if !name.contains("/"), !name.hasSuffix(".json") { return try InstrumentFile.shipped(name) }
+  guard let file = unsafe fopen(name, "rb") else {
+    throw Findings([
+      Finding(
+        "file-unreadable",
+        at: Place(file: name),
+        Phrase(zh: "没有这个文件，或者无法读取", en: "there is no such file, or it cannot be read"),
+        remedy: Phrase(zh: "请检查文件名。", en: "Check its name.")
+      )
+    ])
+  }
+  defer { unsafe fclose(file) }
+  var bytes: [UInt8] = []
+  while bytes.count < 16 << 20 {
+    let piece = unsafe [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
+      count = unsafe fread(buffer.baseAddress, 1, buffer.count, file)
+    }
+    if piece.isEmpty { break }
+    bytes += piece
+  }
+  return try InstrumentFile(reading: bytes, file: name)
 }
 
 /// See career_assessment.h.

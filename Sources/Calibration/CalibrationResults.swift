@@ -39,6 +39,8 @@ package struct CalibrationResults: Sendable {
   package let norms: NormResults?
   /// The item response model of each scale; nil where not asked for.
   package let itemResponse: [ItemResponseResults]?
+  /// The comparison of groups on each scale; nil where not asked for.
+  package let differences: [DifferenceResults]?
 
   /// Calibrates.
   package init(_ sample: CalibrationSample, _ settings: CalibrationSettings) async {
@@ -102,6 +104,9 @@ package struct CalibrationResults: Sendable {
       }
     }
     self.itemResponse = isMade(.itemResponse) ? itemResponse : nil
+    differences =
+      isMade(.differentialFunctioning)
+      ? scales.compactMap { DifferenceResults($0, sample, settings) } : nil
     guard isMade(.correlations) || isMade(.factors) else {
       correlations = nil
       factors = nil

@@ -46,6 +46,8 @@ public struct CalibrationSettings: Sendable {
   public var norms: NormSettings
   /// What is asked of item response models.
   public var itemResponse: ItemResponseSettings
+  /// Between whom items are compared.
+  public var difference: DifferenceSettings
   /// Into how many tasks the work is cut; it changes nothing in the results.
   public var taskCount: Int
 
@@ -68,6 +70,7 @@ public struct CalibrationSettings: Sendable {
     isForced: Bool = false,
     norms: NormSettings = NormSettings(),
     itemResponse: ItemResponseSettings = ItemResponseSettings(),
+    difference: DifferenceSettings = DifferenceSettings(),
     taskCount: Int = 2
   ) {
     self.steps = steps
@@ -87,6 +90,7 @@ public struct CalibrationSettings: Sendable {
     self.isForced = isForced
     self.norms = norms
     self.itemResponse = itemResponse
+    self.difference = difference
     self.taskCount = taskCount
   }
 

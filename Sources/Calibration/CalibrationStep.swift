@@ -14,9 +14,11 @@ public enum CalibrationStep: String, Sendable, Hashable, Codable, CaseIterable {
   case norms
   /// How each answer depends on a common ability: item response models. Made only where it is asked for by name.
   case itemResponse = "irt"
+  /// Do people of two groups with the same score answer the items alike? Made only where it is asked for by name.
+  case differentialFunctioning = "dif"
 
-  /// The steps that are made where none is named: all but item response models, which are asked for with their model.
-  public static let usual = allCases.filter { $0 != .itemResponse }
+  /// The steps that are made where none is named: all but those that are asked for with choices of their own.
+  public static let usual = allCases.filter { $0 != .itemResponse && $0 != .differentialFunctioning }
 
   /// The fewest people from whom the step is made without being forced.
   ///
@@ -29,6 +31,7 @@ public enum CalibrationStep: String, Sendable, Hashable, Codable, CaseIterable {
     case .correlations, .norms: 100
     case .factors: max(100, 3 * itemCount)
     case .itemResponse: 250
+    case .differentialFunctioning: 2 * DifferenceSettings.minimumGroup
     }
   }
 }

@@ -1,5 +1,6 @@
 package import AssessmentDiagnostics
 package import AssessmentDocuments
+internal import AssessmentPangoLoader
 
 /// Renders documents to PDF: A4, with bookmarks, links, tags and embedded fonts. One task at a time.
 ///
@@ -24,8 +25,28 @@ package final class PDFRenderer {
 
   /// A renderer with the fonts of this machine.
   ///
-  /// - Throws: a finding with the remedy where there is no font with Chinese characters.
+  /// - Throws: a finding with the remedy where there is no font with Chinese characters, or no library that sets type.
   package init() throws(Findings) {
+    if let missing = unsafe assessment_load_pango() {
+      let name = unsafe String(cString: missing)
+      throw Findings([
+        Finding(
+          "pdf-library-missing",
+          at: Place(),
+          Phrase(
+            zh: "这台机器上缺少排版用的程序库（\(name)），无法写出 PDF",
+            en: "this machine lacks a library that sets type (\(name)), so no PDF can be written"
+          ),
+          remedy: Phrase(
+            zh: "请安装后重试：sudo apt install libpangocairo-1.0-0 libharfbuzz-subset0；或者写成网页：--format html。",
+            en: """
+              Install it and try again: sudo apt install libpangocairo-1.0-0 libharfbuzz-subset0; or write HTML instead: \
+              --format html.
+              """
+          )
+        )
+      ])
+    }
     guard let typesetter = Typesetter() else {
       throw Findings([
         Finding(

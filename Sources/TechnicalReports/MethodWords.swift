@@ -13,6 +13,7 @@ extension TechnicalContext {
     case .factors: say(zh: "因素分析", en: "factor analysis")
     case .norms: say(zh: "常模", en: "norms")
     case .itemResponse: say(zh: "项目反应理论（irt）", en: "item response models (irt)")
+    case .differentialFunctioning: say(zh: "项目功能差异（dif）", en: "differential item functioning (dif)")
     }
   }
 

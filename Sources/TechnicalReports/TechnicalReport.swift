@@ -36,6 +36,7 @@ package struct TechnicalReport: Sendable {
       CorrelationSection.section(context),
       FactorCountSection.section(context), FactorSection.section(context), HexagonSection.section(context),
       NormSection.section(context), ItemResponseSection.section(context),
+      DifferenceSection.section(context),
       MethodSection.section(context, provenance),
     ]
     return Document(

@@ -23,14 +23,18 @@ struct CalibrateCommand: AsyncParsableCommand {
       """,
     subcommands: [
       WholeCommand.self, KeycheckCommand.self, ItemsCommand.self, ReliabilityCommand.self, CorrelationsCommand.self,
-      FactorsCommand.self, NormsCommand.self, ItemResponseCommand.self, PartialCommand.self, MergeCommand.self,
+      FactorsCommand.self, NormsCommand.self, ItemResponseCommand.self, DifferenceCommand.self, PartialCommand.self,
+      MergeCommand.self,
     ],
     defaultSubcommand: WholeCommand.self
   )
 
   /// Every step but item response models.
   struct WholeCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "all", abstract: "全部步骤（irt 除外） · Every step but irt")
+    static let configuration = CommandConfiguration(
+      commandName: "all",
+      abstract: "全部步骤（irt、dif 除外） · Every step but irt and dif"
+    )
     @OptionGroup var arguments: CalibrationArguments
     func run() async throws { try await arguments.run(CalibrationStep.usual) }
   }
@@ -117,6 +121,35 @@ struct ItemResponseCommand: AsyncParsableCommand {
   func run() async throws {
     let settings = ItemResponseSettings(model: model, scaling: scaling, hasPriors: !noPriors)
     try await arguments.run([.itemResponse], itemResponse: settings)
+  }
+}
+
+/// `assess calibrate dif`: do two groups answer the items alike at the same score?
+struct DifferenceCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dif",
+    abstract: "项目功能差异：同分的两组人答得是否一样 · Differential item functioning",
+    discussion: """
+      不写 --age-cut 时比较男女 · Compares the sexes unless --age-cut is given.
+
+      EXAMPLE 示例:
+        assess calibrate dif --instrument career-interest sample.csv -o dif
+      """
+  )
+
+  @Option(help: "比较不满与已满这一年龄的人 · Compare people below this age with those from it on.")
+  var ageCut: Double?
+
+  @OptionGroup var arguments: CalibrationArguments
+
+  func validate() throws {
+    guard ageCut.map({ $0 > 0 && $0 < 150 }) ?? true else {
+      throw ValidationError("--age-cut：应在 0 与 150 之间 · must be between 0 and 150")
+    }
+  }
+
+  func run() async throws {
+    try await arguments.run([.differentialFunctioning], difference: DifferenceSettings(ageCut: ageCut))
   }
 }
 
@@ -220,7 +253,8 @@ struct CalibrationArguments: ParsableArguments {
 
   func run(
     _ steps: [CalibrationStep],
-    itemResponse: ItemResponseSettings = ItemResponseSettings()
+    itemResponse: ItemResponseSettings = ItemResponseSettings(),
+    difference: DifferenceSettings = DifferenceSettings()
   ) async throws {
     let normSettings = try norms.settings()
     let newVersion = try writeVersion.map {
@@ -255,7 +289,8 @@ struct CalibrationArguments: ParsableArguments {
           loadingResampleCount: loadingResamples,
           isForced: force,
           norms: normSettings,
-          itemResponse: itemResponse
+          itemResponse: itemResponse,
+          difference: difference
         ),
         reading: try reading.options(),
         language: speech.lang ?? .chinese,

@@ -299,10 +299,11 @@ import Testing
     _ = try Assess.run(Self.score + ["class.csv", "-o", "a.csv", "--columns", "raw,quality"], in: scratch)
     let library = Assess.binary.deletingLastPathComponent().appendingPathComponent("libCareerAssessmentC.so").path
     let example = Assess.package.appendingPathComponent("Examples/score_numpy.py").path
-    try Self.shell("/usr/bin/python3 \(example) \(library) career-interest class.csv > b.csv", scratch)
+    let python = "PYTHONPATH=\(Assess.package.path)/Python CAREER_ASSESSMENT_LIBRARY=\(library) /usr/bin/python3"
+    try Self.shell("\(python) \(example) career-interest class.csv > b.csv", scratch)
     let lines = { (name: String) in try scratch.text(name).split(whereSeparator: \.isNewline).map(String.init) }
     #expect(try lines("a.csv") == lines("b.csv"))
-    try Self.shell("/usr/bin/python3 \(example) \(library) no-such class.csv 2> error || true", scratch)
+    try Self.shell("\(python) \(example) no-such class.csv 2> error || true", scratch)
     #expect(try scratch.text("error").contains("instrument-unknown"))
   }
 

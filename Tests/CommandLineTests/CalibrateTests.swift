@@ -39,6 +39,47 @@ import Testing
     #expect(unknown.status != 0 && unknown.stderr.contains("5pl"))
   }
 
+  /// Five-point answers of 400 people; women answer one item a point higher than men of the same kind.
+  @Test func itemsThatTheSexesAnswerDifferentlyAreNamed() throws {
+    let scratch = try Scratch()
+    let items = ["R", "I", "A", "S", "E", "C"].flatMap { type in
+      (1...10).map { "\(type.lowercased())\($0 < 10 ? "0" : "")\($0)" }
+    }
+    var state: UInt64 = 5
+    func dice() -> Double {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Double(state >> 40) / Double(1 << 24)
+    }
+    var lines = [(["id", "sex", "age", "att1", "att2"] + items).joined(separator: ",")]
+    for person in 0..<400 {
+      let isWoman = person % 2 == 0
+      let level = 3 * dice()
+      let answers = items.map { item -> String in
+        let higher = item == "r03" && isWoman ? 1.2 : 0
+        return String(min(5, max(1, Int(level + higher + 3 * dice()))))
+      }
+      lines.append(
+        (["\(person + 1)", isWoman ? "F" : "M", "\(15 + person % 4)", "4", "2"] + answers).joined(separator: ",")
+      )
+    }
+    try scratch.write(lines.joined(separator: "\n") + "\n", "sample.csv")
+    let ask = ["calibrate", "dif", "sample.csv", "-i", "career-interest", "--demo", "--date", "2026-11-24", "-o"]
+    let run = try Assess.run(ask + ["sex", "--lang", "en", "--tables", "csv", "--exclude", "none"], in: scratch)
+    #expect(
+      run.status == 1 && run.stderr.contains("[items-differ-by-group]") && run.stderr.contains("r03"),
+      "\(run.stderr)"
+    )
+    let twin = try scratch.text("sex/calibration.json")
+    #expect(twin.contains("\"differences\"") && !twin.lowercased().contains("nan") && !twin.contains("\"norms\": {"))
+    #expect(try scratch.text("sex/report.html").contains("r03: large (C)"))
+    #expect(try scratch.text("sex/dif.csv").split(whereSeparator: \.isNewline).count == 61)
+    let ages = try Assess.run(ask + ["age", "--age-cut", "17", "--exclude", "none"], in: scratch)
+    #expect(ages.status <= 1 && !ages.stderr.contains("r03"), "\(ages.stderr)")
+    // Nobody is below ten: nothing is compared, which is said.
+    let nobody = try Assess.run(ask + ["none", "--age-cut", "10", "--exclude", "none"], in: scratch)
+    #expect(nobody.status == 1 && nobody.stderr.contains("[groups-not-compared]"), "\(nobody.stderr)")
+  }
+
   @Test func aStepThatNeedsMorePeopleSaysSoAndLeavesNothing() throws {
     let scratch = try Scratch()
     try scratch.addSample()

@@ -30,6 +30,7 @@ extension CalibrationResults {
       ("hexagon", hexagon?.json.rounded(decimals: RoundedNumbers.iterated)),
       ("norms", norms?.json.rounded(decimals: RoundedNumbers.iterated)),
       ("itemResponse", itemResponse.map { .array($0.map(\.json)).rounded(decimals: RoundedNumbers.iterated) }),
+      ("differences", differences.map { .array($0.map(\.json)).rounded(decimals: RoundedNumbers.iterated) }),
     ])
   }
 
@@ -57,6 +58,7 @@ extension CalibrationSettings {
       ("confidence", .number(confidence)),
       ("norms", norms.json),
       ("itemResponse", steps.contains(.itemResponse) ? itemResponse.json : nil),
+      ("difference", steps.contains(.differentialFunctioning) ? difference.json : nil),
     ])
   }
 }

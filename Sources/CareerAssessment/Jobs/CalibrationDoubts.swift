@@ -11,7 +11,7 @@ enum CalibrationDoubts {
   static func findings(_ results: CalibrationResults, _ input: TableInput) -> [Finding] {
     let place = Place(file: input.name)
     return contradictions(results, place) + unanswered(results, place) + reliabilities(results, place)
-      + factors(results, place)
+      + factors(results, place) + differences(results, place)
   }
 
   /// Whether a version waits until this is settled.
@@ -65,6 +65,45 @@ enum CalibrationDoubts {
           en: "Check reverse of these items in the instrument, and whether the platform reversed them already."
         )
       )
+    }
+  }
+
+  private static func differences(_ results: CalibrationResults, _ place: Place) -> [Finding] {
+    (results.differences ?? []).compactMap { scale in
+      switch scale.items {
+      case .success:
+        let names = scale.items(of: .c).map(\.item).joined(separator: ", ")
+        if names.isEmpty { return nil }
+        return Finding(
+          "items-differ-by-group",
+          .warning,
+          at: place,
+          Phrase(
+            zh: "量表 \(scale.scale)：题目 \(names) 在两组同分的人之间差异大（C）",
+            en: "scale \(scale.scale): groups of the same score answer \(names) very differently (C)"
+          ),
+          remedy: Phrase(
+            zh: "请在报告里看怎么办；弄清之前不要比较两组，也不要建立分组常模。",
+            en: "The report says what to do; until it is settled do not compare the groups or build norms of them."
+          )
+        )
+      case .failure:
+        return Finding(
+          "groups-not-compared",
+          .warning,
+          at: place,
+          Phrase(
+            zh: "量表 \(scale.scale)：没有比较（较小的一组答完全部题目的有 \(scale.personCounts.focal) 人）",
+            en:
+              "scale \(scale.scale): nothing was compared (\(scale.personCounts.focal) people of the smaller group answered all items)"
+          ),
+          remedy: Phrase(
+            zh: "请核对性别（或年龄）列是否读入（assess map）；每组至少 \(DifferenceSettings.minimumGroup) 人，--force 可以继续。",
+            en:
+              "Check that the column of sex (or age) was read (assess map); each group needs \(DifferenceSettings.minimumGroup) people, and --force goes on with fewer."
+          )
+        )
+      }
     }
   }
 

@@ -109,6 +109,11 @@ enum CalibrationFindings {
       (NormStrata.isUsable(ageCuts: norms.strata.ageCuts), "0 < norms.strata.ageCuts[0] < … < 150"),
       (bands, "norms.population.bands: \(norms.strata.bandCount)"),
       (settings.itemResponse.scaling > 0 && settings.itemResponse.scaling.isFinite, "itemResponse.scaling > 0"),
+      (settings.difference.ageCut.map { $0 > 0 && $0 < 150 } ?? true, "0 < difference.ageCut < 150"),
+      (
+        settings.difference.significance > 0 && settings.difference.significance < 1,
+        "0 < difference.significance < 1"
+      ),
     ]
     let broken = rules.filter { !$0.0 }.map(\.1)
     if broken.isEmpty { return }

@@ -28,11 +28,11 @@ struct CalibrationTable {
   mutating func add(_ cells: [OutputCell]) { rows.append(cells) }
 
   /// All tables that a calibration has: items, scales, correlations of scales, loadings, factor correlations, weights of
-  /// factor scores, norms.
+  /// factor scores, norms, comparisons of groups.
   static func all(of results: CalibrationResults) -> [CalibrationTable] {
     [
       items(results), scales(results), scaleCorrelations(results), loadings(results), factorCorrelations(results),
-      weights(results), norms(results),
+      weights(results), norms(results), differences(results),
     ].compactMap { $0 }.filter { !$0.rows.isEmpty }
   }
 
@@ -70,6 +70,33 @@ struct CalibrationTable {
           ],
           decimals: RoundedNumbers.closedForm
         )
+        table.add(cells)
+      }
+    }
+    return table
+  }
+
+  private static func differences(_ results: CalibrationResults) -> CalibrationTable? {
+    guard let scales = results.differences else { return nil }
+    var table = CalibrationTable(
+      "dif",
+      "项目功能差异 DIF",
+      columns: [
+        "scale", "item", "reference", "reference_n", "focal", "focal_n", "class", "points", "sd", "chi2", "p",
+        "delta_mh", "r2_gain", "p_uniform", "p_nonuniform",
+      ]
+    )
+    for scale in scales {
+      for item in (try? scale.items.get()) ?? [] {
+        var cells: [OutputCell] = [
+          .text(scale.scale), .text(item.item), .text(scale.reference.rawValue), .integer(scale.personCounts.reference),
+          .text(scale.focal.rawValue), .integer(scale.personCounts.focal), .text(item.differenceClass?.rawValue ?? ""),
+        ]
+        cells += figures([
+          item.trend.meanDifference, item.trend.effect, item.odds?.statistic ?? item.trend.statistic,
+          item.odds.map(\.pValue) ?? item.trend.pValue, item.odds?.delta, item.regression.gain,
+          item.regression.uniform?.pValue, item.regression.nonUniform?.pValue,
+        ])
         table.add(cells)
       }
     }

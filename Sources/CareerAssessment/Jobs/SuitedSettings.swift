@@ -63,12 +63,12 @@ extension CalibrationSettings {
           Phrase(zh: "请去掉 --missing。", en: "Leave out --missing.")
         )
       }
-      if steps.contains(.itemResponse) {
+      if steps.contains(.itemResponse) || steps.contains(.differentialFunctioning) {
         refuse(
           "tables-need-answers",
           Phrase(
-            zh: "项目反应理论需要逐人的作答，统计表里没有",
-            en: "item response models need each person's answers, which tables do not have"
+            zh: "项目反应理论与项目功能差异需要逐人的作答，统计表里没有",
+            en: "item response models and comparisons of groups need each person's answers, which tables do not have"
           ),
           Phrase(zh: "请用作答文件。", en: "Use the answers themselves.")
         )

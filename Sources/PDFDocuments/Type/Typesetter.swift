@@ -1,6 +1,7 @@
 import AssessmentCPango
 package import AssessmentDiagnostics
 package import AssessmentDocuments
+internal import AssessmentPangoLoader
 
 /// Chooses and measures glyphs: the only place that calls Pango. Used by one task at a time.
 @safe package final class Typesetter {
@@ -20,9 +21,11 @@ package import AssessmentDocuments
     var language: Language
   }
 
-  /// With the fonts of the machine; nil where none of them has Chinese characters of quality.
+  /// With the fonts of the machine; nil where none of them has Chinese characters of quality, or Pango is not there.
   package init?() {
-    guard let map = unsafe pango_cairo_font_map_new(), let context = unsafe pango_font_map_create_context(map) else {
+    guard unsafe assessment_load_pango() == nil, let map = unsafe pango_cairo_font_map_new(),
+      let context = unsafe pango_font_map_create_context(map)
+    else {
       return nil
     }
     unsafe pango_cairo_font_map_set_resolution(OpaquePointer(map), 72)

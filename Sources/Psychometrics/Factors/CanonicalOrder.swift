@@ -19,7 +19,8 @@ struct CanonicalOrder {
       variances = loadings.columnSumsOfSquares
     }
     let sorted = (kept..<max(kept, loadings.columnCount)).sorted { a, b in
-      variances[a] == variances[b] ? a < b : variances[a] > variances[b]
+      if variances[a] != variances[b] { return variances[a] > variances[b] }
+      return a < b
     }
     columns = Array(0..<min(kept, loadings.columnCount)) + sorted
     signs = columns.map { Self.sign(of: loadings.column($0)) }

@@ -17,8 +17,8 @@ struct DifferentialFunctioningTests {
   func mantelHaenszel() throws {
     let reference = try ItemResponseReference("dif_classical")
     let sample = try Self.sample()
-    let corrected = MantelHaenszel.screening(sample)
-    let plain = MantelHaenszel.screening(sample, isCorrected: false)
+    let corrected = try MantelHaenszel.screening(sample)
+    let plain = try MantelHaenszel.screening(sample, isCorrected: false)
     for item in 0..<20 {
       #expect(agree(corrected.items[item].statistic, try reference.numbers("MH")[item], .software))
       #expect(agree(plain.items[item].statistic, try reference.numbers("MH_nocorrect")[item], .software))
@@ -34,7 +34,7 @@ struct DifferentialFunctioningTests {
   @Test("Purified, the items that were made to differ are left, as in difR")
   func purified() throws {
     let reference = try ItemResponseReference("dif_classical")
-    let screening = MantelHaenszel.screening(try Self.sample(), isPurified: true)
+    let screening = try MantelHaenszel.screening(try Self.sample(), isPurified: true)
     #expect(screening.isSettled && screening.roundCount > 1)
     #expect(screening.flagged.map { Double($0 + 1) } == (try reference.numbers("DIFitems_purified")))
     for (item, statistic) in zip(screening.items, try reference.numbers("MH_purified")) {
@@ -55,7 +55,7 @@ struct DifferentialFunctioningTests {
         agree(difference.nonUniform?.statistic, try reference.numbers("logistic_nudif")[item], .converged(to: 1e-7))
       )
       // difR's gain is not divided by the largest R² that the shares of right and wrong answers allow, as Nagelkerke's is.
-      let share = Double(sample.answers[item].filter { $0 }.count) / 3000
+      let share = Double(sample.codes[item].filter { $0 == 1 }.count) / 3000
       let entropy = -share * log(share) - (1 - share) * log(1 - share)
       let largest = 1 - exp(-2 * entropy)
       #expect(agree(difference.gain.map { $0 * largest }, try reference.numbers("deltaR2")[item], .converged(to: 1e-7)))
@@ -76,7 +76,7 @@ struct DifferentialFunctioningTests {
       try GroupedAnswers(items, isFocal: (0..<all.personCount).map { all[$0, 0] == 1 }),
       try GroupedAnswers(items, isFocal: (0..<all.personCount).map { all[$0, 0] == 0 })
     )
-    for (a, b) in zip(MantelHaenszel.screening(one).items, MantelHaenszel.screening(other).items) {
+    for (a, b) in zip(try MantelHaenszel.screening(one).items, try MantelHaenszel.screening(other).items) {
       #expect(agree(a.oddsRatio! * b.oddsRatio!, 1, .rounding(terms: 100)))
       #expect(agree(a.statistic, b.statistic, .rounding(terms: 1000)) && a.differenceClass == b.differenceClass)
     }
@@ -87,14 +87,72 @@ struct DifferentialFunctioningTests {
     let persons = (0..<40).map { person -> [Double?] in [1, Double(person % 2), person % 3 == 0 ? 1 : 0] }
     let sample = ResponseMatrix(itemNames: ["same", "b", "c"], persons: persons)
     let grouped = try GroupedAnswers(sample, isFocal: (0..<40).map { $0 < 20 })
-    let screening = MantelHaenszel.screening(grouped, isPurified: true)
+    let screening = try MantelHaenszel.screening(grouped, isPurified: true)
     #expect(screening.items[0].oddsRatio == nil && screening.items[0].differenceClass == nil)
     #expect(screening.items.allSatisfy { $0.statistic.map(\.isFinite) ?? true })
     #expect(LogisticDifference(grouped, item: 0).both == nil)
     #expect(throws: ItemResponseFailure.nobody) { try GroupedAnswers(sample, isFocal: (0..<40).map { _ in true }) }
     let three = ResponseMatrix(itemNames: ["a"], persons: [[0], [1], [2]])
     #expect(throws: ItemResponseFailure.notDichotomous(item: "a", count: 3)) {
-      try GroupedAnswers(three, isFocal: [true, false, true])
+      try MantelHaenszel.screening(try GroupedAnswers(three, isFocal: [true, false, true]))
     }
+  }
+
+  @Test("Of two categories the test of a trend is that of Mantel and Haenszel without correction")
+  func trendOfTwoCategories() throws {
+    let sample = try Self.sample()
+    let plain = try MantelHaenszel.screening(sample, isCorrected: false)
+    for (trend, item) in zip(MantelTrend.screening(sample).items, plain.items) {
+      #expect(agree(trend.statistic, item.statistic, .rounding(terms: 1e5)))
+      #expect((trend.meanDifference! < 0) == (item.delta! < 0))
+    }
+  }
+
+  /// Five categories; one item is answered 0.6 higher on the scale by the focal group at the same place.
+  static func likert(people: Int, seed: UInt64 = 7) throws -> GroupedAnswers {
+    var dice = SeededGenerator(seed: seed)
+    var focal: [Bool] = []
+    let persons = (0..<people).map { person -> [Double?] in
+      let isFocal = person % 3 == 0
+      focal.append(isFocal)
+      let place = dice.standardNormal() + (isFocal ? 0.5 : 0)
+      return (0..<10).map { item -> Double? in
+        let shift = item == 4 && isFocal ? 0.6 : 0
+        let answer = place + shift + 0.8 * dice.standardNormal() + Double(item - 5) / 10
+        return Double([-1.2, -0.4, 0.4, 1.2].filter { answer > $0 }.count + 1)
+      }
+    }
+    return try GroupedAnswers(
+      ResponseMatrix(itemNames: (1...10).map { "q\($0)" }, persons: persons),
+      isFocal: focal
+    )
+  }
+
+  @Test("Ordered categories: the item that was made to differ is found, purified or not, by both ways")
+  func orderedCategories() throws {
+    let sample = try Self.likert(people: 3000)
+    let screening = MantelTrend.screening(sample, isPurified: true)
+    let large = screening.items.filter { $0.differenceClass != .a }.map(\.item)
+    #expect(large == ["q5"] && screening.items[4].differenceClass == .c && screening.items[4].effect! > 0.25)
+    #expect(screening.items.allSatisfy { $0.matchedShare > 0.98 })
+    let logistic = (0..<10).map { LogisticDifference(sample, item: $0) }
+    #expect(logistic.max { $0.both!.statistic < $1.both!.statistic }?.item == "q5")
+    #expect(logistic[4].uniform!.pValue < 1e-6 && logistic[4].nonUniform!.pValue > 0.001)
+  }
+
+  @Test("Cumulative logits of two categories in any order are those of logistic regression; an empty class has none")
+  func cumulativeLogits() throws {
+    let sample = try Self.likert(people: 300)
+    // The answers turned round turn the slopes round and leave the likelihood.
+    let turned = try GroupedAnswers(
+      ResponseMatrix(
+        itemNames: sample.itemNames,
+        items: sample.values.map { column in column.map { 6 - $0 } }
+      ),
+      isFocal: sample.isFocal.map { $0 }
+    )
+    let (one, other) = (LogisticDifference(sample, item: 2), LogisticDifference(turned, item: 2))
+    #expect(agree(one.both?.statistic, other.both?.statistic, .converged(to: 1e-6)))
+    #expect(agree(one.coefficients![1], other.coefficients![1], .converged(to: 1e-5)))
   }
 }

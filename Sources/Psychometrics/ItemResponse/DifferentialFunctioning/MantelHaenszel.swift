@@ -22,51 +22,29 @@ package struct MantelHaenszel: Sendable, Hashable {
   /// The class of ETS; nil without an odds ratio.
   package let differenceClass: DifferenceClass?
 
-  /// The items that are told, and how often the match was purified.
-  package struct Screening: Sendable {
-    /// One entry per item, in their order.
-    package let items: [MantelHaenszel]
-    /// The items with a significant difference, by which the match was purified.
-    package let flagged: [Int]
-    /// How many rounds it took.
-    package let roundCount: Int
-    /// Whether the flagged items no longer change from round to round.
-    package let isSettled: Bool
-  }
-
   /// Looks at all items.
   ///
   /// - Parameters:
   ///   - isCorrected: whether the statistic has Yates' correction of one half.
-  ///   - isPurified: whether items that differ are taken out of the sum by which people are matched (each item stays in
-  ///     its own), round after round.
+  ///   - isPurified: whether items that differ are taken out of the sum by which people are matched.
+  /// - Fails: `.notDichotomous` for an item with more than two categories.
   package static func screening(
     _ sample: GroupedAnswers,
     isCorrected: Bool = true,
     isPurified: Bool = false,
     significance: Double = 0.05,
     maximumRounds: Int = 20
-  ) -> Screening {
-    let all = Array(sample.itemNames.indices)
-    var flagged: [Int] = []
-    var seen: [[Int]] = []
-    while true {
-      let items = all.map { item in
-        let matching = all.filter { $0 == item || !flagged.contains($0) }
-        return MantelHaenszel(sample, item: item, matching: matching, isCorrected: isCorrected, significance)
-      }
-      let next = all.filter { items[$0].pValue.map { $0 < significance } ?? false }
-      seen.append(flagged)
-      if !isPurified || next == flagged || seen.contains(next) || seen.count >= maximumRounds {
-        return Screening(
-          items: items,
-          flagged: next,
-          roundCount: seen.count,
-          isSettled: !isPurified || next == flagged
-        )
-      }
-      flagged = next
+  ) throws(ItemResponseFailure) -> DifferenceScreening<MantelHaenszel> {
+    if let item = sample.categoryCounts.firstIndex(where: { $0 > 2 }) {
+      throw .notDichotomous(item: sample.itemNames[item], count: sample.categoryCounts[item])
     }
+    return DifferenceScreening(
+      itemCount: sample.itemNames.count,
+      isPurified: isPurified,
+      maximumRounds: maximumRounds,
+      test: { MantelHaenszel(sample, item: $0, matching: $1, isCorrected: isCorrected, significance) },
+      isFlagged: { $0.pValue.map { $0 < significance } ?? false }
+    )
   }
 
   private init(
@@ -78,9 +56,11 @@ package struct MantelHaenszel: Sendable, Hashable {
   ) {
     self.item = sample.itemNames[item]
     // Right and wrong answers of the reference and the focal group, by score.
-    var cells = Array(repeating: (a: 0.0, b: 0.0, c: 0.0, d: 0.0), count: matching.count + 1)
-    for (person, score) in sample.sums(of: matching).enumerated() {
-      switch (sample.isFocal[person], sample.answers[item][person]) {
+    let strata = sample.strata(of: matching)
+    var cells = Array(repeating: (a: 0.0, b: 0.0, c: 0.0, d: 0.0), count: strata.count)
+    let answers = sample.codes[item]
+    for (person, score) in strata.places.enumerated() {
+      switch (sample.isFocal[person], answers[person] == 1) {
       case (false, true): cells[score].a += 1
       case (false, false): cells[score].b += 1
       case (true, true): cells[score].c += 1
