@@ -14,6 +14,7 @@ import statistics
 import subprocess
 import time
 
+import scoring_forms
 from run import foreign_load, machine, shown
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))
@@ -154,6 +155,7 @@ def main():
         parser.add_argument(name, required=True)
     options = parser.parse_args()
     out = os.path.join(options.data, "out.csv")
+    forms = scoring_forms.section(options.assess, options.python, options.data)
     million = made(options, "m1", 1_000_000)
     ours = Ours(options.assess, "", COLUMNS)
     one = Ours(options.assess, ", one thread", COLUMNS + ["--threads", "1"])
@@ -163,6 +165,7 @@ def main():
     peers.append(Peer("Rscript", "data.table", million, out))
     seconds, load = measured([ours, one, *limits, *peers], million, out)
     sections = [
+        *forms,
         "## One million people, 60 items, six scales: raw and T scores and flags, CSV to CSV (127 MB to 58 MB)",
         "",
         *table_of(seconds, 1_000_000),

@@ -59,10 +59,13 @@ extension JSONNumber {
   /// The digits are those of Swift's `description`, which also chooses the shortest and, among these, the closest.
   private static func ecmaScript(_ value: Double) -> String {
     if value == 0 { return "0" }
+    let text = value.description
+    // Without an exponent both write the same digits, but for the zero behind a whole number.
+    if !text.utf8.contains(UInt8(ascii: "e")) { return text.hasSuffix(".0") ? String(text.dropLast(2)) : text }
     var digits: [UInt8] = []
     var point: Int?  // how many digits stand before the decimal point
     var exponent = 0
-    var rest = value.magnitude.description.utf8[...]
+    var rest = text.utf8.drop { $0 == UInt8(ascii: "-") }
     while let byte = rest.popFirst() {
       if byte == UInt8(ascii: ".") {
         point = digits.count
@@ -79,15 +82,15 @@ extension JSONNumber {
     digits.removeFirst(leading)
     while digits.last == zero { digits.removeLast() }
 
-    let text = String(decoding: digits, as: UTF8.self)
+    let figures = String(decoding: digits, as: UTF8.self)
     let sign = value < 0 ? "-" : ""
     if digits.count <= scale, scale <= 21 {
-      return sign + text + String(repeating: "0", count: scale - digits.count)
+      return sign + figures + String(repeating: "0", count: scale - digits.count)
     }
-    if 0 < scale, scale <= 21 { return sign + text.prefix(scale) + "." + text.dropFirst(scale) }
-    if -6 < scale, scale <= 0 { return sign + "0." + String(repeating: "0", count: -scale) + text }
+    if 0 < scale, scale <= 21 { return sign + figures.prefix(scale) + "." + figures.dropFirst(scale) }
+    if -6 < scale, scale <= 0 { return sign + "0." + String(repeating: "0", count: -scale) + figures }
     let power = scale - 1
-    let mantissa = digits.count == 1 ? text : text.prefix(1) + "." + text.dropFirst()
+    let mantissa = digits.count == 1 ? figures : figures.prefix(1) + "." + figures.dropFirst()
     return sign + mantissa + "e" + (power < 0 ? "-" : "+") + String(power.magnitude)
   }
 }

@@ -13,6 +13,8 @@ import Testing
     columns: [String] = [],
     isDemo: Bool = false,
     bytes: [UInt8]? = nil,
+    format: ScoreJob.Format = .csv,
+    file path: String? = nil,
     takesBlocks: Bool = false,
     _ note: Comment
   ) async throws {
@@ -21,10 +23,11 @@ import Testing
       file,
       options: ScoringOptions(usesDemoNorms: isDemo),
       reading: reading,
+      format: format,
       isDemo: isDemo,
       columns: columns
     )
-    let input = TableInput.bytes(bytes ?? Array(text.utf8), named: "table.csv")
+    let input = path.map { TableInput.file($0) } ?? .bytes(bytes ?? Array(text.utf8), named: "table.csv")
     func run(_ name: String) async -> (bytes: Data?, outcome: JobOutcome?, failure: Findings?) {
       do throws(Findings) {
         let outcome = try await job.run(input, to: place.path(name))
@@ -111,6 +114,66 @@ import Testing
         columns: seed % 3 == 0 ? ["person", "raw", "quality", "irv", "code"] : [],
         "\(id), seed \(seed)"
       )
+    }
+  }
+
+  /// Rows that are JSON objects.
+  @Test(arguments: [ScoreJob.Format.ndjson, .json])
+  func objectsAreTheSame(_ format: ScoreJob.Format) async throws {
+    for (id, seed) in zip(["career-interest", "career-interest-screen", "ipip-big-five-50"], 20...) {
+      let file = try InstrumentFile.shipped(id)
+      var dice = Dice(state: UInt64(seed))
+      for oddity in [0, 0.02, 0.15] {
+        let text = table(file, people: 60, oddity: oddity, &dice)
+        let note: Comment = "\(id), seed \(seed), \(oddity)"
+        try await compare(text, file, format: format, takesBlocks: oddity == 0, note)
+      }
+    }
+    // Nobody at all, and a code for no answer that is one digit.
+    let file = try InstrumentFile.shipped("career-interest-screen")
+    let head = "id," + file.instrument.items.map(\.id).joined(separator: ",") + "\n"
+    try await compare(
+      head + String(repeating: ",", count: file.instrument.items.count) + "\n",
+      file,
+      format: format,
+      "nobody"
+    )
+    let people = (1...40).map { person in
+      "\(person),"
+        + file.instrument.items.indices.map { ($0 * person) % 11 == 3 ? "9" : "\(1 + $0 * person % 5)" }
+        .joined(separator: ",")
+    }
+    var mapping = ReadingOptions()
+    mapping.values = ["9": "dk"]
+    try await compare(head + people.joined(separator: "\n"), file, reading: mapping, format: format, "9 is no answer")
+  }
+
+  /// Rows of a workbook: with titles and gaps between them, and cells that a text must quote.
+  @Test func sheetsAreReadTheSameWay() async throws {
+    let file = try InstrumentFile.shipped("career-interest")
+    for seed in 0..<6 as Range<UInt64> {
+      let place = try Workplace()
+      var dice = Dice(state: 40 + seed)
+      let lines = table(file, people: 60, oddity: [0, 0.01, 0.1][Int(seed % 3)], &dice).split(
+        whereSeparator: \.isNewline
+      )
+      let writer = try WorkbookWriter(path: place.path("answers.xlsx"))
+      let head = lines[0].split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      writer.addSheet("answers", columns: head, frozen: 1, widths: head.map { _ in 8 })
+      for line in lines.dropFirst() {
+        let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        try writer.write(
+          cells.map { cell in
+            if cell.contains("好") { return .text("好,\"好\"\n好") }
+            return cell.isEmpty ? .empty : Double(cell).map { .number($0) } ?? .text(cell)
+          }
+        )
+        if seed > 3, cells[0].hasSuffix("7") { try writer.write(cells.map { _ in .empty }) }
+      }
+      try writer.close()
+      let path = place.path("answers.xlsx")
+      try await compare("", file, file: path, takesBlocks: seed % 3 == 0 && !head.contains("备注"), "seed \(seed)")
+      try await compare("", file, format: .ndjson, file: path, "objects, seed \(seed)")
     }
   }
 

@@ -225,5 +225,9 @@ import Testing
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
     #expect(names == ["career-interest-screen.csv", "demo.csv"])
     await #expect(throws: Findings.self) { try await ScoreSetJob([]).run(.standardInput, to: folder.path) }
+    let input = TableInput.bytes(Array(text.utf8), named: "demo.csv")
+    let output = folder.appendingPathComponent("few.csv").path
+    await #expect(throws: Findings.self) { try await ScoreJob(demo, decimals: 11).run(input, to: output) }
+    await #expect(throws: Findings.self) { try await ScoreJob(demo, decimals: -1).run(input, to: output) }
   }
 }

@@ -16,6 +16,8 @@ struct BlockRun {
     let target: ScoreTarget
     /// What was found when the file was opened.
     let findings: [Finding]
+    /// The sheet that the rows stand in; nil where they stand in a text.
+    let sheet: SheetBlocks.Source?
     fileprivate var hashes: [UInt64] = []
     fileprivate var last: UInt64?
     /// The hashes that several ids have.
@@ -23,10 +25,16 @@ struct BlockRun {
     fileprivate var duplicates: DuplicateResolution?
     fileprivate var findingsOnPeople: [Finding] = []
 
-    init(_ table: PlainTable, _ target: ScoreTarget, _ findings: [Finding]) {
+    init(
+      _ table: PlainTable,
+      _ target: ScoreTarget,
+      _ findings: [Finding],
+      _ sheet: SheetBlocks.Source?
+    ) {
       self.table = table
       self.target = target
       self.findings = findings
+      self.sheet = sheet
     }
 
     /// The first block of which nothing was written.
@@ -83,7 +91,10 @@ struct BlockRun {
     var pass = parts.contains { $0.target.resumed?.hashesIDs == true } ? Pass.hashed : .rising
     while true {
       let attempt = try await attempt(pass, progress)
-      if attempt == .done, pass != .seeking { return true }
+      if attempt == .done, pass != .seeking {
+        for part in parts { try part.target.file.write(part.table.rows.table.tail()) }
+        return true
+      }
       for part in parts { try part.target.startAgain() }
       switch (attempt, pass) {
       case (.idsInAnyOrder, .rising): pass = .hashed
@@ -100,14 +111,7 @@ struct BlockRun {
 
   private func attempt(_ pass: Pass, _ progress: ProgressReport?) async throws(Findings) -> Attempt {
     let table = parts[0].table
-    guard
-      var blocks = try RecordBlocks(
-        input,
-        header: table.header,
-        delimiter: table.delimiter,
-        encoding: table.encoding
-      )
-    else { return .unusual }
+    guard var blocks = try BlockSource(input, table, parts[0].sheet) else { return .unusual }
     for part in parts {
       part.hashes = []
       part.last = part.target.resumed?.lastID
@@ -116,7 +120,7 @@ struct BlockRun {
       part.target.outcome.add(part.table.rows.job.instrument.findings)
       part.target.outcome.add(part.findings + part.findingsOnPeople)
       var head = part.table.rows.table
-      if part.table.rows.job.writesHeader { try part.target.file.write(head.head()) }
+      if head.writesObjects || part.table.rows.job.writesHeader { try part.target.file.write(head.head()) }
     }
     // What an interrupted run has written is not scored again; ids are looked at where later ones are compared with them.
     let firstBlock = pass == .hashed ? 0 : parts.map(\.firstBlock).min() ?? 0
@@ -132,7 +136,7 @@ struct BlockRun {
     let ended = await withTaskGroup(of: (Int, Scorers, RecordBlock).self) { tasks -> Result<Attempt, Findings> in
       var started = firstBlock
       var written = firstBlock
-      var finished: [Int: Scorers] = [:]
+      var finished: [Int: (Scorers, [Finding])] = [:]
       do throws(Findings) {
         while true {
           if !free.isEmpty || made < most {
@@ -165,11 +169,11 @@ struct BlockRun {
             }
           }
           guard written < started, let (place, scorers, block) = await tasks.next() else { break }
+          finished[place] = (scorers, block.notes)
           blocks.recycle(block)
-          finished[place] = scorers
-          while let scorers = finished.removeValue(forKey: written) {
+          while let (scorers, notes) = finished.removeValue(forKey: written) {
             for (part, scorer) in zip(parts, scorers) {
-              if let attempt = try take(scorer, into: part, block: written, pass) {
+              if let attempt = try take(scorer, notes, into: part, block: written, pass) {
                 return .success(attempt)
               }
             }
@@ -179,6 +183,8 @@ struct BlockRun {
           }
         }
       } catch { return .failure(error) }
+      let notes = blocks.takeNotes()
+      if pass != .seeking { for part in parts { part.target.outcome.add(notes) } }
       return .success(.done)
     }
     let attempt = try ended.get()
@@ -193,6 +199,7 @@ struct BlockRun {
   /// Writes what came of a block; an attempt that has come to nothing otherwise.
   private func take(
     _ scorer: BlockScorer,
+    _ notes: [Finding],
     into part: Part,
     block: Int,
     _ pass: Pass
@@ -214,12 +221,15 @@ struct BlockRun {
     let target = part.target
     var rows = ByteSink()
     scorer.work.withLock { $0.takeRows(&rows) }
-    unsafe try rows.withBytes { bytes throws(Findings) in unsafe try target.file.write(bytes) }
+    let (table, isFirst) = (part.table.rows.table, target.outcome.personCount == 0)
+    unsafe try rows.withBytes { bytes throws(Findings) in
+      unsafe try target.file.write(table.joined(bytes, isFirst: isFirst))
+    }
     scorer.work.withLock { $0.takeRows(&rows) }
     target.outcome.personCount += result.personCount
     target.outcome.plainCount += result.plainCount
     target.outcome.addAttention(result.attentionLines)
-    target.outcome.add(result.findings)
+    target.outcome.add(notes + result.findings)
     target.outcome.add(omitted: result.omittedCount)
     try target.side.take(from: &target.outcome)
     try target.passed(blocks: block + 1, hashesIDs: pass != .rising, lastID: part.last)

@@ -28,6 +28,9 @@
 
   mutating func removeAll() { count = 0 }
 
+  /// The first byte, good until some are added.
+  var first: UnsafePointer<UInt8> { unsafe UnsafePointer(start) }
+
   /// Where the next byte goes, and as many behind it as were reserved.
   var end: UnsafeMutableRawPointer { unsafe UnsafeMutableRawPointer(start + count) }
 

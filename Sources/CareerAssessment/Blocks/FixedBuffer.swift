@@ -35,6 +35,9 @@ import Glibc
 
   deinit { unsafe free(memory) }
 
+  /// Makes all bits zero.
+  func clear() { unsafe memset(start, 0, count * MemoryLayout<Element>.stride) }
+
   /// An element.
   @inline(__always) subscript(_ place: Int) -> Element {
     get {

@@ -74,7 +74,7 @@ extension PlainRowReader {
     }
     switch PlainTable.Column(rawValue: table.columns[column]) {
     case .skipped, nil: return true
-    case .item: return unsafe takeAnswer(bytes, cell, column, &answers)
+    case .item: return unsafe takeAnswer(bytes, cell, column, &row, &answers)
     case .id:
       row.idStart = cell.start
       row.idEnd = cell.end
@@ -100,21 +100,23 @@ extension PlainRowReader {
     _ bytes: UnsafePointer<UInt8>,
     _ cell: Cell,
     _ column: Int,
+    _ row: inout Row,
     _ answers: inout CodedAnswers
   ) -> Bool {
     let table = table
-    let code: UInt8
+    var code = PlainTable.unknown
     switch cell.count {
     case 0: code = CodeTables.missing
-    case 1:
-      code = unsafe table.singles[table.singleStarts[column] + Int(bytes[cell.start])]
-      if code == PlainTable.unknown { return false }
-    case ...PlainTable.longestText:
+    case 1: code = unsafe table.singles[table.singleStarts[column] + Int(bytes[cell.start])]
+    case ...PlainTable.longestText: break
+    default: return false
+    }
+    if code == PlainTable.unknown {
       let text = unsafe words(bytes, cell)
       let way = table.cells[table.cellsOfColumn[column]]
       guard let found = way.texts.firstIndex(of: text) else { return false }
       code = way.codes[found]
-    default: return false
+      if way.declares[found], table.isScored[table.items[column]] { row.said.declared += 1 }
     }
     answers[table.items[column]] = code
     if code == CodeTables.missing { answers.isComplete = false }

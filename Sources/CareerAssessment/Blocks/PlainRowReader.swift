@@ -94,6 +94,13 @@ struct PlainRowReader: ~Copyable {
         }
         if column == width { return place }
         if column == runEnd { continue }
+      } else if kind == PlainTable.Column.skipped.rawValue, column > 0 {
+        let cells = min(table.runEnds[column], width - 1) - column
+        if let next = unsafe skipRun(bytes, from: place, to: end, cells) {
+          place = next
+          column += cells
+          continue
+        }
       } else if kind == PlainTable.Column.id.rawValue, column < width - 1 {
         // A number is read in passing.
         var at = place
@@ -121,6 +128,26 @@ struct PlainRowReader: ~Copyable {
       column += 1
     }
     return place
+  }
+
+  /// Passes over cells that are not asked for, eight at a time, where each is a single letter or digit with a delimiter
+  /// behind it; the place behind them, or nil. They are answers to another questionnaire in the same file.
+  @inline(__always)
+  private func skipRun(_ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int, _ count: Int) -> Int? {
+    // A delimiter must be no such cell.
+    guard count >= 8, start + 2 * count <= end, table.delimiterByte < 0x30 else { return nil }
+    let cells = unsafe UnsafeRawPointer(bytes) + start
+    let pattern = SIMD8<UInt16>(repeating: UInt16(table.delimiterByte) << 8 | 0x30)
+    var strange = SIMD8<UInt16>.zero
+    var cell = 0
+    while true {
+      // What is over when the delimiter and the least cell are taken away fits into seven bits.
+      strange |= unsafe cells.loadUnaligned(fromByteOffset: 2 &* cell, as: SIMD8<UInt16>.self) &- pattern
+      if cell == count - 8 { break }
+      cell = min(cell + 8, count - 8)
+    }
+    let signs = unsafe unsafeBitCast(strange, to: SIMD2<UInt64>.self)
+    return (signs[0] | signs[1]) & 0xFF80_FF80_FF80_FF80 == 0 ? start + 2 * count : nil
   }
 
   /// Reads all cells of a run of items, eight at a time, where each is a byte whose code is its distance from the first;

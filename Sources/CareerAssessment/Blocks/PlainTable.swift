@@ -29,9 +29,11 @@ final class PlainTable: Sendable {
   struct Cells: Sendable, Equatable {
     /// For each byte the code of the answer that it is alone; `unknown` for none.
     var single = [UInt8](repeating: PlainTable.unknown, count: 256)
-    /// Longer texts, in two words, and their codes.
+    /// Other texts, in two words, and their codes.
     var texts: [SIMD2<UInt64>] = []
     var codes: [UInt8] = []
+    /// Whether these texts declare that there is no answer.
+    var declares: [Bool] = []
 
     /// The byte of code 0 and how many bytes from it on have the codes that follow, the code for no answer not among them.
     var run: (base: UInt8, count: Int) {
@@ -60,8 +62,8 @@ final class PlainTable: Sendable {
   let columns: FixedBuffer<UInt8>
   /// For each column its item, or -1.
   let items: FixedBuffer<Int>
-  /// For each column the end of the run of item columns that it belongs to, whose items follow one another and whose
-  /// answers are written the same way.
+  /// For each column the end of the run that it belongs to: of columns that are not asked for, or of item columns whose
+  /// items follow one another and whose answers are written the same way.
   let runEnds: FixedBuffer<Int>
   /// For each column the first place of its table of single bytes, one table behind the other.
   let singleStarts: FixedBuffer<Int>
@@ -73,6 +75,8 @@ final class PlainTable: Sendable {
   let cells: [Cells]
   let cellsOfColumn: [Int]
   let hasID: Bool
+  /// For each item whether it belongs to a scale.
+  let isScored: [Bool]
   /// Every item has a column.
   let coversAllItems: Bool
 
@@ -88,7 +92,8 @@ final class PlainTable: Sendable {
     let plan = tables.plan
     let choices = opening.table.choices
     let header = opening.table.header.cells
-    guard choices.sheet == nil, RecordBlocks.cuts(choices.encoding.encoding, choices.delimiter),
+    guard choices.sheet == nil || opening.table.sheetBlocks != nil,
+      RecordBlocks.cuts(choices.encoding.encoding, choices.delimiter),
       opening.table.headerIsOneRow
     else { return nil }
     let mapping = opening.mapping
@@ -140,7 +145,7 @@ final class PlainTable: Sendable {
       )
       let known = kinds.lastIndex { $0.kind == kind } ?? kinds.count
       if known == kinds.count { kinds.append((kind, Self.read(kind, mapping, item, delimiter, &builder))) }
-      let own = Self.cells(of: item, kinds[known].texts, mapping, bridge, tables)
+      let own = Self.cells(of: item, kinds[known].texts, mapping, bridge, tables, counts: rows.objects != nil)
       let place = cells.lastIndex(of: own) ?? cells.count
       if place == cells.count { cells.append(own) }
       cellsOfColumn[column] = place
@@ -151,6 +156,10 @@ final class PlainTable: Sendable {
       let goesOn =
         next < header.count && items[next] == items[column] + 1 && cellsOfColumn[next] == cellsOfColumn[column]
       runEnds[column] = goesOn ? runEnds[next] : next
+    }
+    for column in header.indices.reversed() where columns[column] == .skipped {
+      let next = column + 1
+      runEnds[column] = next < header.count && columns[next] == .skipped ? runEnds[next] : next
     }
     self.rows = rows
     self.bridge = bridge
@@ -172,6 +181,7 @@ final class PlainTable: Sendable {
     self.cells = cells
     self.cellsOfColumn = cellsOfColumn
     hasID = columns.contains(.id)
+    isScored = plan.instrument.items.indices.map(tables.isScored)
     coversAllItems = Set(items.filter { $0 >= 0 }).count == plan.instrument.items.count
   }
 
@@ -210,19 +220,23 @@ final class PlainTable: Sendable {
     _ texts: [(bytes: [UInt8], cell: ResponseCell)],
     _ mapping: ColumnMapping,
     _ bridge: ResponseBridge,
-    _ tables: CodeTables
+    _ tables: CodeTables,
+    counts: Bool
   ) -> Cells {
     var cells = Cells()
     for (bytes, cell) in texts {
       let answer = bridge.answer(cell, item: item, alreadyReversed: mapping.alreadyReversed)
       guard let code = tables.code(of: answer, item: item) else { continue }
-      if bytes.count == 1 {
+      // Where declared missing answers are counted, each is looked at by itself.
+      let isDeclared = counts && answer == .missing(.declared)
+      if bytes.count == 1, !isDeclared {
         cells.single[Int(bytes[0])] = code
       } else {
         var words = SIMD2<UInt64>()
         for (place, byte) in bytes.enumerated() { words[place / 8] |= UInt64(byte) << (8 * UInt64(place % 8)) }
         cells.texts.append(words)
         cells.codes.append(code)
+        cells.declares.append(isDeclared)
       }
     }
     return cells

@@ -11,6 +11,8 @@ final class RowPlan: Sendable {
   /// The places of the six types' scales.
   let typePlaces: [Int]?
   let provenance: [UInt8]
+  /// What stands between the parts of a JSON object, where rows are such.
+  let objects: ScoreTable.ObjectPieces?
   /// What stands between two cells.
   let comma = Delimiter.comma.byte
 
@@ -21,7 +23,9 @@ final class RowPlan: Sendable {
 
   /// The plan; nil where the form of the output or the instrument asks for whole profiles.
   init?(_ job: ScoreJob, _ plan: ScoringPlan, _ table: ScoreTable) {
-    guard job.format == .csv, table.columns.count > 1, let tables = CodeTables(plan) else { return nil }
+    guard table.writesObjects ? table.scoreCount > 0 : job.format == .csv && table.columns.count > 1,
+      let tables = CodeTables(plan)
+    else { return nil }
     guard ScoreTexts.count(tables) <= Self.mostScores, table.scoreCount <= Self.mostBits,
       (table.typePlaces ?? []).allSatisfy({ $0 < plan.instrument.scales.count })
     else { return nil }
@@ -30,6 +34,7 @@ final class RowPlan: Sendable {
     self.table = table
     choosesGroup = plan.norms.dependsOnPerson
     typePlaces = table.typePlaces
-    provenance = table.provenanceText
+    provenance = table.writesObjects ? [] : table.provenanceText
+    objects = table.writesObjects ? table.objectPieces(itemCount: tables.scoredCount) : nil
   }
 }

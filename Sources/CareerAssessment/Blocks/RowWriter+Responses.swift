@@ -28,6 +28,7 @@ extension RowWriter {
       traits: Traits(responses),
       seconds: responses.usableSeconds,
       unusable: unusable,
+      declared: plan.objects == nil ? 0 : tables.declaredMissing(responses),
       problems: problems
     )
     let written = write(row, id: whole.text(ofPerson: responses.person))

@@ -43,6 +43,8 @@ struct RowWriter: ~Copyable {
     var seconds: Double?
     /// Answers that could not be used.
     var unusable = 0
+    /// Answers to scored items that are declared missing; counted where rows are JSON objects.
+    var declared = 0
     /// What was found when the row was read.
     var problems: [Finding] = []
   }
@@ -64,17 +66,17 @@ struct RowWriter: ~Copyable {
   let tables: CodeTables
   /// Writes whole profiles.
   var whole: ScoreTable
-  private let plan: RowPlan
-  private let quality: CodedQuality
-  private let scoredCount: Int
+  let plan: RowPlan
+  let quality: CodedQuality
+  let scoredCount: Int
   /// The table in a box of its own, so that writers beside one another do not count references to the same one.
-  private let texts: Texts
+  let texts: Texts
   private let wants: ScoreTable.Wants
   private let hasComposites: Bool
   /// Those of the row that was written last.
   private var composites: [Score] = []
   private let emptyCode: [UInt8]
-  private let emptySeconds: [UInt8]
+  let emptySeconds: [UInt8]
   /// What follows the scores of a person about whom there is nothing to say, with the end of the line; nothing where every
   /// row has more to say.
   private let plainEnd: FixedBuffer<UInt8>
@@ -90,13 +92,15 @@ struct RowWriter: ~Copyable {
   private var groupPlaces: [Traits: Int] = [:]
   private var qualityFindings: [UInt64: Finding] = [:]
   // Six scores have 4,683 orders; sums and squares of sixty answers many more.
-  private let codes = TextCache(bits: 15)
-  private let verdicts = TextCache(bits: 8)
-  private let spreads = TextCache(bits: 16)
+  private let codes: TextCache
+  let verdicts = TextCache(bits: 8)
+  let spreads: TextCache
   private let problems = TextCache(bits: 6)
-  private let times = TextCache(bits: 10)
+  let times = TextCache(bits: 10)
+  /// For each rule of quality what JSON says of it.
+  let checks: [CheckTexts]
 
-  private final class Texts: Sendable {
+  final class Texts: Sendable {
     let table: ScoreTable
     let scoring: ScoringPlan
 
@@ -117,7 +121,7 @@ struct RowWriter: ~Copyable {
     wants = plan.table.wants
     hasComposites = plan.tables.hasComposites
     emptyCode = plan.typePlaces == nil ? [] : plan.table.text(ofTypes: nil)
-    emptySeconds = plan.table.text(seconds: nil)
+    emptySeconds = plan.objects == nil ? plan.table.text(seconds: nil) : plan.table.objectText(seconds: nil)
     currentScores = ScoreTexts(plan.tables, keepsRaws: plan.typePlaces != nil)
     let end = Self.plainEnd(plan)
     plainEndLength = end.count
@@ -125,11 +129,15 @@ struct RowWriter: ~Copyable {
     answers = CodedAnswers(plan.tables)
     scaleCount = plan.tables.sumRanges.count
     raws = FixedBuffer(zeroed: scaleCount)
+    let longest = plan.objects == nil ? 64 : 128
+    codes = TextCache(bits: 15, longest: longest)
+    spreads = TextCache(bits: 16, longest: longest)
+    checks = plan.objects == nil ? [] : (0..<quality.ruleCount).map { _ in CheckTexts() }
   }
 
   private static func plainEnd(_ plan: RowPlan) -> [UInt8] {
     let wants = plan.table.wants
-    if wants.longestRun || wants.spread { return [] }
+    if wants.longestRun || wants.spread || plan.objects != nil { return [] }
     var sink = ByteSink()
     sink.add(plan.table.text(of: .valid, reasons: []))
     for isWanted in [wants.missing, wants.unusable] where isWanted { sink.add([0x30, plan.comma]) }
@@ -154,23 +162,26 @@ struct RowWriter: ~Copyable {
   mutating func write(_ row: borrowing Row, id: UnsafePointer<UInt8>, count idCount: Int) -> Written {
     var written = Written()
     let isComplete = answers.isComplete
-    written.judgement = quality.judge(
-      answers,
-      CodedQuality.Question(seconds: row.seconds, needsRun: wants.longestRun)
-    )
-    if wants.person {
-      unsafe sink.addShort(id, count: idCount)
-      sink.add(plan.comma)
-    }
-    if wants.line {
-      sink.add(number: row.line)
-      sink.add(plan.comma)
+    let question = CodedQuality.Question(seconds: row.seconds, needsRun: wants.longestRun || plan.objects != nil)
+    written.judgement = quality.judge(answers, question)
+    if let pieces = plan.objects {
+      unsafe begin(pieces, id, count: idCount, line: row.line)
+    } else {
+      if wants.person {
+        unsafe sink.addShort(id, count: idCount)
+        sink.add(plan.comma)
+      }
+      if wants.line {
+        sink.add(number: row.line)
+        sink.add(plan.comma)
+      }
     }
     written.group = plan.choosesGroup || groups.isEmpty ? group(row.traits) : 0
     if written.group != currentGroup {
       currentGroup = written.group
       currentScores = scores[currentGroup]
     }
+    currentScores.limitMemory()
     writeScores(isComplete, &written.gaps)
     if let types = plan.typePlaces {
       if types.allSatisfy({ place in written.gaps.unscored >> UInt64(place) & 1 == 0 }) {
@@ -185,7 +196,7 @@ struct RowWriter: ~Copyable {
       unsafe sink.addShort(plainEnd.start, count: plainEndLength)
       return written
     }
-    writeEnd(row, written)
+    if let pieces = plan.objects { end(pieces, row, written, question) } else { writeEnd(row, written) }
     written.needsAttention =
       written.judgement.verdicts != 0 || written.judgement.isCritical || written.gaps.unscored != 0
     return written

@@ -2,20 +2,25 @@ import AssessmentScoring
 
 /// The scores of all scales in one norm group, by sum and number of answers: each is made once, by the same routines as
 /// any other score, and kept with its text.
+///
+/// Memory: 64 bytes a score that there may be, of which the system finds those that are written to, and the texts that are
+/// longer; where these take too much, all are forgotten and made anew.
 final class ScoreTexts {
   /// What is kept of a score: 64 bytes, so that one look at memory finds all of it. Zero bytes are one that was not made.
   private enum Slot {
     static let size = 64
-    /// The text comes first, if it is no longer than this.
+    /// The text comes first, if it is no longer than this; else where it begins among the longer ones.
     static let longestText = 56
     static let length = 56
     static let marks = 58
-    /// Where longer texts, and scores that are asked for later, are kept.
+    /// Where scores that are asked for later are kept.
     static let place = 60
 
     static let isMade: UInt8 = 1
     /// It is made, has a score and lacks nothing, and its text is short.
     static let isPlain: UInt8 = 9
+    /// The same of a text that stands among the longer ones.
+    static let isLong: UInt8 = 17
     static let shortText = 32
     /// There is no raw score.
     static let lacksScore: UInt8 = 2
@@ -54,6 +59,7 @@ final class ScoreTexts {
     /// For each scale the place of sum 0 where every item is answered.
     fileprivate let wholeStarts: UnsafePointer<Int>
     fileprivate let raws: UnsafePointer<Double>?
+    fileprivate let longTexts: UnsafePointer<UInt8>
     fileprivate let scaleCount: Int
 
     /// Adds the scores of a person who has answered everything to a row, and the raw scores to `raws` where they are kept,
@@ -72,9 +78,18 @@ final class ScoreTexts {
         unsafe precondition(place >= 0 && place < slotCount, "sums that the answers can have")
         let slot = unsafe UnsafeRawPointer(slots + place)
         let about = unsafe slot.load(fromByteOffset: Slot.length, as: UInt32.self)
-        if about &>> 16 != UInt32(Slot.isPlain) { break }
-        unsafe end.storeBytes(of: slot.load(as: SIMD32<UInt8>.self), as: SIMD32<UInt8>.self)
-        unsafe end += Int(about & 0xFFFF)
+        let length = Int(about & 0xFFFF)
+        if about &>> 16 == UInt32(Slot.isPlain) {
+          unsafe end.storeBytes(of: slot.load(as: SIMD32<UInt8>.self), as: SIMD32<UInt8>.self)
+          unsafe end += length
+        } else if about &>> 16 == UInt32(Slot.isLong) {
+          unsafe sink.moveEnd(to: end)
+          unsafe sink.add(longTexts + Int(slot.load(as: UInt64.self)), count: length)
+          unsafe sink.reserve((scaleCount &- scale) &* Slot.size)
+          unsafe end = sink.end
+        } else {
+          break
+        }
         if let kept = unsafe self.raws { unsafe raws[scale] = kept[place] }
         scale &+= 1
       }
@@ -92,7 +107,10 @@ final class ScoreTexts {
   private let raws: FixedBuffer<Double>
   private let keepsRaws: Bool
   private let keepsScores: Bool
-  private var kept: [(text: [UInt8], score: Score)] = []
+  private var kept: [Score] = []
+  /// The longer texts, one behind the other.
+  private var longTexts = ByteSink()
+  private static let mostBytes = 1 << 28
 
   init(_ tables: CodeTables, keepsRaws: Bool) {
     let sums = tables.sumRanges
@@ -124,6 +142,7 @@ final class ScoreTexts {
       slotCount: slots.count,
       wholeStarts: wholeStarts.start,
       raws: keepsRaws ? UnsafePointer(raws.start) : nil,
+      longTexts: longTexts.first,
       scaleCount: starts.count
     )
   }
@@ -152,14 +171,22 @@ final class ScoreTexts {
       sink.reserve(Slot.size)
       unsafe sink.addShort(slot.assumingMemoryBound(to: UInt8.self), count: length)
     } else {
-      sink.add(kept[keptPlace(place)].text)
+      unsafe sink.add(longTexts.first + Int(slot.load(as: UInt64.self)), count: length)
     }
     if keepsRaws { raws[scale] = self.raws[place] }
     gaps.note(marks, scale)
     return true
   }
 
-  /// Where more is kept of the score in a slot.
+  /// Forgets all scores where their texts take too much memory; not within a row.
+  func limitMemory() {
+    guard longTexts.count > Self.mostBytes else { return }
+    slots.clear()
+    longTexts.removeAll()
+    kept.removeAll()
+  }
+
+  /// Where the score in a slot is kept.
   private func keptPlace(_ place: Int) -> Int {
     Int(unsafe UnsafeRawPointer(slots.start + place).load(fromByteOffset: Slot.place, as: UInt32.self))
   }
@@ -175,11 +202,17 @@ final class ScoreTexts {
     var marks = Slot.isMade
     if score.rawScore == nil { marks |= Slot.lacksScore }
     if score.hasNoNormForIt { marks |= Slot.lacksNorm }
-    if marks == Slot.isMade, text.count <= Slot.shortText { marks = Slot.isPlain }
+    if text.count > Slot.longestText {
+      for byte in 0..<8 { slot[byte] = UInt8(truncatingIfNeeded: longTexts.count >> (8 * byte)) }
+      longTexts.add(text)
+      if marks == Slot.isMade { marks = Slot.isLong }
+    } else if marks == Slot.isMade, text.count <= Slot.shortText {
+      marks = Slot.isPlain
+    }
     slot[Slot.marks] = marks
-    if keepsScores || text.count > Slot.longestText {
+    if keepsScores {
       for byte in 0..<4 { slot[Slot.place + byte] = UInt8(truncatingIfNeeded: kept.count >> (8 * byte)) }
-      kept.append((text, score))
+      kept.append(score)
     }
     slots[place] = slot
     if keepsRaws { raws[place] = score.rawScore ?? 0 }
@@ -190,7 +223,7 @@ final class ScoreTexts {
     precondition(keepsScores, "scores are kept for composites only")
     var scores: [Score] = []
     for scale in 0..<starts.count {
-      scores.append(kept[keptPlace(place(scale, person.sum(ofScale: scale), person.answered(ofScale: scale)))].score)
+      scores.append(kept[keptPlace(place(scale, person.sum(ofScale: scale), person.answered(ofScale: scale)))])
     }
     return scores
   }

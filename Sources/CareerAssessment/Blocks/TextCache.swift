@@ -4,15 +4,16 @@ struct TextCache: ~Copyable {
   private let lengths: FixedBuffer<UInt8>
   private let texts: FixedBuffer<UInt8>
   private let bits: UInt64
+  private let longest: Int
 
-  private static let longest = 64
-
-  /// A cache of 2^bits places.
-  init(bits: UInt64) {
+  /// A cache of 2^bits places for texts of up to `longest` bytes.
+  init(bits: UInt64, longest: Int = 64) {
+    precondition(longest >= ByteSink.slack && longest <= Int(UInt8.max), "a length that is counted in a byte")
     self.bits = bits
+    self.longest = longest
     keys = FixedBuffer(zeroed: 1 << Int(bits))
     lengths = FixedBuffer(zeroed: 1 << Int(bits))
-    texts = FixedBuffer(zeroed: Self.longest << Int(bits))
+    texts = FixedBuffer(zeroed: longest << Int(bits))
   }
 
   /// Adds the text of a key; `make` makes it where it is not there. Texts that are long are not kept.
@@ -21,14 +22,13 @@ struct TextCache: ~Copyable {
     let key = ~key
     let place = Int((key &* 0x9E37_79B9_7F4A_7C15) >> (64 - bits))
     if keys[place] == key {
-      sink.reserve(Self.longest)
-      return unsafe sink.addShort(texts.start + place * Self.longest, count: Int(lengths[place]))
+      return unsafe sink.addShort(texts.start + place * longest, count: Int(lengths[place]))
     }
     let text = make()
     sink.add(text)
-    guard text.count <= Self.longest else { return }
+    guard text.count <= longest else { return }
     keys[place] = key
     lengths[place] = UInt8(text.count)
-    for (offset, byte) in text.enumerated() { texts[place * Self.longest + offset] = byte }
+    for (offset, byte) in text.enumerated() { texts[place * longest + offset] = byte }
   }
 }

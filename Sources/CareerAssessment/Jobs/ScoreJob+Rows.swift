@@ -46,6 +46,7 @@ extension ScoreJob {
     _ progress: ProgressReport?
   ) throws(Findings) {
     var writer = RowWriter(rows)
+    var isFirst = target.outcome.personCount == 0
     var waiting = 0
     while true {
       let row = try reader.next()
@@ -59,7 +60,10 @@ extension ScoreJob {
         waiting += 1
       }
       guard waiting == Self.chunk || row == nil else { continue }
-      unsafe try writer.sink.withBytes { bytes throws(Findings) in unsafe try target.file.write(bytes) }
+      unsafe try writer.sink.withBytes { bytes throws(Findings) in
+        unsafe try target.file.write(rows.table.joined(bytes, isFirst: isFirst))
+      }
+      isFirst = isFirst && waiting == 0
       writer.sink.removeAll()
       try finishChunk(&reader, into: target, isLast: row == nil, progress)
       waiting = 0

@@ -84,7 +84,7 @@ public struct ScoreJob: Sendable {
   }
   /// The columns of the table (CSV and workbook) by name or kind (`raw`, `percent`, `quality`); empty for all.
   public var columns: [String]
-  /// Decimals of scores and derived figures in the table; nil for as many as they have.
+  /// Decimals of scores and derived figures in the table, 0 to 10; nil for as many as they have.
   public var decimals: Int?
   /// How many parts of the file are worked on at once; nil for as many as there are processors. The bytes are the same.
   public var threads: Int?
@@ -131,7 +131,6 @@ public struct ScoreJob: Sendable {
     decimals: Int? = nil,
     threads: Int? = nil
   ) {
-    precondition(decimals.map { (0...10).contains($0) } ?? true, "0 to 10 decimals")
     self.decimals = decimals
     self.columns = columns
     self.threads = threads
@@ -247,11 +246,21 @@ public struct ScoreJob: Sendable {
         part = nil
         return
       }
-      part = BlockRun.Part(plain, target, opening.findings)
+      part = BlockRun.Part(plain, target, opening.findings, opening.table.sheetBlocks)
     }
   }
 
   fileprivate func checkColumns(_ table: ScoreTable) throws(Findings) {
+    if let decimals, !(0...10).contains(decimals) {
+      throw Findings([
+        Finding(
+          "decimals",
+          at: Place(),
+          Phrase(zh: "小数位数 \(decimals) 不在 0 到 10 之间", en: "\(decimals) decimals are not 0 to 10"),
+          remedy: Phrase(zh: "请写 0 到 10 之间的整数。", en: "Give a whole number from 0 to 10.")
+        )
+      ])
+    }
     let unknown = table.unknownColumns
     if unknown.isEmpty { return }
     let known = table.columnKinds

@@ -7,11 +7,11 @@ import AssessmentTabular
 
 /// The scored table: one row a person, every number with its precision and the instrument version it rests on.
 struct ScoreTable {
-  private let job: ScoreJob
-  private let isDemo: Bool
+  let job: ScoreJob
+  let isDemo: Bool
   private let scores: [(id: String, name: LocalizedText, hasReliability: Bool)]
   private let norms: [StandardScale]
-  private let typeScales: [(HollandType, String)]
+  let typeScales: [(HollandType, String)]
   private var writer: DelimitedWriter
   /// For each column of the whole table whether it was asked for.
   private let isWanted: [Bool]
@@ -77,15 +77,7 @@ struct ScoreTable {
     }
   }
 
-  mutating func tail() -> [UInt8] { job.format == .json ? Array("\n  ]\n}\n".utf8) : [] }
-
-  private var provenance: [(String, JSONValue)] {
-    [
-      ("instrument", .string(job.instrument.instrument.id)),
-      ("instrumentVersion", .string(job.instrument.instrument.version)),
-      ("instrumentDigest", .string(job.instrument.digest)), ("engine", .string(Product.engine)),
-    ] + (isDemo ? [("demo", true)] : [])
-  }
+  func tail() -> [UInt8] { job.format == .json ? Array("\n  ]\n}\n".utf8) : [] }
 
   // MARK: Table
 
@@ -221,8 +213,9 @@ struct ScoreTable {
     )
   }
 
-  /// A person's id, without the delimiter behind it.
+  /// A person's id, without the delimiter or the quotation marks of JSON around it.
   func text(ofPerson id: String) -> [UInt8] {
+    if writesObjects { return Array(JSONWriter.compact(.string(id)).utf8.dropFirst().dropLast()) }
     var writer = DelimitedWriter(lineEnd: .lf)
     writer.write([.text(id), .integer(0)])
     return Array(writer.takeBytes().dropLast(3))
@@ -230,12 +223,14 @@ struct ScoreTable {
 
   /// The cells of a score that were asked for, each with the delimiter behind it.
   func text(of score: Score, at place: Int) -> [UInt8] {
-    text(cells(of: score, at: place), from: starts.scores[place])
+    if writesObjects { return objectText(of: score, isLast: place == scoreCount - 1) }
+    return text(cells(of: score, at: place), from: starts.scores[place])
   }
 
   /// The code of six scores, in the order of the types, as text; without scores there is none.
   func text(ofTypes values: [Double]?) -> [UInt8] {
-    text(cells(of: values.map { CodeDerivation(HexagonProfile($0)) }), from: starts.code)
+    let code = values.map { CodeDerivation(HexagonProfile($0)) }
+    return writesObjects ? objectText(of: code) : text(cells(of: code), from: starts.code)
   }
 
   /// The verdict and its reasons, as text.
@@ -267,7 +262,7 @@ struct ScoreTable {
     return Array(writer.takeBytes().dropLast(2))
   }
 
-  private func code(_ profile: ScoreProfile) -> CodeDerivation? {
+  func code(_ profile: ScoreProfile) -> CodeDerivation? {
     let values = typeScales.compactMap { profile.score(of: $0.1)?.rawScore }
     return values.count == 6 ? CodeDerivation(HexagonProfile(values)) : nil
   }
@@ -298,34 +293,5 @@ struct ScoreTable {
     while magnitude >= 10 { (magnitude, power) = (magnitude / 10, power / 10) }
     while magnitude < 1 { (magnitude, power) = (magnitude * 10, power * 10) }
     return (value * power * 1e11).rounded() / (power * 1e11)
-  }
-
-  // MARK: JSON
-
-  private func json(_ profile: ScoreProfile, _ problems: [Finding], extra: [(String, JSONValue)] = []) -> JSONValue {
-    var members: [(String, JSONValue?)] = [
-      ("person", .string(profile.person)), ("line", .number(profile.line)), ("scores", profile.scoresJSON),
-    ]
-    if typeScales.count == 6 {
-      let code = self.code(profile)
-      members.append(("code", JSONValue(code?.code.description)))
-      members.append(
-        ("codeTies", (code?.isTied == true ? code : nil).map { .strings($0.codes.codes.map(\.description)) })
-      )
-    }
-    members += [
-      ("quality", profile.quality.json),
-      (
-        "problems",
-        .array(
-          problems.map {
-            .object([
-              ("rule", .string($0.rule)), ("line", JSONValue($0.place.line)), ("column", JSONValue($0.place.column)),
-            ])
-          }
-        )
-      ),
-    ]
-    return .object(extra.map { ($0.0, $0.1 as JSONValue?) } + members)
   }
 }

@@ -10,7 +10,8 @@ extension ScoreProfile {
 }
 
 extension Score {
-  var json: JSONValue {
+  /// The score with its precision and norm, or the reason why there is none.
+  package var json: JSONValue {
     var members: [(String, JSONValue?)] = [("id", .string(id))]
     switch raw {
     case .success(let value): members.append(("raw", JSONValue(value)))
@@ -106,22 +107,23 @@ extension NormedScore {
 extension ResponseQuality {
   /// The verdict, the indices and the checks.
   package var json: JSONValue {
-    .object([
+    let told: [JSONValue] = checks.map { $0.json }
+    return .object([
       ("verdict", .string(verdict.tag)), ("missing", .number(missingCount)), ("items", .number(itemCount)),
       ("unusable", .number(unusableCount)), ("declaredMissing", .number(declaredMissingCount)),
       ("longestRun", .number(longestRun)), ("intraindividualVariability", JSONValue(intraindividualVariability)),
       ("meanAnswer", JSONValue(meanAnswer)), ("seconds", JSONValue(seconds)),
-      (
-        "checks",
-        .array(
-          checks.map {
-            .object([
-              ("rule", .string($0.rule)), ("value", JSONValue($0.value)), ("outOf", $0.outOf.map { .number($0) }),
-              ("verdict", .string($0.verdict.tag)),
-            ])
-          }
-        )
-      ),
+      ("checks", .array(told)),
+    ])
+  }
+}
+
+extension ResponseQuality.Check {
+  /// What the rule looked at and made of it.
+  package var json: JSONValue {
+    .object([
+      ("rule", .string(rule)), ("value", JSONValue(value)), ("outOf", outOf.map { .number($0) }),
+      ("verdict", .string(verdict.tag)),
     ])
   }
 }

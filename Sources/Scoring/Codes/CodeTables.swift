@@ -163,6 +163,12 @@ package final class CodeTables: Sendable {
     return unusable
   }
 
+  /// How many answers to scored items are declared missing.
+  package func declaredMissing(_ responses: PersonResponses) -> Int { plan.quality.declaredMissing(responses) }
+
+  /// Whether an item belongs to some scale.
+  package func isScored(_ item: Int) -> Bool { plan.quality.scored.contains(item) }
+
   /// How many items there are.
   package var itemCount: Int { codes.count }
 

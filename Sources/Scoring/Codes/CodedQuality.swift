@@ -32,7 +32,7 @@ package final class CodedQuality: Sendable {
   /// A verdict takes two of 64 bits.
   static let mostRules = 32
 
-  private let tags: [String]
+  private let plan: QualityPlan
   private let steps: [QualityStep]
   private let itemCount: Int
   private let scoredCount: Int
@@ -73,7 +73,7 @@ package final class CodedQuality: Sendable {
     func bits(_ item: Int, where isMeant: (Double) -> Bool) -> UInt16 {
       codes[item].reduce(0) { isMeant($1.key) ? $0 | 1 << $1.value : $0 }
     }
-    tags = quality.tags
+    self.plan = quality
     steps = quality.steps
     itemCount = codes.count
     scoredCount = quality.scored.count
@@ -130,7 +130,7 @@ package final class CodedQuality: Sendable {
 
   /// The rules that did not find the answers valid, in the order of the instrument.
   package func rules(in verdicts: UInt64) -> [(rule: String, verdict: ResponseQuality.Verdict)] {
-    tags.enumerated().compactMap { place, tag in
+    plan.tags.enumerated().compactMap { place, tag in
       ResponseQuality.Verdict(rawValue: Int(verdicts >> (2 * UInt64(place)) & 3)).flatMap {
         $0 == .valid ? nil : (tag, $0)
       }
@@ -160,17 +160,7 @@ package final class CodedQuality: Sendable {
     for place in steps.indices {
       let step = steps[place]
       if isWithinBounds, step.isOfAllAnswers { continue }
-      let value: Double? =
-        switch step.figure {
-        case .missingShare: QualityPlan.missingShare(scoredCount - count, of: scoredCount)
-        case .longestRun: Double(judgement.longestRun)
-        case .variability: Self.deviation(count: count, sum: sum, squares: squares)
-        case .seconds: question.seconds
-        case .itemSeconds: QualityPlan.secondsPerItem(question.seconds, answered: answered)
-        case .attentionFailures: unsafe Double(failures(step, answers))
-        case .pairClashes: unsafe Double(clashes(step, answers))
-        case .meanAnswer: Self.mean(count: count, sum: sum)
-        }
+      let value = figure(of: step, person, question, longestRun: judgement.longestRun)
       judgement.verdicts |= UInt64(step.verdict(on: value).rawValue) << (2 * UInt64(place))
     }
     for one in critical where unsafe one.codes >> UInt16(answers[one.item] & 15) & 1 == 1 {
@@ -178,6 +168,49 @@ package final class CodedQuality: Sendable {
     }
     return judgement
   }
+
+  /// What a rule looks at; nil where it could not be measured.
+  @inline(__always) private func figure(
+    of step: QualityStep,
+    _ person: borrowing CodedAnswers,
+    _ question: Question,
+    longestRun: Int
+  ) -> Double? {
+    let answers = unsafe UnsafePointer(person.firstCode)
+    let (count, sum, squares) = person.ofAll
+    switch step.figure {
+    case .missingShare: return QualityPlan.missingShare(scoredCount - count, of: scoredCount)
+    case .longestRun: return Double(longestRun)
+    case .variability: return Self.deviation(count: count, sum: sum, squares: squares)
+    case .seconds: return question.seconds
+    case .itemSeconds: return QualityPlan.secondsPerItem(question.seconds, answered: person.answered)
+    case .attentionFailures: return unsafe Double(failures(step, answers))
+    case .pairClashes: return unsafe Double(clashes(step, answers))
+    case .meanAnswer: return Self.mean(count: count, sum: sum)
+    }
+  }
+
+  /// How many rules there are: those of the instrument, then those that apply by default.
+  package var ruleCount: Int { steps.count }
+
+  /// Whether a rule is told of a person with these verdicts: a default rule only where it speaks.
+  package func isTold(_ rule: Int, in verdicts: UInt64) -> Bool {
+    rule < plan.declaredCount || verdicts >> (2 * UInt64(rule)) & 3 != 0
+  }
+
+  /// What a rule looked at in the answers of a person, whose longest run is known.
+  package func figure(
+    ofRule rule: Int,
+    _ person: borrowing CodedAnswers,
+    _ question: Question,
+    longestRun: Int
+  ) -> Double? {
+    precondition(person.itemCount == itemCount, "answers to these items")
+    return figure(of: steps[rule], person, question, longestRun: longestRun)
+  }
+
+  /// What a rule makes of what it looked at.
+  package func check(_ rule: Int, on figure: Double?) -> ResponseQuality.Check { plan.check(rule, on: figure) }
 
   @inline(__always) private func failures(_ step: QualityStep, _ answers: UnsafePointer<UInt8>) -> Int {
     var failures: UInt16 = 0

@@ -35,7 +35,8 @@ struct QualityPlan: Sendable {
   let steps: [QualityStep]
   let attention: [AttentionCheck]
   let pairs: [PairCheck]
-  private let declaredCount: Int
+  /// How many of the rules are the instrument's own.
+  let declaredCount: Int
 
   init(_ instrument: Instrument, itemIndex: [String: Int], formatOfItem: [Int], ranges: [ClosedRange<Double>?]) {
     self.formatOfItem = formatOfItem
@@ -115,26 +116,33 @@ struct QualityPlan: Sendable {
       missingCount: scored.count - answered.count,
       itemCount: scored.count,
       unusableCount: responses.answers.count { $0 == .unusable },
-      declaredMissingCount: scored.count { responses.answers[$0] == .missing(.declared) },
+      declaredMissingCount: declaredMissing(responses),
       longestRun: longestRun(choices),
       intraindividualVariability: Self.deviation(of: answered),
       meanAnswer: Self.mean(count: answered.count, sum: answered.reduce(0, +)),
       seconds: responses.usableSeconds
     )
-    let checks = steps.indices.map { place in
-      let step = steps[place]
-      let value = figure(of: step, responses, quality, values)
-      let isCount = step.figure == .attentionFailures || step.figure == .pairClashes
-      return ResponseQuality.Check(
-        rule: tags[place],
-        value: value,
-        outOf: isCount ? step.checks.count : nil,
-        verdict: step.verdict(on: value)
-      )
-    }
+    let checks = steps.indices.map { check($0, on: figure(of: steps[$0], responses, quality, values)) }
     // A default rule is told where it speaks.
     quality.checks = checks.prefix(declaredCount) + checks.dropFirst(declaredCount).filter { $0.verdict != .valid }
     return quality
+  }
+
+  /// How many answers to scored items are declared missing.
+  func declaredMissing(_ responses: PersonResponses) -> Int {
+    scored.count { responses.answers[$0] == .missing(.declared) }
+  }
+
+  /// What a rule makes of what it looks at.
+  func check(_ place: Int, on value: Double?) -> ResponseQuality.Check {
+    let step = steps[place]
+    let isCount = step.figure == .attentionFailures || step.figure == .pairClashes
+    return ResponseQuality.Check(
+      rule: tags[place],
+      value: value,
+      outOf: isCount ? step.checks.count : nil,
+      verdict: step.verdict(on: value)
+    )
   }
 
   /// What a rule looks at; nil where it could not be measured.

@@ -14,6 +14,27 @@ internal import Glibc
   /// The encoding in which the bytes stand; nil for UTF-8.
   fileprivate let encoding: TextEncoding?
 
+  /// Findings about rows that keep their form.
+  package var notes: [Finding] = []
+
+  /// Records of UTF-8 that were made otherwise than by cutting a file.
+  init(text: [UInt8], line: Int, row: Int, notes: [Finding]) {
+    bytes = text + [UInt8](repeating: 0, count: Self.padding)
+    count = text.count
+    self.line = line
+    self.row = row
+    self.notes = notes
+    encoding = nil
+  }
+
+  fileprivate init(bytes: [UInt8], count: Int, line: Int, row: Int, encoding: TextEncoding?) {
+    self.bytes = bytes
+    self.count = count
+    self.line = line
+    self.row = row
+    self.encoding = encoding
+  }
+
   /// How many bytes may be looked at behind the last record.
   package static let padding = 32
 

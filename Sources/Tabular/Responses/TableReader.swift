@@ -206,6 +206,9 @@ package struct TableReader: ~Copyable {
   /// Says that rows must be read with care, whatever their header is.
   mutating func requireCare() { headerIsOneRow = false }
 
+  /// The rows of a sheet as blocks; nil where they cannot be read by the header alone.
+  package var sheetBlocks: SheetBlocks.Source? { headerIsOneRow ? sheet?.blocks() : nil }
+
   /// The next record; nil at the end.
   package mutating func next() throws(Findings) -> TableRecord? {
     while true {

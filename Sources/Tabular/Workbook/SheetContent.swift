@@ -1,5 +1,7 @@
-/// The cells of one sheet as rows. What stands behind the cells in the part (merged areas) is read by a first pass.
-final class SheetContent: XMLContent {
+internal import Glibc
+
+/// The cells of one sheet as rows, without a text made of anything but the cells that are given out. What stands behind the cells in the part (merged areas) is read by a first pass.
+final class SheetContent: XMLBytesContent {
   /// Merged areas and hidden cells, which stand before or behind the rows.
   final class Layout: XMLContent {
     /// An area one column wide.
@@ -15,6 +17,8 @@ final class SheetContent: XMLContent {
     var hiddenRows = 0
     var hiddenColumns = 0
     let wantsCharacters = false
+    /// What stands in a part that has anything of this kind.
+    static let marks = ["mergeCell", "hidden"]
 
     func start(_ element: String, _ attributes: [(name: String, value: String)]) {
       switch element {
@@ -56,6 +60,32 @@ final class SheetContent: XMLContent {
     text.flatMap { Int($0) }.flatMap { (1...limit).contains($0) ? $0 : nil }
   }
 
+  /// What the text of a cell means.
+  private enum Kind {
+    case number
+    /// A place among the texts that all sheets share.
+    case shared
+    case text
+    case truth
+    /// An error, a date in words, or anything else that is given out as it stands.
+    case other
+
+    init(_ name: UnsafePointer<CChar>) {
+      let (first, second) = unsafe (name[0], name[0] == 0 ? 0 : name[1])
+      switch UInt8(bitPattern: first) {
+      case UInt8(ascii: "n") where second == 0: self = .number
+      case UInt8(ascii: "s") where second == 0: self = .shared
+      case UInt8(ascii: "b") where second == 0: self = .truth
+      default:
+        switch unsafe String(cString: name) {
+        case "inlineStr", "str": self = .text
+        case "e", "d": self = .other
+        default: self = .number
+        }
+      }
+    }
+  }
+
   private let strings: [String]
   private let isDate: [Bool]
   private let countsFrom1904: Bool
@@ -72,12 +102,15 @@ final class SheetContent: XMLContent {
   private var row = SheetRow(number: 0, cells: [])
   private var rowBytes = 0
   private var column = -1
-  private var kind = ""
+  private var kind = Kind.number
+  private var isResult = false
   private var style = 0
-  private var value = ""
+  private var value: [UInt8] = []
   private var isInValue = false
   private var hasFormula = false
   private var phonetic = 0
+  /// Cells of the row before: the next is likely to have as many.
+  private var width = 0
 
   init(strings: [String], isDate: [Bool], countsFrom1904: Bool, limits: RecordLimits) {
     self.strings = strings
@@ -86,50 +119,95 @@ final class SheetContent: XMLContent {
     self.limits = limits
   }
 
-  var wantsCharacters: Bool { isInValue && phonetic == 0 }
+  /// The same sheet from the top.
+  convenience init(_ other: SheetContent) {
+    self.init(
+      strings: other.strings,
+      isDate: other.isDate,
+      countsFrom1904: other.countsFrom1904,
+      limits: other.limits
+    )
+  }
 
-  func start(_ element: String, _ attributes: [(name: String, value: String)]) {
-    switch element {
-    case "row":
-      // A writer may leave the numbers out; then rows and cells follow each other.
-      let written = attributes["r"]
-      let number = Self.number(written, upTo: Self.mostRows)
-      if written != nil, number == nil { isImpossible = true }
-      row = SheetRow(number: number ?? row.number + 1, cells: [])
-      column = -1
-      rowBytes = 0
-    case "c":
-      column = attributes["r"].flatMap { SheetValue.column($0) } ?? column + 1
-      kind = attributes["t"] ?? "n"
-      style = attributes["s"].flatMap { Int($0) } ?? 0
-      value = ""
-      hasFormula = false
-    case "f": hasFormula = true
-    case "v", "t": isInValue = true
-    case "rPh": phonetic += 1
-    default: break
+  /// The elements that matter.
+  private enum Element {
+    case row, cell, value, formula, phonetic, other
+
+    init(_ name: UnsafePointer<CChar>) {
+      let name = unsafe XMLScanner.local(name)
+      switch unsafe (UInt8(bitPattern: name[0]), name[0] == 0 || name[1] == 0) {
+      case (UInt8(ascii: "c"), true): self = .cell
+      case (UInt8(ascii: "v"), true), (UInt8(ascii: "t"), true): self = .value
+      case (UInt8(ascii: "f"), true): self = .formula
+      default: unsafe self = strcmp(name, "row") == 0 ? .row : strcmp(name, "rPh") == 0 ? .phonetic : .other
+      }
     }
   }
 
-  func characters(_ text: String) {
-    guard overflow == nil else { return }
-    value += text
-    if value.utf8.count > limits.cellBytes { overflow = row.number }
+  func start(_ name: UnsafePointer<CChar>, _ attributes: UnsafeMutablePointer<UnsafePointer<CChar>?>) {
+    switch unsafe Element(name) {
+    case .row:
+      // A writer may leave the numbers out; then rows and cells follow each other.
+      let written = unsafe Self.attribute("r", attributes).map { unsafe String(cString: $0) }
+      let number = Self.number(written, upTo: Self.mostRows)
+      if written != nil, number == nil { isImpossible = true }
+      row = SheetRow(number: number ?? row.number + 1, cells: [])
+      row.cells.reserveCapacity(width)
+      column = -1
+      rowBytes = 0
+    case .cell:
+      column += 1
+      kind = .number
+      isResult = false
+      style = 0
+      value.removeAll(keepingCapacity: true)
+      hasFormula = false
+      unsafe takeAttributes(attributes)
+    case .formula: hasFormula = true
+    case .value: isInValue = true
+    case .phonetic: phonetic += 1
+    case .other: break
+    }
   }
 
-  func end(_ element: String) {
-    switch element {
-    case "v", "t": isInValue = false
-    case "rPh": phonetic -= 1
-    case "c": endCell()
-    case "row": if !row.isBlank { rows.append(row) }
-    default: break
+  /// Takes place, kind and style of a cell.
+  private func takeAttributes(_ list: UnsafeMutablePointer<UnsafePointer<CChar>?>) {
+    var next = unsafe list
+    while let key = unsafe next[0], let text = unsafe next[1] {
+      unsafe next += 2
+      let name = unsafe XMLScanner.local(key)
+      guard unsafe name[0] != 0 && name[1] == 0 else { continue }
+      switch unsafe UInt8(bitPattern: name[0]) {
+      case UInt8(ascii: "r"): if let place = unsafe SheetValue.column(text) { column = place }
+      case UInt8(ascii: "t"): unsafe (kind, isResult) = (Kind(text), strcmp(text, "str") == 0)
+      case UInt8(ascii: "s"): style = unsafe Int(String(cString: text)) ?? 0
+      default: break
+      }
+    }
+  }
+
+  func characters(_ bytes: UnsafeRawBufferPointer) {
+    guard isInValue, phonetic == 0, overflow == nil else { return }
+    unsafe value.append(contentsOf: bytes)
+    if value.count > limits.cellBytes { overflow = row.number }
+  }
+
+  func end(_ name: UnsafePointer<CChar>) {
+    switch unsafe Element(name) {
+    case .value: isInValue = false
+    case .phonetic: phonetic -= 1
+    case .cell: endCell()
+    case .row:
+      if row.isBlank { return }
+      width = row.cells.count
+      rows.append(row)
+    case .formula, .other: break
     }
   }
 
   private func endCell() {
     // A formula whose result is an empty text says so by its kind.
-    let isUncomputed = hasFormula && value.isEmpty && kind != "str"
+    let isUncomputed = hasFormula && value.isEmpty && !isResult
     guard column >= 0, overflow == nil, isUncomputed || !value.isEmpty else { return }
     guard column < limits.cells else {
       overflow = row.number
@@ -142,19 +220,50 @@ final class SheetContent: XMLContent {
   }
 
   private func text() -> String {
+    let isDate = isDate.indices.contains(style) && isDate[style]
+    if kind == .number, !isDate, Self.isPlainNumber(value) { return String(decoding: value, as: UTF8.self) }
+    if kind == .shared, let place = Self.place(value), place < strings.count { return strings[place] }
+    let value = String(decoding: value, as: UTF8.self)
     switch kind {
-    case "s":
-      if let index = Int(value), strings.indices.contains(index) { return strings[index] }
+    case .shared:
       // Not an empty cell: somebody has answered.
       damage = damage ?? (row.number, column + 1)
       return ""
-    case "inlineStr", "str": return SheetValue.unescaped(value)
-    case "b": return value == "1" ? "TRUE" : "FALSE"
-    case "e", "d": return value
-    default:
+    case .text: return SheetValue.unescaped(value)
+    case .truth: return value == "1" ? "TRUE" : "FALSE"
+    case .other: return value
+    case .number:
       guard let number = Double(value) else { return value }
-      let isDate = isDate.indices.contains(style) && isDate[style]
       return isDate ? SheetValue.date(number, from1904: countsFrom1904) : SheetValue.text(number)
     }
+  }
+
+  /// Whether the text of a number is that in which it is given out: few digits, with no zero in front.
+  private static func isPlainNumber(_ bytes: [UInt8]) -> Bool {
+    (1...15).contains(bytes.count) && bytes.allSatisfy { (0x30...0x39).contains($0) }
+      && (bytes[0] != 0x30 || bytes.count == 1)
+  }
+
+  /// A place among the shared texts; nil where the text is none.
+  private static func place(_ bytes: [UInt8]) -> Int? {
+    bytes.count < 10 && bytes.allSatisfy { (0x30...0x39).contains($0) }
+      ? bytes.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+      : Int(String(decoding: bytes, as: UTF8.self)).flatMap { $0 < 0 ? nil : $0 }
+  }
+
+  /// The value of an attribute.
+  private static func attribute(
+    _ name: StaticString,
+    _ list: UnsafeMutablePointer<UnsafePointer<CChar>?>
+  ) -> UnsafePointer<CChar>? {
+    var next = unsafe list
+    while let key = unsafe next[0], let text = unsafe next[1] {
+      if unsafe strcmp(XMLScanner.local(key), UnsafeRawPointer(name.utf8Start).assumingMemoryBound(to: CChar.self)) == 0
+      {
+        return unsafe text
+      }
+      unsafe next += 2
+    }
+    return nil
   }
 }

@@ -14,7 +14,7 @@ package struct SheetReader {
   package var words: [ColumnWords] { rows.words }
   /// Whether the header is the first row that holds anything.
   package let headerIsFirst: Bool
-  private let rows: any SheetRows
+  private var rows: any SheetRows
   private let name: String
   /// Rows that were read to find the header and are records.
   private var waiting: [SheetRow] = []
@@ -121,6 +121,29 @@ package struct SheetReader {
         en: "\(rows.kind.english)\(isSheet ? ", sheet" : "") “\(rows.sheet)”"
       )
     )
+  }
+
+  /// The same sheet from the first row behind the header on, of which other rows are read.
+  func again(_ rows: any SheetRows) throws(Findings) -> SheetReader {
+    var reader = self
+    reader.rows = rows
+    reader.waiting = []
+    reader.notes = []
+    reader.blankCount = 0
+    reader.last = header.row
+    while let row = try rows.next() {
+      if row.number > header.row {
+        reader.waiting = [row]
+        break
+      }
+    }
+    return reader
+  }
+
+  /// The rows as blocks; nil where they are of a kind that is read in one way only.
+  func blocks() -> SheetBlocks.Source? {
+    guard let again = rows.again else { return nil }
+    return SheetBlocks.Source(reader: self, again: again)
   }
 
   /// A workbook, or the responses in an archive of LimeSurvey, which is a container of the same kind.

@@ -86,14 +86,14 @@ protocol SheetRows: AnyObject {
   func next() throws(Findings) -> SheetRow?
   /// What is said of records that are left out, which is then forgotten.
   func takeNotes() -> [Finding]
+  /// How the rows are read again from the top, where each stands in a line of its own; nil for others.
+  var again: (() throws(Findings) -> any SheetRows)? { get }
 }
 
 extension SheetRows {
   /// Nothing is left out.
   func takeNotes() -> [Finding] { [] }
-}
-
-extension SheetRows {
+  var again: (() throws(Findings) -> any SheetRows)? { nil }
   var sheets: SheetNames { SheetNames() }
   var words: [ColumnWords] { [] }
 }

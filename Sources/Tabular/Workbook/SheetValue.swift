@@ -48,6 +48,18 @@ package enum SheetValue {
     return column > 0 ? column - 1 : nil
   }
 
+  /// The same of a text that ends in a zero byte.
+  static func column(_ reference: UnsafePointer<CChar>) -> Int? {
+    var column = 0
+    var next = unsafe reference
+    while let byte = unsafe Optional(UInt8(bitPattern: next.pointee)), byte >= 0x41, byte <= 0x5A {
+      column = column * 26 + Int(byte) - 0x40
+      if column > 16_384 { return nil }
+      unsafe next += 1
+    }
+    return column > 0 ? column - 1 : nil
+  }
+
   /// `_x000D_` → the character: how `.xlsx` writes what XML cannot hold.
   static func unescaped(_ text: String) -> String {
     guard text.contains("_x") else { return text }

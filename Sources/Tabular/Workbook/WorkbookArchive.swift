@@ -70,8 +70,44 @@ internal import Glibc
     return unsafe WorkbookPart(file, limit: size, archive: self, name: name)
   }
 
-  /// Reads a whole part through an XML scanner; false where the container does not have it.
-  func read(_ path: String, into content: any XMLContent, isHeld: Bool = true) throws(Findings) -> Bool {
+  /// Whether a part that streams may hold any of some names: so it is where they stand among its bytes, and where its
+  /// characters may be written otherwise than in ASCII.
+  func part(_ path: String, mayHold names: [String]) throws(Findings) -> Bool {
+    guard let part = try part(path, isHeld: false) else { return false }
+    let overlap = names.map(\.utf8.count).max() ?? 0
+    var bytes: [UInt8] = []
+    var isFirst = true
+    while true {
+      let piece = try part.next()
+      if piece.isEmpty { return false }
+      bytes = bytes.suffix(overlap) + piece
+      // `<?xml` or `<worksheet` in UTF-8, with or without a mark; XML declares another encoding in its first line.
+      if isFirst {
+        let first = String(decoding: bytes.prefix(100), as: UTF8.self).lowercased()
+        let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
+        guard start.first == UInt8(ascii: "<"), start.dropFirst().first != 0,
+          !first.contains("encoding") || first.contains("utf-8")
+        else { return true }
+      }
+      isFirst = false
+      // A zero byte ends what is searched; no such byte stands in XML that is written in ASCII.
+      bytes.append(0)
+      let isThere = unsafe bytes.withUnsafeBytes { bytes in
+        guard let text = unsafe bytes.baseAddress?.assumingMemoryBound(to: CChar.self) else { return false }
+        return names.contains { unsafe strstr(text, $0) != nil }
+      }
+      if isThere { return true }
+      bytes.removeLast()
+    }
+  }
+
+  /// Reads a whole part through an XML scanner, or as far as more is wanted; false where the container does not have it.
+  func read(
+    _ path: String,
+    into content: any XMLContent,
+    isHeld: Bool = true,
+    while wantsMore: () -> Bool = { true }
+  ) throws(Findings) -> Bool {
     guard let part = try part(path, isHeld: isHeld) else { return false }
     let scanner = XMLScanner(content)
     while true {
@@ -81,7 +117,7 @@ internal import Glibc
       } catch {
         throw Findings([WorkbookFindings.fault(error, in: path, of: name)])
       }
-      if bytes.isEmpty { return true }
+      if bytes.isEmpty || !wantsMore() { return true }
     }
   }
 }

@@ -8,6 +8,7 @@ final class XLSXSheet: SheetRows {
   let sheets: SheetNames
   private let file: String
   private let path: String
+  private let archive: WorkbookArchive
   private let part: WorkbookPart
   private let content: SheetContent
   private let scanner: XMLScanner
@@ -42,13 +43,15 @@ final class XLSXSheet: SheetRows {
       // Whether it holds anything matters only where there is a choice.
       if candidates.count > 1 {
         let any = AnyCell()
-        guard try archive.read(path, into: any, isHeld: false), any.found else { continue }
+        guard try archive.read(path, into: any, isHeld: false, while: { !any.found }), any.found else { continue }
         guard chosen == nil else {
           others.append(names[index])
           continue
         }
       }
-      _ = try archive.read(path, into: layout, isHeld: false)
+      if try archive.part(path, mayHold: SheetContent.Layout.marks) {
+        _ = try archive.read(path, into: layout, isHeld: false)
+      }
       chosen = (names[index], path, layout)
     }
     guard let chosen else { throw Findings([WorkbookFindings.empty(names[candidates[0]], input.name)]) }
@@ -74,6 +77,7 @@ final class XLSXSheet: SheetRows {
     path = chosen.path
     merged = layout.vertical.sorted { $0.rows.lowerBound < $1.rows.lowerBound }
     self.findings = findings
+    self.archive = archive
     self.part = part
     content = SheetContent(
       strings: texts.strings,
@@ -81,8 +85,27 @@ final class XLSXSheet: SheetRows {
       countsFrom1904: book.countsFrom1904,
       limits: limits
     )
-    scanner = XMLScanner(content)
+    scanner = XMLScanner(bytes: content)
   }
+
+  /// The same sheet from the top, of which all else is known.
+  private init(_ sheet: XLSXSheet) throws(Findings) {
+    guard let part = try sheet.archive.part(sheet.path, isHeld: false) else {
+      throw Findings([WorkbookFindings.damaged(sheet.file)])
+    }
+    self.part = part
+    archive = sheet.archive
+    file = sheet.file
+    path = sheet.path
+    self.sheet = sheet.sheet
+    sheets = sheet.sheets
+    findings = sheet.findings
+    merged = sheet.merged
+    content = SheetContent(sheet.content)
+    scanner = XMLScanner(bytes: content)
+  }
+
+  var again: (() throws(Findings) -> any SheetRows)? { { () throws(Findings) in try XLSXSheet(self) } }
 
   func next() throws(Findings) -> SheetRow? {
     while taken == content.rows.count {

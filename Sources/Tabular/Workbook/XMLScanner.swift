@@ -1,4 +1,5 @@
 internal import AssessmentCExpat
+internal import Glibc
 
 /// What an XML part says, in the order of the text.
 protocol XMLContent: AnyObject {
@@ -10,6 +11,17 @@ protocol XMLContent: AnyObject {
   func characters(_ text: String)
   /// Whether characters are wanted now; saves making strings of blanks.
   var wantsCharacters: Bool { get }
+}
+
+/// What is told of an XML part as it stands, without a text made of anything: for parts with millions of elements. Names
+/// and values end in a zero byte and are good during the call.
+protocol XMLBytesContent: AnyObject {
+  /// An element begins; names and values of its attributes take turns in the list, and nil ends it.
+  func start(_ name: UnsafePointer<CChar>, _ attributes: UnsafeMutablePointer<UnsafePointer<CChar>?>)
+  /// An element ends.
+  func end(_ name: UnsafePointer<CChar>)
+  /// Characters, possibly a piece of them.
+  func characters(_ bytes: UnsafeRawBufferPointer)
 }
 
 /// Parses XML a piece at a time with Expat. A document type declaration is refused, so that no entity can be declared;
@@ -24,15 +36,22 @@ protocol XMLContent: AnyObject {
 
   private static let deepest = 64
   private let parser: OpaquePointer
-  private let content: any XMLContent
+  private let content: (any XMLContent)?
+  private let bytesContent: (any XMLBytesContent)?
   private var depth = 0
   private var refused: Fault?
 
   /// A scanner that tells `content` what it reads.
-  init(_ content: any XMLContent) {
+  convenience init(_ content: any XMLContent) { self.init(content, nil) }
+
+  /// The same for content that takes bytes.
+  convenience init(bytes content: any XMLBytesContent) { self.init(nil, content) }
+
+  private init(_ content: (any XMLContent)?, _ bytesContent: (any XMLBytesContent)?) {
     guard let parser = unsafe XML_ParserCreate(nil) else { preconditionFailure("out of memory") }
     unsafe self.parser = parser
     self.content = content
+    self.bytesContent = bytesContent
     unsafe XML_SetUserData(parser, Unmanaged.passUnretained(self).toOpaque())
     unsafe XML_SetElementHandler(
       parser,
@@ -80,6 +99,10 @@ protocol XMLContent: AnyObject {
   ) {
     depth += 1
     if depth > Self.deepest { return refuse(.tooDeep) }
+    if let bytesContent {
+      if let name = unsafe name, let list = unsafe list { unsafe bytesContent.start(name, list) }
+      return
+    }
     var attributes: [(name: String, value: String)] = []
     if var next = unsafe list {
       while let key = unsafe next[0], let value = unsafe next[1] {
@@ -87,18 +110,30 @@ protocol XMLContent: AnyObject {
         unsafe next += 2
       }
     }
-    content.start(unsafe Self.localName(name), attributes)
+    content?.start(unsafe Self.localName(name), attributes)
   }
 
   private func end(_ name: UnsafePointer<CChar>?) {
     depth -= 1
-    content.end(unsafe Self.localName(name))
+    if let bytesContent {
+      if let name = unsafe name { unsafe bytesContent.end(name) }
+      return
+    }
+    content?.end(unsafe Self.localName(name))
   }
 
   private func characters(_ text: UnsafePointer<CChar>?, _ count: CInt) {
-    guard content.wantsCharacters, let text = unsafe text else { return }
+    guard let text = unsafe text else { return }
     let bytes = unsafe UnsafeRawBufferPointer(start: text, count: Int(count))
+    if let bytesContent { return unsafe bytesContent.characters(bytes) }
+    guard let content, content.wantsCharacters else { return }
     content.characters(unsafe String(decoding: bytes, as: UTF8.self))
+  }
+
+  /// A name from behind its prefix on.
+  @inline(__always) static func local(_ name: UnsafePointer<CChar>) -> UnsafePointer<CChar> {
+    if unsafe name[0] != 0 && name[1] == 0 { return unsafe name }
+    return unsafe strrchr(name, 0x3A).map { unsafe UnsafePointer($0 + 1) } ?? name
   }
 
   private static func localName(_ name: UnsafePointer<CChar>?) -> String {
