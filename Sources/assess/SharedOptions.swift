@@ -58,7 +58,7 @@ struct ReadingArguments: ParsableArguments {
   @Option(help: "编码 · Encoding: utf-8, gb18030, utf-16, windows-1252 (found by content if absent).")
   var encoding: String?
 
-  @Option(help: "分隔符 · Delimiter: comma, semicolon, tab (found by content if absent).")
+  @Option(help: "分隔符 · Delimiter: comma, semicolon, tab, pipe (found by content if absent).")
   var delimiter: Delimiter?
 
   @Option(
