@@ -340,7 +340,7 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: ["assess", "CareerAssessment", "AssessmentTabular", "TestSupport"],
-      exclude: ["Calibrations", "Cases", "Inputs"],
+      exclude: ["Calibrations", "Cases", "Inputs", "Reading"],
       swiftSettings: strict
     ),
   ],

@@ -58,7 +58,7 @@ struct ReadingArguments: ParsableArguments {
   @Option(help: "编码 · Encoding: utf-8, gb18030, utf-16, windows-1252 (found by content if absent).")
   var encoding: String?
 
-  @Option(help: "分隔符 · Delimiter: comma, semicolon, tab (found by content if absent).")
+  @Option(help: "分隔符 · Delimiter: comma, semicolon, tab, pipe (found by content if absent).")
   var delimiter: Delimiter?
 
   @Option(
@@ -79,7 +79,9 @@ struct ReadingArguments: ParsableArguments {
   @Option(help: "重复提交时取哪一份 · Duplicates: first, last, mostComplete, keepAll, refuse.")
   var duplicates: DuplicatePolicy?
 
+  // Texts may begin with a hyphen: '-2=1', '-=-'.
   @Option(
+    parsing: .unconditional,
     help:
       "写法与选项代码的对应，如 '0=1,1=2,不确定=3' · Which option a text of the file stands for, as in '0=1,1=2,Unsure=3' (- for none)."
   )

@@ -55,7 +55,8 @@ import Testing
       "E: q1 \u{2013}q2 q3\nC：q4，- q5",
       "E = c(“q1”,“-q2”,“q3”)\nC = c(\"q4\",\"-q5\")", "list(E=c('q1','-q2','q3'),C=c(\"q4\",\"-q5\"))",
       "list(E=c(\"q1\", # was \"q9\"\n \"-q2\", \"q3\"),C=c(\"q4\", \"-q5\"))\n# OLD = c(\"x1\",\"-x2\")",
-      "E: q1 q2R q3\nC: q4 q5(R)", "E: +q1 \u{2010}q2 q3\nC: q4 \u{2011}q5",
+      "E: q1 q2（反向） q3\nC: q4 q5反", "Ｅ：ｑ１，－ｑ２，ｑ３\nC: q4 q5(reversed)",
+      "E: q1 \u{2796}q2 q3\nC: q4 \u{02D7}q5", "E: q1 q2R q3\nC: q4 q5(R)", "E: +q1 \u{2010}q2 q3\nC: q4 \u{2011}q5",
       "item,E,C\nq1,1,0\nq2,-1,0\nq3,1,0\nq4,0,1\nq5,0,\u{2212}1\n",
       "E C\nq1 1 0\nq2 -1 0\nq3 1 0\nq4 0 1\nq5 0 -1",
     ]
@@ -75,7 +76,11 @@ import Testing
 
   @Test(
     "A key that is not understood stops the import",
-    arguments: ["E: q1 -q2R q3", "E: q9:q2 q3", "E: q1 q2\nand so on", "E = c(\"q1\", \"q2)", "E = c(q1, -q2)"]
+    arguments: [
+      "E: q1 q2- q3", "E: q1 ~q2 q3", "E: q1 !q2", "E: q1 \u{00AC}q2 q3", "E: q1 q2 q3\nReverse: q2",
+      "外向: q1 q2\n反向题: q2", "E: q1 -q2R q3", "E: q9:q2 q3", "E: q1 q2\nand so on", "E = c(\"q1\", \"q2)",
+      "E = c(q1, -q2)",
+    ]
   )
   func unreadableKeys(_ keys: String) {
     #expect(throws: Findings.self) { _ = try imported(keys) { ($0.source, $0.range) = (.psychKeys, 1...5) } }

@@ -141,7 +141,8 @@ import Testing
 
   /// A degenerate sample, a step, the exit status and the rule that must be told.
   static let degenerate: [(String, String, Int32, String?)] = [
-    ("constant", "reliability", 0, nil), ("empty-categories", "factors", 0, nil),
+    ("constant", "reliability", 0, nil), ("constant", "factors", 1, "items-without-variance"),
+    ("empty-categories", "factors", 0, nil),
     ("heywood", "factors", 1, "heywood-case"), ("missing-pair", "reliability", 1, "scale-without-alpha"),
     ("missing-pair", "factors", 1, "factors-left-out"), ("n-less-p", "factors", 2, "sample-too-small"),
     ("one-item", "reliability", 1, "scale-without-alpha"), ("one-item", "factors", 1, "factors-left-out"),

@@ -40,12 +40,12 @@ import Testing
     #expect(
       rows.map(\.cells[2]) == [
         .unreadable("11", column: 4), .unreadable("2.5", column: 4), .unreadable("1,5", column: 4),
-        .unreadable("NaN", column: 4), .missing(.notAvailable), .number(0),
+        .missing(.notAvailable), .missing(.notAvailable), .number(0),
       ]
     )
     #expect(
       rows.flatMap(\.findings).map(\.rule) == [
-        "answer-out-of-range", "answer-out-of-range", "answer-not-a-number", "answer-not-a-number",
+        "answer-out-of-range", "answer-out-of-range", "answer-not-a-number",
       ]
     )
     #expect(rows[0].findings[0].place == Place(file: "demo.csv", line: 2, column: 4, person: "a", item: "n"))

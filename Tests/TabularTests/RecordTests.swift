@@ -194,7 +194,7 @@ struct RecordTests {
     let none = #expect(throws: Findings.self) { try open([("s.lss", "<a/>"), ("s.lst", "<a/>")]) }
     #expect(none?.all.map(\.rule) == ["archive-part-missing"])
     #expect(none?.all.first?.message.chinese.contains("\"s.lss\"、\"s.lst\"") == true)
-    let other = #expect(throws: Findings.self) { try open([("a.txt", "a")]) }
+    let other = #expect(throws: Findings.self) { try open([("a.bin", "a")]) }
     #expect(other?.all.map(\.rule) == ["workbook-kind"])
   }
 }

@@ -59,7 +59,7 @@ import Testing
       Demo.wordless
     ).filter { $0.severity == .error }
     let said = text(refused)
-    #expect(said.contains("好的吧") && said.contains("--values '好的吧=-'"))
+    #expect(said.contains("好的吧") && said.contains("--values '好的吧=?'"))
     for name in names { #expect(!said.contains(name)) }
   }
 }

@@ -87,8 +87,22 @@ struct ImportedOptions {
       }
   }
 
-  private static func saysNoAnswer(_ source: Source) -> Bool {
-    let texts = (source.label.all + source.codes).map { text in
+  private static func saysNoAnswer(_ source: Source) -> Bool { saysNoAnswer(source.label.all + source.codes) }
+
+  /// Whether an option with a score looks like one that stands for no answer: apart from the others, by a number that is
+  /// used so, or by its words.
+  static func looksMissing(_ score: Double, _ labels: [String], among others: [(score: Double, labels: [String])])
+    -> Bool
+  {
+    let scores = others.filter { !isUsualCode($0.score) && !saysNoAnswer($0.labels) }.map(\.score)
+    guard scores.count > 1, scores.allSatisfy({ abs($0 - score) > 1 }) else { return false }
+    return isUsualCode(score) || saysNoAnswer(labels)
+  }
+
+  private static func isUsualCode(_ score: Double) -> Bool { Int(exactly: score).map(usualCodes.contains) ?? false }
+
+  private static func saysNoAnswer(_ texts: [String]) -> Bool {
+    let texts = texts.map { text in
       String(text.lowercased().map { $0 == "’" ? "'" : $0 }.filter { !"().（）".contains($0) })
     }
     return texts.contains { text in words.contains { $0.count <= 3 ? text == $0 : text.hasPrefix($0) } }

@@ -57,6 +57,16 @@ enum PsychKeys {
         if !items.isEmpty { scales.append((String(name).trimmingCharacters([" ", "\""]), number + 1, items)) }
       }
     }
+    for scale in scales where reversing.contains(CellText.key(scale.name)) {
+      let words = Finding.quoted(scale.name)
+      findings.append(
+        notUnderstood(
+          file,
+          scale.line,
+          Phrase(zh: "\(words) 是反向题的清单，不是量表", en: "\(words) is a list of reversed items and no scale")
+        )
+      )
+    }
     for place in scales.indices {
       var items: [String] = []
       for item in joined(scales[place].items) {
@@ -120,14 +130,19 @@ enum PsychKeys {
       }
       if isComment { continue }
       switch character {
-      case "\u{2212}", "\u{FF0D}", "\u{2013}", "\u{2014}", "\u{2010}", "\u{2011}", "\u{FE63}": result.append("-")
+      case "\u{2212}", "\u{FF0D}", "\u{2013}", "\u{2014}", "\u{2010}", "\u{2011}", "\u{FE63}", "\u{FE58}", "\u{02D7}",
+        "\u{2043}", "\u{2796}":
+        result.append("-")
       case "\u{201C}", "\u{201D}", "\u{FF02}", "'", "\u{2018}", "\u{2019}", "\"":
         quote = quote == nil ? "\"" : nil
         result.append("\"")
-      case "\u{FF1A}": result.append(":")
-      case "\u{FF0C}", "\u{3001}": result.append(",")
+      case "\u{3001}": result.append(",")
+      case "\u{301C}": result.append("~")
       case "#" where quote == nil: isComment = true
-      default: result.append(character)
+      default:
+        // Full-width letters, digits and signs; blanks stay, because they divide.
+        let wide = character.unicodeScalars.allSatisfy { (0xFF01...0xFF5E).contains($0.value) }
+        result += wide ? CellText.normalized(String(character)) : String(character)
       }
     }
     return result
@@ -142,7 +157,15 @@ enum PsychKeys {
     return result
   }
 
-  /// The items that a word of a list stands for: `q1`, `-q1`, `q1:q3`, `2R`, `q2(R)`; nil where it is none of these.
+  /// What a list of reversed items is called.
+  private static let reversing: Set<String> = [
+    "reverse", "reversed", "reverseitems", "reverseditems", "reversescored", "reversekeyed", "反向", "反向题", "反向题目",
+    "反向项目",
+    "反向计分", "反向计分题",
+  ]
+
+  /// The items that a word of a list stands for: `q1`, `-q1`, `q1:q3`, `2R`, `q2(R)`, `q2（反向）`; nil where it is none of
+  /// these.
   static func spelledOut(_ word: String) -> [String]? {
     var word = word.filter { !$0.isWhitespace }
     var isReversed = false
@@ -151,13 +174,15 @@ enum PsychKeys {
       isReversed = true
       word.removeFirst()
     }
-    if let match = word.wholeMatch(of: /([A-Za-z_.]*[0-9]+)(?:[Rr]|\([Rr]\)|\*)/) {
+    if let match = word.wholeMatch(of: /(.*[0-9])(?:[Rr]|\*|反|反向)/)
+      ?? word.wholeMatch(of: /(.+)\((?:[Rr]|[Rr]eversed?|反|反向|反向题|反向计分)\)/)
+    {
       if isReversed { return nil }
       isReversed = true
       word = String(match.1)
     }
     let sign = isReversed ? "-" : ""
-    if let match = word.wholeMatch(of: /([A-Za-z_.]*)([0-9]+)[:~-]([A-Za-z_.]*)([0-9]+)/) {
+    if let match = word.wholeMatch(of: /([A-Za-z_.]*)([0-9]+)(?:[:~-]|至|到)([A-Za-z_.]*)([0-9]+)/) {
       guard match.3.isEmpty || match.3 == match.1, let first = Int(match.2), let last = Int(match.4), first < last,
         last - first < 1000
       else { return nil }
@@ -167,7 +192,11 @@ enum PsychKeys {
         return "\(sign)\(match.1)\(zeros)\(digits)"
       }
     }
-    guard !word.isEmpty, !word.contains(where: { "\"():;=".contains($0) }) else { return nil }
+    // A sign that is not known may be one of reversal.
+    guard let first = word.first, let last = word.last, first.isLetter || first.isNumber || "_.".contains(first),
+      last.isLetter || last.isNumber || "_.".contains(last),
+      !word.contains(where: { "\"():;=~!?*+<>|[]{}".contains($0) })
+    else { return nil }
     return [sign + word]
   }
 

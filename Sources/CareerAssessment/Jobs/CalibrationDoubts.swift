@@ -10,12 +10,14 @@ enum CalibrationDoubts {
   /// Warnings about the key, the reliabilities and the factors.
   static func findings(_ results: CalibrationResults, _ input: TableInput) -> [Finding] {
     let place = Place(file: input.name)
-    return contradictions(results, place) + unanswered(results, place) + reliabilities(results, place)
-      + factors(results, place) + differences(results, place)
+    return contradictions(results, place) + unanswered(results, place) + constant(results, place)
+      + reliabilities(results, place) + factors(results, place) + differences(results, place)
   }
 
   /// Whether a version waits until this is settled.
-  static func withholdsVersion(_ finding: Finding) -> Bool { finding.rule != "factors-of-three-items" }
+  static func withholdsVersion(_ finding: Finding) -> Bool {
+    !["factors-of-three-items", "items-without-variance"].contains(finding.rule)
+  }
 
   /// Whether a new version fails because of what the sample is, not because of how it was asked for.
   static func isOfSample(_ finding: Finding) -> Bool {
@@ -131,6 +133,29 @@ enum CalibrationDoubts {
     }
   }
 
+  private static func constant(_ results: CalibrationResults, _ place: Place) -> [Finding] {
+    guard case .success(let matrix)? = results.correlations else { return [] }
+    let names = matrix.omitted.filter { $0.reason == .constant }.map(\.name)
+    if names.isEmpty { return [] }
+    let list = names.prefix(20).joined(separator: ", ") + (names.count > 20 ? ", …" : "")
+    return [
+      Finding(
+        "items-without-variance",
+        .warning,
+        at: place,
+        Phrase(
+          zh: "题目 \(list) 所有人的答案都一样：没有参加相关和因素分析",
+          en: "everybody answered \(list) alike: left out of correlations and factors"
+        ),
+        remedy: Phrase(
+          zh: "请核对这些列是否读对（assess map）；样本确实如此时，请换样本或去掉这些题目。",
+          en:
+            "Check that the columns were read right (assess map); if they were, take another sample or leave the items out."
+        )
+      )
+    ]
+  }
+
   private static func reliabilities(_ results: CalibrationResults, _ place: Place) -> [Finding] {
     (results.reliability ?? []).compactMap { scale in
       if let alpha = try? scale.alpha.get(), alpha.raw >= 0 { return nil }
@@ -216,7 +241,23 @@ enum CalibrationDoubts {
       return ("factors-not-converged", Phrase(zh: "因素提取没有收敛", en: "the extraction did not converge"), fewer)
     case .success: return nil
     case .failure(let failure):
-      return ("no-factors", Phrase(zh: "得不出因素（\(failure)）", en: "there are no factors (\(failure))"), fewer)
+      let words = reason(failure)
+      return (
+        "no-factors",
+        Phrase(zh: "得不出因素：\(words.chinese)", en: "there are no factors: \(words.english)"), fewer
+      )
+    }
+  }
+
+  private static func reason(_ failure: FactorAnalysisFailure) -> Phrase {
+    switch failure {
+    case .tooManyFactors(let largest), .negativeDegreesOfFreedom(_, let largest):
+      Phrase(zh: "这些题目最多容 \(largest) 个因素", en: "these items carry \(largest) at most")
+    case .notPositiveDefinite: Phrase(zh: "相关矩阵不是正定的", en: "the correlations are not positive definite")
+    case .noCommonVariance: Phrase(zh: "题目之间没有共同的变异", en: "the items have no variance in common")
+    case .tooFewPeople(let needed): Phrase(zh: "至少需要 \(needed) 人", en: "at least \(needed) people are needed")
+    case .notFinite, .notCorrelations, .decomposition:
+      Phrase(zh: "相关矩阵无法分解", en: "the matrix cannot be decomposed")
     }
   }
 

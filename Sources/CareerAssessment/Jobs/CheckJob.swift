@@ -40,7 +40,8 @@ public struct CheckJob: Sendable {
         file: reference,
         instrument: lint.instrument,
         digest: lint.instrument == nil ? nil : lint.digest,
-        findings: lint.findings + Self.labelsThatAreCodes(lint, reference) + Self.unfinished(lint.instrument, reference)
+        findings: lint.findings + Self.labelsThatAreCodes(lint, reference)
+          + Self.optionsThatAreNoAnswers(lint, reference) + Self.unfinished(lint.instrument, reference)
       )
     } catch {
       return Result(file: reference, instrument: nil, digest: nil, findings: error.all)
@@ -62,6 +63,48 @@ public struct CheckJob: Sendable {
         )
       )
     }
+  }
+
+  /// Options such as 98 "Don't know" beside 1 to 5: they would count as many points.
+  private static func optionsThatAreNoAnswers(
+    _ lint: (instrument: Instrument?, digest: String, findings: [Finding]),
+    _ file: String
+  ) -> [Finding] {
+    guard let instrument = lint.instrument, !lint.findings.contains(where: { $0.severity == .error }) else { return [] }
+    var found: [String] = []
+    var items: [String] = []
+    for item in ResponseBridge(instrument).outline.items {
+      guard case .options(let options) = item.response else { continue }
+      let scored = options.filter { !$0.isMissing }.compactMap { option in
+        option.score.map { (score: $0, labels: option.labels) }
+      }
+      for (place, option) in scored.enumerated() {
+        let others = scored.enumerated().filter { $0.offset != place }.map(\.element)
+        guard ImportedOptions.looksMissing(option.score, option.labels, among: others) else { continue }
+        let words = [DelimitedWriter.shortest(option.score), option.labels.first ?? ""].filter { !$0.isEmpty }
+        let shown = Finding.quoted(words.joined(separator: " "))
+        if !found.contains(shown) { found.append(shown) }
+        if items.last != item.id { items.append(item.id) }
+      }
+    }
+    guard let first = items.first else { return [] }
+    let list = found.prefix(8).joined(separator: ", ")
+    return [
+      Finding(
+        "option-looks-missing",
+        .warning,
+        at: Place(file: file),
+        Phrase(
+          zh: "选项 \(list)（\(items.count) 道题，如 \(first)）看来表示没有作答，却会按这个分值计分",
+          en:
+            "the options \(list) of \(items.count == 1 ? "1 item" : "\(items.count) items") (such as \(first)) look like no answer, and count as so many points"
+        ),
+        remedy: Phrase(
+          zh: "请把它们从 options 移到 missingOptions；确实是分值时不需要处理",
+          en: "move them from options to missingOptions; if they are scores, nothing needs to be done"
+        )
+      )
+    ]
   }
 
   /// Labels that are the codes of other options: a file cannot tell which of the two a cell means.

@@ -5,7 +5,7 @@
 ///
 /// - Source: Blom (1958); Tukey (1962); van der Waerden (1952); Bliss (1956, rankit); Levenbach (1953);
 ///   Filliben (1975); Yu & Huang (2001).
-/// - Checked against: cNORM 3.5.2, all but Blom, where that version subtracts 3.75 in place of 3/8 and so puts the
+/// - Checked against: scipy (mean ranks). The R package cNORM 3.5.2 subtracts 3.75 in place of Blom's 3/8 and so puts the
 ///   lowest three of any group at a share of 0.
 package enum RankingMethod: String, Sendable, Hashable, Codable, CaseIterable {
   /// (r − 3/8) / (n + 1/4).

@@ -8,6 +8,8 @@ public enum Delimiter: String, Sendable, Hashable, Codable, CaseIterable {
   case semicolon
   /// The tab character.
   case tab
+  /// `|`
+  case pipe
 
   /// The byte in UTF-8.
   package var byte: UInt8 {
@@ -15,6 +17,7 @@ public enum Delimiter: String, Sendable, Hashable, Codable, CaseIterable {
     case .comma: 0x2C
     case .semicolon: 0x3B
     case .tab: 0x09
+    case .pipe: 0x7C
     }
   }
 
@@ -24,6 +27,7 @@ public enum Delimiter: String, Sendable, Hashable, Codable, CaseIterable {
     case .comma: Phrase(zh: "逗号", en: "comma")
     case .semicolon: Phrase(zh: "分号", en: "semicolon")
     case .tab: Phrase(zh: "制表符", en: "tab")
+    case .pipe: Phrase(zh: "竖线", en: "vertical bar")
     }
   }
 
@@ -36,11 +40,12 @@ public enum Delimiter: String, Sendable, Hashable, Codable, CaseIterable {
     }
     var best: (delimiter: Delimiter, cells: Int, agreeing: Int)?
     var ragged: (delimiter: Delimiter, cells: Int, agreeing: Int)?
-    for candidate in [Delimiter.comma, .tab, .semicolon] {
+    for candidate in [Delimiter.comma, .tab, .semicolon, .pipe] {
       let widths = widths(of: text, candidate)
       guard let first = widths.first, first > 1 else { continue }
       let agreeing = widths.count { $0 == first }
-      if ragged.map({ first > $0.cells }) ?? true { ragged = (candidate, first, agreeing) }
+      // Names of columns hold bars of their own (`Q1|题干`).
+      if candidate != .pipe, ragged.map({ first > $0.cells }) ?? true { ragged = (candidate, first, agreeing) }
       // Three quarters of the records must agree with the header: a comma inside some answers splits few of them.
       guard agreeing * 4 >= widths.count * 3 else { continue }
       if best.map({ first > $0.cells }) ?? true { best = (candidate, first, agreeing) }

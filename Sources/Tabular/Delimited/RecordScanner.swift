@@ -176,7 +176,7 @@ package struct RecordScanner: Sendable {
     cells.reserveCapacity(ends.count)
     var start = 0
     for end in ends {
-      cells.append(String(decoding: bytes[start..<end], as: UTF8.self))
+      cells.append(String(decoding: Self.unwrapped(bytes[start..<end]), as: UTF8.self))
       start = end
     }
     bytes.removeAll(keepingCapacity: true)
@@ -184,6 +184,15 @@ package struct RecordScanner: Sendable {
     state = .cellStart
     holdsAnything = false
     return record(cells)
+  }
+
+  /// `="00123"`: how programs keep Excel from taking a text for a number.
+  private static func unwrapped(_ cell: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard cell.count > 2, cell.first == UInt8(ascii: "="), cell.last == 0x22, cell.dropFirst().first == 0x22 else {
+      return cell
+    }
+    let inside = cell.dropFirst(2).dropLast()
+    return inside.contains(0x22) ? cell : inside
   }
 
   private mutating func record(_ cells: [String]) -> TableRecord {

@@ -9,7 +9,7 @@ package struct AnswerPatterns {
     var count = 0
     var columns: [Int: Int] = [:]
     var firstLine = 0
-    var lines: Set<Int> = []
+    var rows: Set<Int> = []
     var options: [OptionOutline] = []
     var isNumber = false
   }
@@ -18,6 +18,8 @@ package struct AnswerPatterns {
   /// Answers that are the words of one option and the code of another.
   private var twofold: [String: Stranger] = [:]
   private var answered: [Int: Int] = [:]
+  /// Texts that were understood, as which option and in which columns.
+  private var seen: [String: (code: String, columns: Set<Int>)] = [:]
   private var uncomputed: [Int: (count: Int, line: Int)] = [:]
   private var errors: [Int: (count: Int, line: Int)] = [:]
 
@@ -36,8 +38,31 @@ package struct AnswerPatterns {
   ) -> [Finding] {
     var patterns = AnswerPatterns()
     patterns.look(mapping, sample, outline, codesAreDeclared: options.mode != nil || options.mapping != nil)
-    return patterns.spreadsheetFindings(mapping, file) + patterns.twofoldFindings(file)
+    return Self.raggedFindings(sample, file) + patterns.spreadsheetFindings(mapping, file)
+      + patterns.twofoldFindings(file)
       + patterns.strangerFindings(mapping, file)
+  }
+
+  /// Most rows have another width than the header, as where R writes row names without a name for their column.
+  private static func raggedFindings(_ sample: [TableRecord], _ file: String) -> [Finding] {
+    let ragged = sample.filter { $0.findings.contains { $0.rule == "ragged-row" } }
+    guard let first = ragged.first, ragged.count > 2, ragged.count * 2 > sample.count else { return [] }
+    return [
+      Finding(
+        "ragged-rows",
+        at: Place(file: file, line: first.line),
+        Phrase(
+          zh: "大多数行（\(sample.count) 行中的 \(ragged.count) 行）的列数与列名的个数不同，没有计分",
+          en:
+            "most rows (\(ragged.count) of \(sample.count)) have more or fewer cells than there are column names; nothing was scored"
+        ),
+        remedy: Phrase(
+          zh: "请核对分隔符（--delimiter）；第一列没有列名时（如 R 写出的行名），请在列名最前面补上一个",
+          en:
+            "check the delimiter (--delimiter); where the first column has no name, as row names of R, put one before the others"
+        )
+      )
+    ]
   }
 
   private mutating func look(
@@ -60,14 +85,19 @@ package struct AnswerPatterns {
         if cell.isEmpty { continue }
         answered[column.index, default: 0] += 1
         if !conflicts.isEmpty, conflicts.contains(CellText.labelKey(cell)) {
-          Self.add(cell, column.index, record.line, options, to: &twofold)
+          Self.add(cell, column.index, record, options, to: &twofold)
         }
         if SheetValue.isError(cell) {
           note(cell, column.index, record.line)
           continue
         }
         switch readers[place].meaning(of: cell) {
-        case .unknown, .ambiguous: Self.add(cell, column.index, record.line, options, to: &strangers)
+        case .unknown, .ambiguous: Self.add(cell, column.index, record, options, to: &strangers)
+        case .answer(.option(let index)):
+          let text = CellText.normalized(cell)
+          if seen.count < 40 || seen[text] != nil {
+            seen[text, default: (options[index].code, [])].columns.insert(column.index)
+          }
         default: continue
         }
       }
@@ -89,16 +119,17 @@ package struct AnswerPatterns {
   private static func add(
     _ cell: String,
     _ column: Int,
-    _ line: Int,
+    _ record: TableRecord,
     _ options: [OptionOutline],
     to table: inout [String: Stranger]
   ) {
     let text = CellText.normalized(cell)
     guard table.count < 200 || table[text] != nil else { return }
-    var stranger = table[text] ?? Stranger(firstLine: line, options: options)
+    var stranger = table[text] ?? Stranger(firstLine: record.line, options: options)
     stranger.isNumber = PlainNumber.parse(text) != nil
     stranger.count += 1
-    stranger.lines.insert(line)
+    // Several records may stand in one line.
+    stranger.rows.insert(record.row)
     stranger.columns[column, default: 0] += 1
     table[text] = stranger
   }
@@ -121,7 +152,7 @@ package struct AnswerPatterns {
   private func isPattern(_ stranger: Stranger) -> Bool {
     let alike = stranger.isNumber ? strangers.values.filter(\.isNumber) : [stranger]
     // What stands in one row alone is that person's.
-    guard alike.reduce(into: Set<Int>(), { $0.formUnion($1.lines) }).count > 1 else { return false }
+    guard alike.reduce(into: Set<Int>(), { $0.formUnion($1.rows) }).count > 1 else { return false }
     let count = alike.reduce(0) { $0 + $1.count }
     let columns = alike.reduce(into: [Int: Int]()) { $0.merge($1.columns, uniquingKeysWith: +) }
     let all = answered.values.reduce(0, +)
@@ -139,7 +170,11 @@ package struct AnswerPatterns {
     let known = first.value.options.prefix(8).map { option in
       option.code + (option.labels.first.map { " " + Finding.quoted($0, limit: 12) } ?? "")
     }
-    let example = Self.example(found.map(\.key), numbers: found.contains { $0.value.isNumber }, first.value.options)
+    let columns = Set(found.flatMap { $0.value.columns.keys })
+    let advice =
+      areOfOtherColumns(found.map(\.key), columns, first.value.options)
+      ? Self.ofColumns(columns, mapping)
+      : ValuesExample(strangers: found.map(\.key), seen: seen.mapValues(\.code), first.value.options).advice
     return [
       Finding(
         "answers-not-understood",
@@ -150,28 +185,37 @@ package struct AnswerPatterns {
             "\(count) cells are written in a way that is no option (\(list)), read as \(mapping.mode.word.english); the other cells may not mean what they seem to, and nothing was scored"
         ),
         remedy: Phrase(
-          zh:
-            "请对照问卷，用 --values 写明每种写法代表哪个选项（没有回答的写 -），例如 --values '\(example)'；选项代码：\(known.joined(separator: "、"))",
-          en:
-            "compare with the form and say with --values which option each text stands for (- for no answer), as in --values '\(example)'; codes of the options: \(known.joined(separator: ", "))"
+          zh: "请对照问卷，\(advice.chinese)；选项代码：\(known.joined(separator: "、"))",
+          en: "compare with the form and \(advice.english); codes of the options: \(known.joined(separator: ", "))"
         )
       )
     ]
   }
 
-  /// What may be pasted: codes that run one by one from another start are shown shifted, anything else by itself.
-  private static func example(_ texts: [String], numbers: Bool, _ options: [OptionOutline]) -> String {
-    let codes = options.filter { !$0.isMissing }.map(\.code)
-    let values = codes.compactMap { Int($0) }
-    let strange = texts.compactMap { Int($0) }
-    if numbers, values.count == codes.count, let low = values.min(), let high = values.max(),
-      high - low == codes.count - 1,
-      strange.allSatisfy({ $0 == low - 1 }) || strange.allSatisfy({ $0 == high + 1 })
-    {
-      let shift = strange.first == low - 1 ? -1 : 1
-      return values.map { "\($0 + shift)=\($0)" }.joined(separator: ",")
+  /// Whether other columns hold a number that lies too far from these to be of one way of counting.
+  private func areOfOtherColumns(_ strangers: [String], _ columns: Set<Int>, _ options: [OptionOutline]) -> Bool {
+    let numbers = strangers.compactMap(PlainNumber.parse)
+    let span = Double(options.count { !$0.isMissing } - 1)
+    guard numbers.count == strangers.count, columns.count * 2 <= answered.count else { return false }
+    return seen.contains { text, place in
+      guard let number = PlainNumber.parse(text), !place.columns.isSubset(of: columns) else { return false }
+      return numbers.contains { abs($0 - number) == span + 1 }
     }
-    return texts.prefix(5).map { "\($0)=\(OptionLookup.noOption)" }.joined(separator: ",")
+  }
+
+  /// Where a few columns alone are written so, what is said of all of them would turn the others.
+  private static func ofColumns(_ columns: Set<Int>, _ mapping: ColumnMapping) -> Phrase {
+    let names = columns.sorted().prefix(8).map { column in
+      let header = mapping.columns.first { $0.index == column }?.header ?? ""
+      return "\(MappedColumn.letters(of: column)) \(Finding.quoted(header, limit: 20))"
+    }
+    let list = names.joined(separator: ", ") + (columns.count > names.count ? ", …" : "")
+    return Phrase(
+      zh:
+        "只有这些列这样写：\(list)；请运行 `assess map … -o mapping.json`，在这些列的 values 里写明每种写法代表哪个选项（不是答案的写 -），再用 --mapping mapping.json 读取",
+      en:
+        "look at these columns, which alone are written so: \(list); run `assess map … -o mapping.json`, say in the values of these columns which option each text stands for (- for no answer), and read with --mapping mapping.json"
+    )
   }
 
   /// Whether an item has labels that are the codes of its other options.

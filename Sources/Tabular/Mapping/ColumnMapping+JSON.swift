@@ -21,9 +21,13 @@ extension ColumnMapping {
     ])
   }
 
-  /// Texts and what they stand for.
+  /// Texts and what they stand for; whoever keeps a mapping file has seen that some stand for no option.
   static func json(_ values: [String: String]) -> JSONValue {
-    .object(values.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })
+    .object(
+      values.sorted { $0.key < $1.key }.map { text, code in
+        (text, .string(code == OptionLookup.foreign ? OptionLookup.noOption : code))
+      }
+    )
   }
 
   /// The text of the mapping file.

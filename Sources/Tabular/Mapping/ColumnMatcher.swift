@@ -54,6 +54,7 @@ package enum ColumnMatcher: Sendable {
       columns: columns
     )
     mapping.values = options.values
+    findings += ValuesExample.unknown(mapping, outline, line: nil, file: file, isMapping: false)
     mapping = mapping.settled(for: outline)
     findings += ValueWords.apply(words, to: &mapping, outline, options, file: file)
     let declared = Phrase(zh: "由使用者声明", en: "declared by the user")
@@ -72,7 +73,7 @@ package enum ColumnMatcher: Sendable {
     var isOrdered =
       options.mode == nil && mapping.mode == .optionNumber && findings.allSatisfy { $0.severity != .error }
     if platform == .limeSurvey, mapping.mode == .code, takeDefaultCodes(&mapping, sample, outline) { isOrdered = true }
-    if isOrdered { findings.append(DirectionFindings.orderAssumed(mapping, file: file)) }
+    if isOrdered { findings.append(DirectionFindings.orderAssumed(mapping, outline, file: file)) }
     findings += DirectionFindings.find(mapping, outline, words.map(\.label), options, file: file)
     findings += collisions(mapping, outline, file: file) + MatchFindings.reversal(mapping, file: file)
     return Match(

@@ -63,7 +63,16 @@ extension ColumnRole {
       "responseid",
       "respondentid",
       "recordid",
-      "participantid"
+      "participantid",
+      "id号",
+      "studentno",
+      "被试编号",
+      "被试号",
+      "学员编号",
+      "员工编号",
+      "员工号",
+      "人员id",
+      "测评编号"
     )
     add(.name, "姓名", "名字", "name", "fullname", "填写者", "填写人", "答题人", "真实姓名", "提交者自动", "名称")
     add(.sex, "性别", "sex", "gender")
@@ -112,7 +121,10 @@ extension ColumnRole {
       "datemodified",
       "结束答题时间",
       "提交时间自动",
-      "surveytimestamp"
+      "surveytimestamp",
+      "timestamp",
+      "时间戳",
+      "时间戳记"
     )
     add(
       .duration,

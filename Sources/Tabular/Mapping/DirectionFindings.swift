@@ -19,7 +19,9 @@ enum DirectionFindings {
     for column in mapping.columns {
       if case .item = column.role { continue }
       let key = CellText.labelKey(column.header)
-      guard let base = base(of: key), names.contains(base) else { continue }
+      guard let base = base(of: key), names.contains(base), let own = mapping.column(ofItem: base)?.header,
+        Self.base(of: own) == nil
+      else { continue }
       both.append((base, column.header, column.index))
     }
     if let first = both.first {
@@ -46,7 +48,7 @@ enum DirectionFindings {
       let hasBare = CellText.labelKey(column.header) == CellText.labelKey(item.id)
       // An item whose own words speak of reversing says nothing about its column.
       let ownWords = item.prompts.contains(where: saysTurned)
-      return !ownWords && (saysTurned(label) || saysTurned(column.header) || !hasBare && base(of: column.header) != nil)
+      return !ownWords && (saysTurned(label) || saysTurned(column.header) || !hasBare && isMarked(column.header, item))
     }
     if !turned.isEmpty {
       findings.append(
@@ -80,8 +82,26 @@ enum DirectionFindings {
   }
 
   /// Answers that are numbers of options and say nothing of the order in which the form showed them.
-  static func orderAssumed(_ mapping: ColumnMapping, file: String) -> Finding {
-    let column = mapping.columns.first { if case .item = $0.role { true } else { false } }
+  static func orderAssumed(_ mapping: ColumnMapping, _ outline: QuestionnaireOutline, file: String) -> Finding {
+    var column: MappedColumn?
+    var codes: [String] = []
+    for candidate in mapping.columns {
+      guard case .item(let id) = candidate.role, let item = outline.items.first(where: { $0.id == id }),
+        case .options(let options) = item.response
+      else { continue }
+      column = candidate
+      codes = options.filter { !$0.isMissing }.map(\.code)
+      break
+    }
+    // What the file writes for the first option, the second, …
+    let written = codes.indices.map { place -> String in
+      let number = "\(place + 1)"
+      return column?.values.first { $0.value == codes[place] }?.key ?? (mapping.mode == .code ? "A" + number : number)
+    }
+    func values(_ codes: [String]) -> String {
+      "--values '" + zip(written, codes).map { "\($0)=\($1)" }.joined(separator: ",") + "'"
+    }
+    let same = mapping.mode == .code ? values(codes) : "--mode \(mapping.mode.rawValue)"
     return Finding(
       "option-order-assumed",
       .warning,
@@ -91,10 +111,9 @@ enum DirectionFindings {
         en: "the answers are numbers of options, understood by the order of the options: 1 is the first, 2 the second"
       ),
       remedy: Phrase(
-        zh:
-          "请对照问卷核对一题；次序相同时可用 --mode \(mapping.mode.rawValue)（问卷星）或映射文件写明；次序相反时用 --values 写明每种写法代表哪个选项",
+        zh: "请对照问卷核对一题：次序相同时加 \(same)；相反时加 \(values(codes.reversed()))；其他次序也用 --values 这样写明",
         en:
-          "compare one question with the form; if the order differs, say with --values which option each text stands for, as in --values 'A1=5,A2=4'"
+          "compare one question with the form: add \(same) if the order is the same, \(values(codes.reversed())) if it is turned; any other order is said with --values in the same way"
       )
     )
   }
@@ -122,13 +141,33 @@ enum DirectionFindings {
     )
   }
 
-  /// `q2_r` → `q2`.
-  private static func base(of name: String) -> String? {
+  /// Whether a name is that of an item with a mark of turning; words may end like one.
+  private static func isMarked(_ header: String, _ item: ItemOutline) -> Bool {
+    guard let base = base(of: header) else { return false }
+    if ([item.id] + item.otherNames).contains(where: { CellText.labelKey($0) == base }) { return true }
+    let keys = HeaderName(base).keys
+    return item.prompts.contains { keys.contains(CellText.key($0)) }
+  }
+
+  /// `q2_r`, `q2R`, `r_q2`, `题干（已反向）` → the name without the mark of turning; nil where it has none.
+  static func base(of name: String) -> String? {
     let key = CellText.labelKey(name)
-    for ending in ["_reversed", "_recoded", "_recode", "_rev", "_rec", "_rc", "_r", "-r", ".r", "(r)", "反向", "_反"]
-    where key.hasSuffix(ending) && key.utf8.count > ending.utf8.count { return String(key.dropLast(ending.count)) }
+    for ending in endings where key.hasSuffix(ending) && key.utf8.count > ending.utf8.count {
+      return String(key.dropLast(ending.count))
+    }
+    for beginning in ["reversed_", "recoded_", "rev_", "rec_", "r_", "r-", "-"]
+    where key.hasPrefix(beginning) && key.utf8.count > beginning.utf8.count {
+      return String(key.dropFirst(beginning.count))
+    }
+    if key.last == "r", let digit = key.dropLast().last, digit.isASCII, digit.isNumber { return String(key.dropLast()) }
     return nil
   }
+
+  private static let endings: [String] = {
+    let words = ["reversed", "recoded", "recode", "rev", "rec", "rc", "r", "反向", "已反向", "反向计分", "反向计分后", "已反向计分", "反"]
+    return words.flatMap { word in ["_\(word)", "-\(word)", ".\(word)", "(\(word))", "[\(word)]"] }
+      + ["反向计分后", "已反向", "反向", "反"]
+  }()
 
   private static func saysTurned(_ text: String) -> Bool {
     let text = text.lowercased()

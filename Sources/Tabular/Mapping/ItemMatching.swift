@@ -43,6 +43,7 @@ package struct ItemMatching: Sendable {
     labelNames = self.labels.map(HeaderName.init)
     matchIDs()
     matchPrompts()
+    matchTurned()
     matchNumbers()
     matchMatrixRows()
   }
@@ -118,6 +119,27 @@ package struct ItemMatching: Sendable {
       } else {
         matchPrompt(name, labels[column], column, byPrompt, Phrase(zh: "变量标签", en: "the label of the variable"))
       }
+    }
+  }
+
+  /// `q2_r` where there is no `q2`, for an item that the key reverses: whether the column is turned is asked later.
+  private mutating func matchTurned() {
+    let byID = itemsByID
+    var byPrompt: [String: Int] = [:]
+    for (item, outline) in outline.items.enumerated() {
+      for prompt in outline.prompts { byPrompt[CellText.key(prompt)] = item }
+    }
+    for (column, header) in headers.enumerated()
+    where items[column] == nil && !claimed[column] && !excluded.contains(column) {
+      guard let base = DirectionFindings.base(of: header),
+        let item = byID[base] ?? HeaderName(base).keys.lazy.compactMap({ byPrompt[$0] }).first,
+        outline.items[item].isReversed, columnOfItem[item] == nil
+      else { continue }
+      assign(
+        column,
+        item,
+        Phrase(zh: "列名是题目的名称，带有反向的标记", en: "the header is the item's, with a mark of reversal")
+      )
     }
   }
 

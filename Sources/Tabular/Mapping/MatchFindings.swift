@@ -17,7 +17,9 @@ package enum MatchFindings: Sendable {
   ) -> [Finding] {
     var findings: [Finding] = []
     func place(_ column: Int) -> Place { Place(file: file, line: header.line, column: column + 1) }
-    for (column, item) in matching.repeated {
+    let sideBySide = MatchFindings.sideBySide(matching, outline, header, file: file)
+    findings += sideBySide
+    for (column, item) in matching.repeated where sideBySide.isEmpty {
       findings.append(
         Finding(
           "item-in-two-columns",
@@ -270,24 +272,7 @@ package enum MatchFindings: Sendable {
         )
       )
     }
-    for (text, meaning, column) in mapping.unknownMeanings(outline) {
-      findings.append(
-        Finding(
-          "mapping-value-unknown",
-          at: Place(file: file, line: column == nil ? nil : header.line, column: column),
-          Phrase(
-            zh: "映射文件写明 \(Finding.quoted(text)) 代表 \(Finding.quoted(meaning))，而题目没有这样的选项",
-            en:
-              "the mapping says that \(Finding.quoted(text)) stands for \(Finding.quoted(meaning)), which is no option"
-          ),
-          remedy: Phrase(
-            zh: "请在 values 里写选项的代码（分值或字母），或选项的文字；不代表任何选项的写 \(OptionLookup.noOption)",
-            en:
-              "write the code of an option into values (its value or letter), or its words; \(OptionLookup.noOption) where it stands for none"
-          )
-        )
-      )
-    }
+    findings += ValuesExample.unknown(mapping, outline, line: header.line, file: file, isMapping: true)
     let ids = Set(outline.items.map(\.id))
     var held: [String: Int] = [:]
     for column in mapping.columns {

@@ -109,7 +109,7 @@ enum ValueWords {
       reading.values = values
       // A code without a label must not fall back on what it means elsewhere.
       for option in kind.options where reading.values[option.code] == nil {
-        reading.values[option.code] = OptionLookup.noOption
+        reading.values[option.code] = OptionLookup.foreign
       }
     }
     return reading

@@ -3,6 +3,35 @@ internal import AssessmentDiagnostics
 extension MatchFindings {
   /// The rule of the finding about an item without a column.
   static let itemRule = "item-without-column"
+
+  /// What is said of a table whose columns of items stand there twice: other people, or another measurement.
+  static func sideBySide(
+    _ matching: ItemMatching,
+    _ outline: QuestionnaireOutline,
+    _ header: TableRecord,
+    file: String
+  ) -> [Finding] {
+    let columns = matching.repeated.map(\.column).sorted()
+    guard let first = columns.first, let last = columns.last, columns.count > 2,
+      columns.count * 2 >= outline.items.count
+    else { return [] }
+    let place = "\(MappedColumn.letters(of: first))–\(MappedColumn.letters(of: last))"
+    return [
+      Finding(
+        "tables-side-by-side",
+        at: Place(file: file, line: header.line, column: first + 1),
+        Phrase(
+          zh: "题目的列出现了两遍（第二遍在 \(place) 列），没有计分",
+          en: "the columns of the items stand there twice (again in \(place)); nothing was scored"
+        ),
+        remedy: Phrase(
+          zh: "右边是另一些人时，请把右边的表移到左边的表下面；是另一次测量时，请在列名后加上标记（如 q1_t2）再用 --wave t2；不需要时请删去",
+          en:
+            "if the right part holds other people, move it below the left; if it is another measurement, mark its columns (as q1_t2) and use --wave t2; or remove it"
+        )
+      )
+    ]
+  }
 }
 
 /// Columns of one item at several times: `q1_t1` and `q1_t2`, 前测_q1 and 后测_q1.

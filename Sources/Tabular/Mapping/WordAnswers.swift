@@ -120,6 +120,7 @@ enum YesNoWords {
   static func options(_ options: [OptionOutline]) -> (yes: String?, no: String?) {
     let asked = options.filter { !$0.isMissing }
     guard asked.count == 2 else { return (nil, nil) }
+    if asked.allSatisfy(\.labels.isEmpty), Set(asked.map(\.code)) == ["0", "1"] { return ("1", "0") }
     let positive = asked.filter { ($0.labels + [$0.code]).contains(where: isYes) }
     let negative = asked.filter { ($0.labels + [$0.code]).contains(where: isNo) }
     guard positive.count == 1, negative.count == 1, positive[0].code != negative[0].code else { return (nil, nil) }

@@ -27,13 +27,16 @@ package enum HeaderRows {
     )
   }
 
-  /// Whether the row under the column names holds the texts of the items: most of them as the questionnaire has them, or,
-  /// beside an empty cell for the id, long texts each of which stands there once.
+  /// Whether the row under the column names holds the ids or the texts of the items: most of them as the questionnaire has
+  /// them, or, beside an empty cell for the id, long texts each of which stands there once.
   package static func isOfTexts(
     _ cells: [String],
     under header: [String],
     _ outline: QuestionnaireOutline
   ) -> Bool {
+    let ids = Set(outline.items.map { CellText.labelKey($0.id) }.filter { PlainNumber.parse($0) == nil })
+    let named = Set(cells.prefix(2000).map(CellText.labelKey)).intersection(ids)
+    if named.count > 2, named.count * 2 >= outline.items.count { return true }
     let keys = cells.prefix(2000).map(CellText.key)
     guard keys.contains(where: { $0.count > 3 }) else { return false }
     let prompts = Set(outline.items.flatMap { $0.prompts.map(CellText.key) }.filter { $0.count > 3 })

@@ -21,6 +21,8 @@ package struct OptionLookup: Sendable {
 
   /// In place of a code it says that a text stands for no option.
   package static let noOption = "-"
+  /// In place of a code it says that a text must not fall back on what it means elsewhere: it is not understood.
+  package static let foreign = "?"
 
   /// A lookup; `values` says which code a text of the file stands for, before everything else; one that is empty is yet to
   /// be filled in and says nothing.

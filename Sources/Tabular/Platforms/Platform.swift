@@ -133,7 +133,11 @@ public enum Platform: String, Sendable, Hashable, Codable, CaseIterable {
     case .openPsychometrics: ["0": .blank, "-1": .notReached]
     case .redcap: ["[notcompleted]": .notReached]
     case .plain, .tencent, .wps, .msForms, .surveyMonkey:
-      ["na": .notAvailable, "n/a": .notAvailable, "(跳过)": .skipped, "跳过": .skipped, "(空)": .blank]
+      [
+        "na": .notAvailable, "n/a": .notAvailable, "nan": .notAvailable, "null": .blank, "(跳过)": .skipped,
+        "跳过": .skipped,
+        "(空)": .blank, "未作答": .blank, "未答": .blank,
+      ]
     case .wjx:
       [
         "-3": .skipped, "(跳过)": .skipped, "跳过": .skipped, "-2": .blank, "(空)": .blank, "空": .blank,

@@ -124,11 +124,11 @@ final class JSONRecords: RecordSource {
       waiting = FHIRResponses.records(root, line: 1, file: file) ?? []
     } else {
       kind = Phrase(zh: "JSON 文件", en: "JSON document")
-      let list =
-        root.array
-        ?? root.object?.lazy.compactMap { member in
-          member.value.array.flatMap { $0.first?.object == nil ? nil : $0 }
-        }.first
+      if let columns = Self.columns(root) {
+        waiting = columns.reversed()
+        return
+      }
+      let list = root.array ?? Self.list(in: root, depth: 0)
       let records = list ?? (root.object == nil ? [] : [root])
       if let other = records.first(where: { $0.object == nil }) {
         throw Findings([Self.noRecord(document.place(atOffset: other.offset))])
@@ -140,6 +140,32 @@ final class JSONRecords: RecordSource {
       }
     }
     waiting.reverse()
+  }
+
+  /// The list of records in an object, or in one of its members.
+  private static func list(in root: JSONValue, depth: Int) -> [JSONValue]? {
+    guard let members = root.object, depth < 4 else { return nil }
+    for member in members {
+      if let list = member.value.array, list.first?.object != nil { return list }
+    }
+    return members.lazy.compactMap { list(in: $0.value, depth: depth + 1) }.first
+  }
+
+  /// The records of a table that is written column by column: `{"id": ["1", "2"], "q1": [3, 4]}`.
+  private static func columns(_ root: JSONValue) -> [KeyedRecord]? {
+    guard let members = root.object, members.count > 2 else { return nil }
+    let columns = members.map { (name: $0.name, values: $0.value.array ?? []) }
+    guard let count = columns.first?.values.count, count > 1,
+      columns.allSatisfy({ column in
+        column.values.count == count && column.values.allSatisfy { $0.object == nil && $0.array == nil }
+      })
+    else { return nil }
+    return (0..<count).map { row in
+      KeyedRecord(
+        line: row + 2,
+        values: columns.flatMap { JSONValues.flattened($0.values[row], under: $0.name) }
+      )
+    }
   }
 
   func next() throws(Findings) -> KeyedRecord? {

@@ -31,7 +31,8 @@ enum JSONValues {
         }
       }
     } else {
-      values.append((name, text(value)))
+      // As a spreadsheet writes it: what yes is worth, the item says.
+      values.append((name, value.bool.map { $0 ? "TRUE" : "FALSE" } ?? text(value)))
     }
   }
 

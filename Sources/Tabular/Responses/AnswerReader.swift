@@ -35,7 +35,11 @@ package struct AnswerReader: Sendable {
   package init(_ item: ItemOutline, mode: AnswerMode, missing: [String: MissingKind], values: [String: String]) {
     response = item.response
     self.mode = mode
-    self.missing = missing
+    // What is said to stand for no option is no answer.
+    let none = values.filter { $0.value == OptionLookup.noOption }.map {
+      (CellText.labelKey($0.key), MissingKind.blank)
+    }
+    self.missing = missing.merging(none) { _, said in said }
     if case .options(let options) = item.response {
       lookup = OptionLookup(options, values: values)
     } else {

@@ -14,6 +14,8 @@ package struct DuplicateResolution: Sendable {
     var name: UInt32
     /// A digest of the class, site, event and wave; 0 where the file has none of them.
     var setting: UInt32
+    /// The row leaves all of them blank.
+    var isUnplaced: Bool
     /// When the answers were sent; the least number where the file does not tell.
     var submitted: Int64
 
@@ -23,6 +25,7 @@ package struct DuplicateResolution: Sendable {
       answers = UInt32(truncatingIfNeeded: row.answerCount)
       name = row.name.flatMap { Identity.isNone($0) ? nil : Self.digest($0) } ?? 0
       setting = row.setting.isEmpty ? 0 : Self.digest(row.setting)
+      isUnplaced = row.isUnplaced
       submitted = row.submittedAt.map { Int64($0.ordinal) } ?? .min
     }
 
@@ -37,6 +40,8 @@ package struct DuplicateResolution: Sendable {
   /// The policy.
   package let policy: DuplicatePolicy
   private let itemCount: Int
+  /// How many rows have one id before it is none: what a form fills in by itself, or all write.
+  private static let mostOfOne = 5
   /// The first row of each id.
   private var candidates: [String: Candidate] = [:]
   /// All rows of the ids that several rows have.
@@ -87,14 +92,20 @@ package struct DuplicateResolution: Sendable {
     var senders = 0
     var restarts: [(id: String, lines: [UInt32])] = []
     var sets: [(id: String, rows: [Candidate])] = []
+    // Only of ids that stand in several rows: whoever reads fast sees no others.
+    let begunAgain = numbersBeginAgain
+    let hasSettings = repeated.values.contains { $0.contains { $0.setting != 0 && !$0.isUnplaced } }
+    let rowCount = repeated.values.reduce(0) { $0 + $1.count }
     for (id, rows) in repeated {
-      if Identity.isZero(id) {
+      if Identity.isZero(id) || rows.count > Self.mostOfOne && rows.count * 2 > rowCount {
         nameless.formUnion(rows.map(\.row))
         continue
       }
       let bySetting = Dictionary(grouping: rows, by: \.setting)
-      if bySetting.count > 1 { restarts.append((id, rows.map(\.line))) }
-      sets += bySetting.values.map { (id, $0) }
+      // Where others name a class and these rows none, or numbers begin again, nothing says that they are one person's.
+      let known = bySetting.values.filter { !(begunAgain || hasSettings && $0[0].isUnplaced && $0.count > 1) }
+      if bySetting.count > 1 || known.isEmpty { restarts.append((id, rows.map(\.line))) }
+      sets += known.map { (id, $0) }
     }
     for (id, rows) in sets where rows.count > 1 {
       let groups = people(rows, isRounded: Self.isRounded(id))
@@ -123,6 +134,25 @@ package struct DuplicateResolution: Sendable {
     let told = (surplus.isEmpty ? [] : [summary(surplus, of: senders, file)])
     return told + (restarts.isEmpty ? [] : [Self.restarted(restarts.map(\.lines), file)])
       + alike.map { Self.alike($0, file) }
+  }
+
+  /// Whether the ids are numbers within a class (1, 2, 3, …) that begin again further down, without a class and names: each
+  /// list has them in the same order, without a gap.
+  private var numbersBeginAgain: Bool {
+    var lists: [(number: Int, rows: [Candidate])] = []
+    for (id, rows) in repeated {
+      guard id.utf8.count <= 3, let number = Int(id),
+        rows.allSatisfy({ $0.name == 0 && ($0.setting == 0 || $0.isUnplaced) })
+      else {
+        return false
+      }
+      lists.append((number, rows))
+    }
+    lists.sort { $0.number < $1.number }
+    return lists.count > 2
+      && zip(lists, lists.dropFirst()).allSatisfy { one, next in
+        zip(one.rows, next.rows).allSatisfy { Int($1.row) - Int($0.row) == next.number - one.number }
+      }
   }
 
   /// The people among the rows of one id: different names are different people.
@@ -260,9 +290,9 @@ package struct DuplicateResolution: Sendable {
       .warning,
       at: Place(file: file),
       Phrase(
-        zh: "有 \(ids.count) 个编号在不同的班级、学校、测次或表里都出现（例如第 \(lines.chinese) 行），按不同的答卷分别计分",
+        zh: "有 \(ids.count) 个编号在不同的班级、学校、测次或表里都出现，或在没有写明班级的行里重复（例如第 \(lines.chinese) 行），按不同的答卷分别计分",
         en:
-          "the same number stands in several classes, schools, events, waves or tables for \(ids.count) ids (as in lines \(lines.english)): they are taken for different sets of answers, and all count"
+          "the same number stands in several classes, schools, events, waves or tables, or in rows that name none, for \(ids.count == 1 ? "1 id" : "\(ids.count) ids") (as in lines \(lines.english)): they are taken for different sets of answers, and all count"
       ),
       remedy: Phrase(
         zh: "不需要处理；如果是同一个人重复提交，请把班级、学校或测次写成一样，或删去这一列",

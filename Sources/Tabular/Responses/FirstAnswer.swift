@@ -67,6 +67,12 @@ struct FirstAnswer {
     return false
   }
 
+  /// The options of the first item that has any.
+  private var options: [OptionOutline] {
+    for item in items { if case .options(let options) = item.response { return options } }
+    return []
+  }
+
   /// How the options of the items may be written in this mode, each once.
   private var known: [String] {
     var known: [String] = []
@@ -92,19 +98,9 @@ struct FirstAnswer {
       // What stands there once may be a name.
       counts[text] ?? 0 > 1 || showsValues ? Finding.quoted(text, limit: 20) : Finding.abbreviated(text)
     }
-    let example = self.strangers.filter { (counts[$0] ?? 0 > 1 || showsValues) && !$0.contains { ",，='".contains($0) } }
-      .prefix(3).map { "\($0)=\(OptionLookup.noOption)" }.joined(separator: ",")
-    let values =
-      example.isEmpty || known.isEmpty
-      ? Phrase(
-        zh: "用 `assess map … -o mapping.json` 写出映射文件，在 values 里写明每种写法代表哪个选项",
-        en:
-          "make a mapping file with `assess map … -o mapping.json` and say in its values which option each text stands for"
-      )
-      : Phrase(
-        zh: "用 --values 写明每种写法代表哪个选项（没有回答的写 -），例如 --values '\(example)'",
-        en: "say with --values which option each text stands for (- for no answer), as in --values '\(example)'"
-      )
+    // What stands there once may be a name.
+    let repeated = known.isEmpty ? [] : self.strangers.filter { counts[$0] ?? 0 > 1 || showsValues }
+    let values = ValuesExample(strangers: repeated, seen: [:], options).advice
     let word = mapping.mode.word
     return Finding(
       "no-answer-readable",

@@ -37,7 +37,7 @@ package enum Identity {
     "无", "没有", "匿名", "匿名用户", "未填", "未填写", "未知", "不详", "不明", "空", "空白", "缺", "缺失", "暂无", "保密", "略", "忘了",
     "忘记", "忘记了", "不记得", "不知道", "不清楚", "待定", "待补", "无学号", "没有学号", "无编号", "没有编号", "(空)", "(跳过)", "null", "(null)",
     "nil", "none", "na", "n/a", "nan", "<na>", "anonymous", "anon", "unknown", "missing", "undefined", "blank",
-    "empty", "notapplicable", "notavailable",
+    "empty", "notapplicable", "notavailable", "同上", "同前", "同", "ditto", "不填", "没填", "不愿透露", "不便透露", "xxx",
   ]
 
   private static let settingNames: Set<String> = [
@@ -45,7 +45,8 @@ package enum Identity {
     "区县", "地区", "学年", "学期", "年度", "批次", "轮次", "测次", "第几次测试", "测量时间点", "时间点", "阶段", "前测后测", "前后测", "测试阶段", "class",
     "classname", "grade", "school", "schoolname", "site", "center", "centre", "campus", "department", "country",
     "wave", "event", "eventname", "timepoint", "occasion", "visit", "phase", "round", "semester", "term", "prepost",
-    "testingtime", "redcapeventname", "redcaprepeatinstrument", "redcaprepeatinstance", "redcapdataaccessgroup",
+    "testingtime", "time", "t", "session", "measurement", "trial", "月份", "时点", "次数", "测试次数", "测量次数", "测评次数", "施测次数",
+    "测量次", "期次", "redcapeventname", "redcaprepeatinstrument", "redcaprepeatinstance", "redcapdataaccessgroup",
     "repeatinstrument", "repeatinstance", "dataaccessgroup",
   ]
 }

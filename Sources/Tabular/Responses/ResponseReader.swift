@@ -241,7 +241,7 @@ public struct ResponseReader: ~Copyable {
     var one = options
     one.further = []
     one.sheet = found.parts[0].sheet
-    var table = try openOne(input, outline, one)
+    var table = try openOne(found.parts[0].input, outline, one)
     table.tell(found.findings)
     if found.parts.count > 1 {
       let all = one

@@ -49,6 +49,8 @@ public struct ResponseRow: Sendable, Hashable {
   package var idHasInvisible = false
   /// The class, site, event and wave of the row, without which a number tells nobody apart.
   package var setting = ""
+  /// The file has columns for class, school, event or wave, and the row says nothing there.
+  package var isUnplaced = false
   /// The name, where the file has one.
   public var name: String?
   /// The sex.

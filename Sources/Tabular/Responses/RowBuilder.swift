@@ -106,7 +106,9 @@ package struct RowBuilder: Sendable {
     if row.hasOwnID, !settings.isEmpty || record.part > 0 {
       // A sheet or file of its own is like a class: numbers may start again in it.
       let part = record.part > 0 ? ["\(record.part)"] : []
-      row.setting = (settings.map { CellText.labelKey(record.cells[$0]) } + part).joined(separator: "\u{1F}")
+      let texts = settings.map { CellText.labelKey(record.cells[$0]) }
+      row.isUnplaced = !settings.isEmpty && texts.allSatisfy(\.isEmpty)
+      row.setting = (texts + part).joined(separator: "\u{1F}")
     }
     for (item, column) in columns.enumerated() {
       guard let column else {
@@ -172,8 +174,9 @@ package struct RowBuilder: Sendable {
         .warning,
         at: Place(file: file, line: record.line),
         Phrase(
-          zh: "这一行写着 \(shown)，是统计、答案或示例，不是答卷，已跳过",
-          en: "this row says \(shown): it holds figures, a key or an example, not a person's answers, and was skipped"
+          zh: "这一行写着 \(shown)，是标题、统计、答案或示例，不是答卷，已跳过",
+          en:
+            "this row says \(shown): it holds a title, figures, a key or an example, not a person's answers, and was skipped"
         ),
         remedy: Phrase(
           zh: "可以从文件中删去这一行；如果确实是一个人，请给这一行写上编号",

@@ -11,6 +11,10 @@ package enum RowKind {
   static func word(_ cells: [String], id: Int?, serial: Int?, name: Int?, items: Set<Int>) -> String? {
     func text(_ column: Int?) -> String { column.flatMap { cells.indices.contains($0) ? cells[$0] : nil } ?? "" }
     let first = cells.firstIndex { !$0.isEmpty }
+    if let first, !items.contains(first), isTitle(cells[first]), !cells[(first + 1)...].contains(where: { !$0.isEmpty })
+    {
+      return cells[first]
+    }
     for column in [first, id, serial, name] {
       let text = text(column)
       if !text.isEmpty, sums.contains(CellText.labelKey(text)) { return text }
@@ -28,6 +32,19 @@ package enum RowKind {
     }
     return cells[first]
   }
+
+  /// What stands alone in a row between or below people: the name of a class, who made the list and when.
+  private static func isTitle(_ text: String) -> Bool {
+    let key = CellText.labelKey(text)
+    guard key.utf8.count <= 200, key.contains(where: { !$0.isASCII }) || key.contains("by") else { return false }
+    if ["班", "年级", "小组", "班级"].contains(where: { key.hasSuffix($0) }) { return key.count <= 20 }
+    return key.wholeMatch(of: /共\d+(份|人|条|行|名).*/) != nil || titles.contains { key.hasPrefix($0) }
+  }
+
+  private static let titles = [
+    "制表", "填表", "审核", "打印", "导出", "备注", "注:", "说明:", "数据来源", "统计时间", "截止", "单位:", "班级:", "日期:", "生成时间", "技术支持",
+    "poweredby", "generatedby", "exportedby", "createdby",
+  ]
 
   private static func isFigure(_ text: String, mayBeShort: Bool) -> Bool {
     guard text.utf8.count <= 60 else { return false }

@@ -24,6 +24,13 @@ struct TableParts {
   }
 
   private mutating func take(_ input: TableInput, isFirst: Bool) throws(Findings) {
+    if Self.meansAll(options.sheet) {
+      let members = try ArchivedTable.members(input)
+      if members.count > 1 {
+        for (place, member) in members.enumerated() { try take(member.input(), isFirst: isFirst && place == 0) }
+        return
+      }
+    }
     var options = options
     options.sheet = nil
     let names = try ResponseReader.openOne(input, outline, options).sheets

@@ -56,7 +56,8 @@ package struct TableReader: ~Copyable {
     sheet wanted: String? = nil,
     search: HeaderSearch? = nil,
     pieceSize: Int = 1 << 20,
-    limits: RecordLimits = RecordLimits()
+    limits: RecordLimits = RecordLimits(),
+    isInArchive: Bool = false
   ) throws(Findings) {
     var stream = try ByteStream(input)
     var first: [UInt8] = []
@@ -66,28 +67,52 @@ package struct TableReader: ~Copyable {
       first += more
     }
     if ForeignFile.isLock(named: input.name) { throw Findings([ForeignFile.lock.finding(input.name)]) }
-    if let foreign = ForeignFile(first) { throw Findings([foreign.finding(input.name)]) }
     var input = input
     var kind = SheetReader.Kind(first)
+    switch ForeignFile(first) {
+    case nil: break
+    case .webPage: kind = .webPage
+    case let foreign?: throw Findings([foreign.finding(input.name)])
+    }
     // A portable file begins with words of its own making; its name tells it.
     if kind == nil, case .file(let path) = input.origin, path.lowercased().hasSuffix(".por") { kind = .spssPortable }
+    var isHeld = false
     if case .descriptor(let descriptor) = input.origin {
-      if kind == nil {
-        input.origin = .continued(first, descriptor)
-      } else {
-        while true {
-          let more = try stream.read(upTo: 1 << 20)
-          if more.isEmpty { break }
-          first += more
-          guard first.count <= Self.largestHeld else {
-            throw Findings([WorkbookFindings.tooLarge(input.name, part: "-", bytes: first.count)])
-          }
-        }
-        input.origin = .bytes(first)
-      }
+      if kind == nil { input.origin = .continued(first, descriptor) } else { isHeld = true }
+    } else if let kind, [.xlsx, .xls, .spss].contains(kind) {
+      // A workbook that is compressed once more.
+      var raw = try ByteStream(input)
+      isHeld = Compression(of: Array(try raw.readAsIs().prefix(Compression.signatureSize))) != nil
     }
-    if let kind {
-      try self.init(SheetReader(input, kind, sheet: wanted, search: search, limits: limits), input.name)
+    if isHeld {
+      while true {
+        let more = try stream.read(upTo: 1 << 20)
+        if more.isEmpty { break }
+        first += more
+        guard first.count <= Self.largestHeld else {
+          throw Findings([WorkbookFindings.tooLarge(input.name, part: "-", bytes: first.count)])
+        }
+      }
+      input.origin = .bytes(first)
+    }
+    if kind == .xlsx, !isInArchive, let table = try ArchivedTable(input, wanted: wanted) {
+      try self.init(
+        table.input,
+        encoding: encoding,
+        delimiter: delimiter,
+        sheet: table.sheet,
+        search: search,
+        pieceSize: pieceSize,
+        limits: limits,
+        isInArchive: true
+      )
+      tell([table.note])
+      requireCare()
+    } else if let kind {
+      try self.init(
+        SheetReader(input, kind, sheet: wanted, encoding: encoding, search: search, limits: limits),
+        input.name
+      )
     } else {
       try self.init(
         DelimitedReader(

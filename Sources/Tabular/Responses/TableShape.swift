@@ -24,8 +24,25 @@ enum TableShape {
       }
       return found.count > different ? long(header[column], column, file) : turned(column, file)
     }
+    // Items by number: the names of the columns tell.
+    let keys = header.map { CellText.key(HeaderName($0).text.isEmpty ? $0 : HeaderName($0).text) }
+    if header.count < 12, let item = keys.firstIndex(where: { itemWords.contains($0) }),
+      keys.contains(where: { answerWords.contains($0) })
+    {
+      return long(header[item], item, file)
+    }
     return Roster.isList(header) ? list(file) : nil
   }
+
+  private static let itemWords: Set<String> = [
+    "item", "itemid", "itemno", "question", "questionid", "questionno", "qid", "variable", "题号", "题目", "题目编号", "题目序号",
+    "题序",
+    "项目", "问题",
+  ]
+
+  private static let answerWords: Set<String> = [
+    "answer", "response", "value", "score", "choice", "option", "rating", "答案", "回答", "作答", "选项", "得分", "分数", "选择", "值",
+  ]
 
   private static func list(_ file: String) -> Finding {
     Finding(
@@ -60,9 +77,10 @@ enum TableShape {
           "each row of the table is one answer (the item stands in column \(MappedColumn.letters(of: column)), \(shown)), not one person"
       ),
       remedy: Phrase(
-        zh: "请改成一人一行：在 Excel 里插入数据透视表，行放编号，列放 \(shown)，值放答案（求和），再把结果复制为数值另存",
+        zh:
+          "请改成一人一行：在 Excel 里插入数据透视表，行放编号，列放 \(shown)，值放答案（求和；答案是文字的先换成选项代码），再把结果复制为数值另存",
         en:
-          "bring it to one row a person: in Excel insert a pivot table with the id in its rows, \(shown) in its columns and the answer (as a sum) in its values, and save a copy of the result as values"
+          "bring it to one row a person: in Excel insert a pivot table with the id in its rows, \(shown) in its columns and the answer in its values (as a sum; words must be replaced by the codes of their options first), and save a copy of the result as values"
       )
     )
   }

@@ -11,7 +11,6 @@ enum ForeignFile {
   case lock
   case document
   case presentation
-  case openDocument
 
   /// How many bytes of a file tell it.
   static let lookedAt = 256
@@ -37,9 +36,7 @@ enum ForeignFile {
     if isContainer || first.starts(with: Array("RIFF".utf8)) || first.dropFirst(4).starts(with: Array("ftyp".utf8)) {
       // The first part of a container often says what it is: OpenDocument has its kind there, uncompressed.
       let said = String(decoding: first, as: UTF8.self)
-      if isContainer, said.contains("opendocument.spreadsheet") {
-        self = .openDocument
-      } else if isContainer, said.contains("opendocument.text") || said.contains("word/") {
+      if isContainer, said.contains("opendocument.text") || said.contains("word/") {
         self = .document
       } else if isContainer, said.contains("opendocument.presentation") || said.contains("ppt/") {
         self = .presentation
@@ -54,12 +51,15 @@ enum ForeignFile {
       self = .image
       return
     }
-    let text = first.drop { [0xEF, 0xBB, 0xBF, 0x20, 0x09, 0x0A, 0x0D].contains($0) }
+    let isWide = first.starts(with: [0xFF, 0xFE]) || first.starts(with: [0xFE, 0xFF])
+    let plain = isWide ? first.dropFirst(2).filter { $0 != 0 } : first
+    let text = plain.drop { [0xEF, 0xBB, 0xBF, 0x20, 0x09, 0x0A, 0x0D].contains($0) }
     guard text.first == UInt8(ascii: "<") else { return nil }
     let words = String(decoding: text, as: UTF8.self).lowercased()
-    let isPage = ["<!doctype html", "<html", "<head", "<body", "<meta", "<table", "<style", "<div"].contains {
-      words.hasPrefix($0) || words.hasPrefix("<?xml") && words.contains($0)
-    }
+    let isPage =
+      ["<!doctype html", "<head", "<body", "<meta", "<style", "<div"].contains {
+        words.hasPrefix($0) || words.hasPrefix("<?xml") && words.contains($0)
+      } || words.contains("<html") || words.contains("<table") && !words.hasPrefix("<?xml")
     if isPage {
       self = .webPage
     } else if words.hasPrefix("<?xml"),
@@ -86,7 +86,6 @@ enum ForeignFile {
       )
     case .document: Phrase(zh: "文字文档（如 Word）", en: "a text document, such as of Word")
     case .presentation: Phrase(zh: "演示文稿", en: "a presentation")
-    case .openDocument: Phrase(zh: "OpenDocument 表格（.ods）", en: "an OpenDocument spreadsheet (.ods)")
     }
   }
 
@@ -98,7 +97,7 @@ enum ForeignFile {
         en:
           "open it in Excel or WPS and save it as “Excel Workbook (.xlsx)”; if it shows a page to log in, log in and download it again"
       )
-    case .xmlSpreadsheet, .openDocument:
+    case .xmlSpreadsheet:
       Phrase(
         zh: "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（.xlsx）”后重试",
         en: "open it in Excel or WPS and save it as “Excel Workbook (.xlsx)”"

@@ -31,6 +31,7 @@ package struct SheetReader {
     case spssPortable
     case json
     case limeSurvey
+    case webPage
 
     /// The kind; nil for anything that is no spreadsheet.
     package init?(_ bytes: some Sequence<UInt8>) {
@@ -57,6 +58,7 @@ package struct SheetReader {
     _ input: TableInput,
     _ kind: Kind,
     sheet: String?,
+    encoding: TextEncoding? = nil,
     search: HeaderSearch? = nil,
     limits: RecordLimits
   ) throws(Findings) {
@@ -67,11 +69,12 @@ package struct SheetReader {
       case .spss, .spssPortable: try SPSSTable(input, isPortable: kind == .spssPortable)
       case .json: try KeyedRows(JSONRecords(input), file: input.name)
       case .limeSurvey: try KeyedRows(LimeSurveyResponses(input), file: input.name)
+      case .webPage: try Self.page(input, sheet, encoding, limits)
       }
     var findings = rows.findings
     guard var first = try rows.next() else { throw Findings([WorkbookFindings.empty(rows.sheet, input.name)]) }
     first = Self.whole(first)
-    let isSheet = kind == .xlsx || kind == .xls
+    let isSheet = [.xlsx, .xls, .webPage].contains(kind)
     // Rows that were read in advance; the next stands last.
     var waiting: [SheetRow] = []
     var isSettled = false
@@ -146,7 +149,7 @@ package struct SheetReader {
     return SheetBlocks.Source(reader: self, again: again)
   }
 
-  /// A workbook, or the responses in an archive of LimeSurvey, which is a container of the same kind.
+  /// A workbook of Excel or OpenDocument, or the responses in an archive of LimeSurvey: containers of the same kind.
   private static func open(
     _ input: TableInput,
     _ sheet: String?,
@@ -155,11 +158,25 @@ package struct SheetReader {
     do throws(Findings) {
       return try XLSXSheet(input, sheet: sheet, limits: limits)
     } catch {
-      guard error.all.contains(where: { $0.rule == WorkbookFindings.notSpreadsheetRule }),
-        let responses = try LimeSurveyArchive.part(".lsr", of: input)
-      else { throw error }
-      return try KeyedRows(LimeSurveyResponses(.bytes(responses, named: input.name)), file: input.name)
+      guard error.all.contains(where: { $0.rule == WorkbookFindings.notSpreadsheetRule }) else { throw error }
+      if let responses = try LimeSurveyArchive.part(".lsr", of: input) {
+        return try KeyedRows(LimeSurveyResponses(.bytes(responses, named: input.name)), file: input.name)
+      }
+      guard let tables = try OpenDocumentTables.open(WorkbookArchive(input), input.name, limits) else { throw error }
+      return try HeldSheet(tables, sheet, kind: OpenDocumentTables.kind, file: input.name)
     }
+  }
+
+  /// A page without a table may be one to log in.
+  private static func page(
+    _ input: TableInput,
+    _ sheet: String?,
+    _ encoding: TextEncoding?,
+    _ limits: RecordLimits
+  ) throws(Findings) -> any SheetRows {
+    let tables = try PageTables.read(input, encoding: encoding, limits: limits)
+    if tables.isEmpty { throw Findings([ForeignFile.webPage.finding(input.name)]) }
+    return try HeldSheet(tables, sheet, kind: PageTables.kind, file: input.name)
   }
 
   /// The next record; nil at the end. In a sheet every cell has its column, so that short rows are whole.

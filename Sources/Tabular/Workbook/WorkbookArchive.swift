@@ -54,14 +54,44 @@ internal import Glibc
     }
   }
 
+  /// The names of the files as their writer meant them: old Windows programs in China write GBK and do not say so.
+  var shownNames: [String] {
+    let count = unsafe zip_get_num_entries(archive, 0)
+    return (0..<zip_uint64_t(clamping: min(count, 1000))).map { place in
+      guard let name = unsafe zip_get_name(archive, place, zip_flags_t(ZIP_FL_ENC_RAW)) else { return "" }
+      let bytes = unsafe Array(UnsafeRawBufferPointer(start: name, count: strlen(name)))
+      let encoding = EncodingChoice.detect(bytes, isWhole: true)?.encoding ?? .utf8
+      var text: [UInt8] = []
+      guard var decoder = StreamingDecoder(encoding) else { return "" }
+      do throws(DecodingFault) { try decoder.decode(bytes, atEnd: true, into: &text) } catch {
+        return unsafe zip_get_name(archive, place, 0).map { unsafe String(cString: $0) } ?? ""
+      }
+      return String(decoding: text, as: UTF8.self)
+    }
+  }
+
+  /// The part at a place, held.
+  func part(at place: Int) throws(Findings) -> WorkbookPart {
+    var status = unsafe zip_stat_t()
+    guard unsafe zip_stat_index(archive, zip_uint64_t(place), 0, &status) == 0 else {
+      throw Findings([WorkbookFindings.damaged(name)])
+    }
+    return unsafe try part(status, isHeld: true)
+  }
+
   /// One part; nil where the container does not have it.
   func part(_ path: String, isHeld: Bool) throws(Findings) -> WorkbookPart? {
     var status = unsafe zip_stat_t()
     guard unsafe zip_stat(archive, path, zip_flags_t(ZIP_FL_NOCASE), &status) == 0 else { return nil }
+    return unsafe try part(status, isHeld: isHeld)
+  }
+
+  private func part(_ status: zip_stat_t, isHeld: Bool) throws(Findings) -> WorkbookPart {
     let packed = max(1, Int(clamping: unsafe status.comp_size))
     let size = Int(clamping: unsafe status.size)
     let most = isHeld ? limits.heldBytes : limits.streamedBytes
     if size > most || (size > 16 << 20 && size / packed > limits.ratio) {
+      let path = unsafe status.name.map { unsafe String(cString: $0) } ?? "-"
       throw Findings([WorkbookFindings.tooLarge(name, part: path, bytes: size)])
     }
     guard unsafe status.encryption_method == 0, let file = unsafe zip_fopen_index(archive, status.index, 0) else {

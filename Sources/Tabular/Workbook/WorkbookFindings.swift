@@ -223,8 +223,14 @@ enum WorkbookFindings {
     Finding(
       "workbook-needs-file",
       at: Place(file: file),
-      Phrase(zh: "旧版 .xls 和 SPSS 文件不能从标准输入读取", en: "an old .xls or an SPSS file cannot be read from standard input"),
-      remedy: Phrase(zh: "请写出文件名，或另存为 .xlsx、CSV", en: "name the file, or save it as .xlsx or CSV")
+      Phrase(
+        zh: "旧版 .xls 和 SPSS 文件不能从标准输入或压缩包里读取",
+        en: "an old .xls or an SPSS file cannot be read from standard input or out of an archive"
+      ),
+      remedy: Phrase(
+        zh: "请写出文件名（压缩包请先解压），或另存为 .xlsx、CSV",
+        en: "name the file, of an archive after unpacking it, or save it as .xlsx or CSV"
+      )
     )
   }
 }

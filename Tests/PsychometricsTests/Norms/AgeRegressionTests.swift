@@ -7,29 +7,22 @@ import Testing
 struct AgeRegressionTests {
   private var sample: AgeSample { get throws { try NormReference.reading } }
 
-  @Test("Beta-binomial: likelihood, shapes and table of cNORM")
+  @Test("Beta-binomial: likelihood, shapes and shares of a general-purpose search in scipy")
   func betaBinomial() throws {
-    let reference = try NormReference("norm_cnorm_betabinomial_elfe")
+    let reference = try NormReference("direct")
     let norms = try BetaBinomialRegression(largestScore: 28).fit(try sample)
     #expect(norms.convergence.isConverged)
-    #expect(agree(norms.logLikelihood, try reference.number("logLik"), .converged(to: 1e-9)))
-    // cNORM's `beta_est` holds log β as a cubic of the standardised age (mean 3.5, SD with n − 1). Its optimiser stops at
-    // 1e-5 of the coefficients.
-    let theirs = try reference.numbers("beta_est")
-    let deviation = (1400.0 / 1399).squareRoot()
-    for age in stride(from: 2.0, through: 5, by: 0.5) {
-      let z = (age - 3.5) / deviation
-      let expected = theirs[0] + z * (theirs[1] + z * (theirs[2] + z * theirs[3]))
-      #expect(agree(norms.logBeta.value(at: age), expected, .converged(to: 1e-4)))
+    #expect(agree(norms.logLikelihood, try reference.number("beta_binomial/log_likelihood"), .converged(to: 1e-9)))
+    for place in try reference.table("beta_binomial/log_beta") {
+      #expect(agree(norms.logBeta.value(at: place[0]), place[1], .converged(to: 1e-5)))
     }
-    let table = try reference.rows("table3")
     let masses = try norms.probabilities(age: 3)
-    for (score, row) in table.enumerated() {
-      #expect(agree(masses[score], row["Px"], .converged(to: 1e-6)))
+    let (shares, places) = (try reference.numbers("beta_binomial/shares"), try reference.numbers("beta_binomial/z"))
+    for (score, mass) in try reference.numbers("beta_binomial/masses").enumerated() {
+      #expect(agree(masses[score], mass, .converged(to: 1e-6)))
       let position = try norms.position(ofScore: Double(score), age: 3)
-      #expect(agree(position.percentile / 100, try #require(row["Percentile"]) / 100, .converged(to: 2e-6)))
-      // cNORM cuts z at ±3, and these tails with it; here nothing is cut.
-      if abs(try #require(row["z"])) < 3 { #expect(agree(position.z, row["z"], .converged(to: 2e-5))) }
+      #expect(agree(position.share, shares[score], .converged(to: 1e-6)))
+      #expect(agree(position.z, places[score], .converged(to: 1e-5)))
     }
     #expect(agree(masses.reduce(0, +), 1, .rounding(terms: 29)))
     #expect(throws: ContinuousLookupFailure.ageOutsideRange(minimum: 2, maximum: 5)) { try norms.probabilities(age: 1) }

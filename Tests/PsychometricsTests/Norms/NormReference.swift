@@ -40,10 +40,10 @@ struct NormReference {
     return try #require(rows.first).indices.map { column in rows.map { $0[column] } }
   }
 
-  /// 1,400 children in 7 groups of grade (2 … 5 in half years), reading scores 0 … 28 (ELFE, from the R package cNORM).
+  /// DEMO: 1,400 simulated people in 7 groups of age (2 … 5 in half years), scores 0 … 28.
   static var reading: AgeSample {
     get throws {
-      let columns = try columns("cnorm_elfe.csv")
+      let columns = try columns("demo_age_norms.csv")
       return try AgeSample(scores: columns[2], ages: columns[1])
     }
   }

@@ -6,13 +6,11 @@ import Testing
 
 @Suite("Norms of one group")
 struct ScoreNormTests {
-  /// cNORM 3.5.2 subtracts 3.75 instead of Blom's 3/8 (its method 1 puts the five lowest children at a share of 1e-12),
-  /// so Blom's method is compared with its formula and the other six with the program.
-  @Test("Six ranking methods agree with cNORM", arguments: Array(RankingMethod.allCases.dropFirst().enumerated()))
-  func ranking(index: Int, method: RankingMethod) throws {
-    let reference = try NormReference("norm_cnorm_elfe")
-    let shares = try reference.numbers("ranking/method\(index + 2)/first20")
-    let norms = try reference.numbers("ranking/method\(index + 2)/norm20")
+  @Test("Seven ranking methods agree with scipy's mean ranks in their formulas", arguments: RankingMethod.allCases)
+  func ranking(method: RankingMethod) throws {
+    let reference = try NormReference("direct")
+    let shares = try reference.numbers("ranking/\(method.rawValue)/shares")
+    let norms = try reference.numbers("ranking/\(method.rawValue)/norms")
     let sample = try NormReference.reading
     let youngest = zip(sample.scores, sample.ages).filter { $0.1 == 2 }.map { $0.0 }
     let histogram = try ScoreHistogram(youngest, grid: ScoreGrid(0...28))

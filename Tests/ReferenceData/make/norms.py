@@ -2,7 +2,7 @@
 
     python3 norms.py > ../norms/direct.json
 
-Data: data/cnorm_elfe.csv (1,400 children, 7 groups; shipped with the R package cNORM), data/actmath.csv (the ACT
+Data: data/demo_age_norms.csv (DEMO, 1,400 simulated people of 7 ages: age_sample.py), data/actmath.csv (the ACT
 mathematics forms of Kolen & Brennan; shipped with the R package equate).
 """
 import itertools
@@ -12,14 +12,14 @@ import pathlib
 import numpy as np
 import scipy
 from scipy import stats
-from scipy.optimize import minimize
+from scipy.optimize import brentq, minimize
 
 here = pathlib.Path(__file__).parent
-elfe = np.genfromtxt(here / "../data/cnorm_elfe.csv", delimiter=",", names=True)
-age, raw = elfe["group"], elfe["raw"]
+sample = np.genfromtxt(here / "../data/demo_age_norms.csv", delimiter=",", names=True)
+age, raw = sample["age"], sample["score"]
 out = {}
 
-# 1. Percentile surface: least squares on given terms, and all subsets of up to four of 19 terms.
+# 1. Percentile surface: least squares on given terms, and all subsets of up to five of 19 terms.
 location = np.zeros(len(raw))
 for group in np.unique(age):
     here_ = age == group
@@ -38,14 +38,38 @@ def least_squares(columns):
     return solution / scale, 1 - (residual @ residual) / total
 
 
-chosen = [terms.index(t) for t in [(0, 3), (1, 2), (2, 1), (2, 2)]]
-coefficients, r2 = least_squares(design[:, chosen])
 best = []
-for size in range(1, 5):
+for size in range(1, 6):
     fits = [(least_squares(design[:, list(s)])[1], s) for s in itertools.combinations(range(19), size)]
     r2_best, subset = max(fits)
     best.append({"terms": [terms[i] for i in subset], "r2": r2_best})
-out["surface"] = {"terms": [terms[i] for i in chosen], "coefficients": list(coefficients), "r2": r2, "best": best}
+chosen = [terms.index(t) for t in best[3]["terms"]]
+coefficients, r2 = least_squares(design[:, chosen])
+
+
+def surface_score(place, a):
+    return coefficients[0] + sum(c * place ** terms[i][0] * a ** terms[i][1] for c, i in zip(coefficients[1:], chosen))
+
+
+# Conversions at age 3, in both directions: the polynomial itself, and its root found by bisection.
+scores_at = [[float(place), surface_score(place, 3.0)] for place in range(30, 71, 5)]
+places_at = [[float(v), brentq(lambda t: surface_score(t, 3.0) - v, 28, 72, xtol=1e-13)] for v in range(4, 20)]
+out["surface"] = {
+    "terms": [terms[i] for i in chosen], "coefficients": list(coefficients), "r2": r2, "best": best,
+    "scores": scores_at, "places": places_at,
+}
+
+# 1b. Seven ranking methods among the youngest: (r - offset) / (n + addend) of mean ranks.
+youngest = raw[age == 2]
+ranks = stats.rankdata(youngest)
+offsets = {
+    "blom": (3 / 8, 1 / 4), "tukey": (1 / 3, 1 / 3), "vanDerWaerden": (0, 1), "rankit": (1 / 2, 0),
+    "levenbach": (1 / 3, 0.4), "filliben": (0.3175, 0.365), "yuHuang": (0.326, 0.348),
+}
+out["ranking"] = {}
+for name, (offset, addend) in offsets.items():
+    shares = (ranks - offset) / (len(youngest) + addend)
+    out["ranking"][name] = {"shares": list(shares[:20]), "norms": list((50 + 10 * stats.norm.ppf(shares))[:20])}
 
 # 2. Log-linear smoothing of ACT mathematics form X: general-purpose minimiser on Legendre polynomials.
 counts = np.genfromtxt(here / "../data/actmath.csv", delimiter=",", names=True)["xcount"]
@@ -133,6 +157,32 @@ out["normal"] = {
     "log_likelihood": -normal(b),
     "mean": [[a, b[0] + b[1] * (a - 3.5) / 1.5 + b[2] * ((a - 3.5) / 1.5) ** 2] for a in [2.0, 3.3, 5.0]],
     "sd": [[a, b[3] + b[4] * (a - 3.5) / 1.5] for a in [2.0, 3.3, 5.0]],
+}
+
+# 4b. Beta-binomial regression: log alpha and log beta cubic in age, by scipy's probabilities and minimiser.
+powers = z_age[:, None] ** np.arange(4)
+
+
+def beta_binomial(b):
+    return -stats.betabinom.logpmf(raw, 28, np.exp(powers @ b[:4]), np.exp(powers @ b[4:])).sum()
+
+
+b = np.zeros(8)
+for _ in range(4):
+    b = minimize(beta_binomial, b, method="BFGS", options={"gtol": 1e-7, "xrtol": 1e-12}).x
+    b = minimize(
+        beta_binomial, b, method="Nelder-Mead", options={"maxiter": 40000, "maxfev": 40000, "xatol": 1e-10, "fatol": 1e-12}
+    ).x
+at_three = ((3 - 3.5) / 1.5) ** np.arange(4)
+distribution = stats.betabinom(28, np.exp(at_three @ b[:4]), np.exp(at_three @ b[4:]))
+grid = np.arange(29)
+middle = distribution.cdf(grid) - distribution.pmf(grid) / 2
+out["beta_binomial"] = {
+    "log_likelihood": -beta_binomial(b),
+    "log_beta": [[a, ((a - 3.5) / 1.5) ** np.arange(4) @ b[4:]] for a in np.arange(2, 5.1, 0.5)],
+    "masses": list(distribution.pmf(grid)),
+    "shares": list(middle),
+    "z": list(stats.norm.ppf(middle)),
 }
 
 # 5. Moments of ACT mathematics form X, and Gaussian-kernel shares at bandwidth 0.7.

@@ -8,7 +8,7 @@ internal import RealModule
 /// `P(x) = C(n, x) Π_{i<x}(α + i) Π_{i<n−x}(β + i) / Π_{i<n}(α + β + i)`.
 ///
 /// - Source: Lenhard, Lenhard & Gary (2025) in cNORM 3.5 (the parameterisation); Skellam (1948).
-/// - Checked against: cNORM 3.5.2.
+/// - Checked against: scipy (its probabilities, a general-purpose search).
 package struct BetaBinomialRegression: Sendable, Hashable, Codable {
   /// The largest score; the smallest is 0.
   package var largestScore: Int

@@ -6,8 +6,8 @@ internal import AssessmentNumericalMethods
 ///
 /// - Source: A. Lenhard, Lenhard, Suggate & Segerer (2016), Assessment 25, 112–125; A. Lenhard, Lenhard & Gary (2019),
 ///   PLoS ONE 14, e0222279.
-/// - Checked against: cNORM 3.5.2. That program averages its coefficients over ten random parts of the sample
-///   (`subsampling`) unless told not to; here they are the least-squares solution itself.
+/// - Checked against: numpy (all subsets of terms). The R package cNORM averages its coefficients over ten random parts of
+///   the sample (`subsampling`) unless told not to; here they are the least-squares solution itself.
 package struct PercentileSurfaceRegression: Sendable, Hashable, Codable {
   /// One term of the surface, `L^locationPower · A^agePower`.
   package struct Term: Sendable, Hashable, Codable {
