@@ -272,9 +272,15 @@ public struct Evaluator: Sendable {
   // MARK: Conflicts and gate
 
   private func conflicts(_ profiles: [Evaluation.Profile]) -> [Evaluation.Conflict] {
-    let likeliest = profiles.compactMap { profile in profile.standings[.interests].map { (profile, $0.fit) } }
-      .sorted { $0.1 != $1.1 ? $0.1 > $1.1 : $0.0.onetCode < $1.0.onetCode }
-      .prefix(10).map(\.0)
+    var withInterests: [(profile: Evaluation.Profile, fit: Double)] = []
+    for profile in profiles {
+      if let standing = profile.standings[.interests] { withInterests.append((profile, standing.fit)) }
+    }
+    withInterests.sort { a, b in
+      if a.fit != b.fit { return a.fit > b.fit }
+      return a.profile.onetCode < b.profile.onetCode
+    }
+    let likeliest = withInterests.prefix(10).map(\.profile)
     return file.rule.conflicts.enumerated().compactMap { place, conflict in
       let candidates: [[String]] =
         switch conflict.about {

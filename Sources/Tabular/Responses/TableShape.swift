@@ -9,9 +9,11 @@ enum TableShape {
     _ outline: QuestionnaireOutline,
     file: String
   ) -> Finding? {
-    let names = Set(
-      outline.items.flatMap { [$0.id] + $0.prompts + $0.otherNames }.map(CellText.key).filter { $0.count > 1 }
-    )
+    var names: Set<String> = []
+    for item in outline.items {
+      let written: [String] = [item.id] + item.prompts + item.otherNames
+      names.formUnion(written.map(CellText.key).filter { $0.count > 1 })
+    }
     let rows = sample.filter { !$0.isBlank }
     for column in header.indices.prefix(50) {
       let keys = rows.map { $0.cells.indices.contains(column) ? key($0.cells[column], names) : nil }
