@@ -94,6 +94,8 @@ public struct Place: Sendable, Hashable {
   public var line: Int?
   /// Column, from 1: in text the byte in the line, in a table the column of the table.
   public var column: Int?
+  /// The sheet of a workbook, where line and column are those of its cells.
+  public var sheet: String?
   /// A JSON pointer into the document, such as `/scales/0/items/3`.
   public var pointer: String?
   /// The id of the instrument that it is about, where that is known. Not part of the description, as what follows.
@@ -111,8 +113,10 @@ public struct Place: Sendable, Hashable {
     pointer: String? = nil,
     instrument: String? = nil,
     person: String? = nil,
-    item: String? = nil
+    item: String? = nil,
+    sheet: String? = nil
   ) {
+    self.sheet = sheet
     self.file = file
     self.line = line
     self.column = column
@@ -122,12 +126,29 @@ public struct Place: Sendable, Hashable {
     self.item = item
   }
 
-  /// `file:line:column#/pointer`, as far as known.
+  /// `file:line:column#/pointer`, as far as known; in a workbook `file#sheet!D7`, as spreadsheets write it.
   public var description: String {
     var text = file
+    if let sheet {
+      text += "#" + sheet
+      if let line { text += "!" + (column.map(Self.letters) ?? "") + "\(line)" }
+      return text
+    }
     if let line { text += ":\(line)" }
     if let column, line != nil { text += ":\(column)" }
     if let pointer { text += "#" + pointer }
+    return text
+  }
+
+  /// The letters of a column of a spreadsheet, from 1.
+  private static func letters(_ column: Int) -> String {
+    var text = ""
+    var rest = column
+    while rest > 0 {
+      let letter = UInt8((rest - 1) % 26) + UInt8(ascii: "A")
+      text = String(Unicode.Scalar(letter)) + text
+      rest = (rest - 1) / 26
+    }
     return text
   }
 }

@@ -28,6 +28,13 @@ public struct InstrumentFile: Sendable {
     findings = lint.findings
   }
 
+  /// The same file with findings as another form of it words them.
+  package init(_ file: InstrumentFile, findings: [Finding]) {
+    instrument = file.instrument
+    digest = file.digest
+    self.findings = findings
+  }
+
   /// What `assess check` needs: everything that was found, errors or not.
   ///
   /// - Throws: `Findings` where the text is not JSON at all.

@@ -11,12 +11,12 @@ struct Assess: AsyncParsableCommand {
       EXAMPLE 示例:
         assess report --instrument career-interest class.csv -o out
 
-      Exit status: 0 done · 1 done, something needs attention · 2 could not be done.
-      退出状态：0 完成 · 1 完成，但有需要注意的地方 · 2 没有完成。
+      Exit status: 0 done; 1 done, something needs attention; 2 could not be done.
+      退出状态：0 完成；1 完成，但有需要注意的地方；2 没有完成。
       """,
     version: Product.engine,
     subcommands: [
-      InstrumentsCommand.self, ShowCommand.self, CheckCommand.self, MapCommand.self, ScoreCommand.self,
+      InstrumentsCommand.self, ShowCommand.self, NewCommand.self, CheckCommand.self, MapCommand.self, ScoreCommand.self,
       GenerateCommand.self,
       ReportCommand.self, CalibrateCommand.self, DictionaryCommand.self, ImportCommand.self,
       OccupationsCommand.self, EvaluationCommand.self,
@@ -26,6 +26,10 @@ struct Assess: AsyncParsableCommand {
   /// Parses and runs; wrong options are 2 like everything that could not be done, and nothing was opened then.
   static func main() async {
     Terminal.prepare()
+    if CommandLine.arguments.count == 1 {
+      Terminal.print(FirstSteps.text(Terminal.language))
+      Terminal.exit(0)
+    }
     do {
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
@@ -36,25 +40,27 @@ struct Assess: AsyncParsableCommand {
     } catch let code as ExitCode {
       Terminal.exit(code.rawValue)
     } catch {
-      let text = fullMessage(for: error)
+      let said = CommandLine.arguments
+      // The option was not parsed: it is looked for among the words.
+      let place = said.firstIndex(of: "--lang").map { $0 + 1 }
+      let asked = place.flatMap { said.indices.contains($0) ? Language(rawValue: said[$0]) : nil }
+      let language = asked ?? Terminal.language
+      let text = fullMessage(for: error, columns: HelpWords.columns)
       if exitCode(for: error) == .success {
-        Terminal.print(text)
+        Terminal.print(HelpWords.said(text, in: language))
         Terminal.exit(0)
       }
-      let said = CommandLine.arguments
+      let meant = UsageWords.command(meantBy: Array(said.dropFirst()), of: self)
       if said.contains("--json") {
-        // The option was not parsed: it is looked for among the words.
-        let place = said.firstIndex(of: "--lang").map { $0 + 1 }
-        let asked = place.flatMap { said.indices.contains($0) ? Language(rawValue: said[$0]) : nil }
-        let language = asked ?? Terminal.language
-        Terminal.print(FindingsJSON.text([UsageWords.finding(text)], outcome: nil, language: language))
+        Terminal.print(FindingsJSON.text([UsageWords.finding(text, meant: meant)], outcome: nil, language: language))
         Terminal.exit(2)
       }
-      if Terminal.language == .chinese {
+      if language == .chinese {
         let what = UsageWords.chinese(of: text).map { "：\($0)" } ?? ""
-        Terminal.complain("命令写得不完整或有误，没有打开任何文件\(what)。详情：")
+        Terminal.complain("命令写得不完整或有误，没有打开任何文件\(what)。" + (meant.map { "是否想写 \($0)？" } ?? "") + "详情：")
       }
-      Terminal.complain(text)
+      Terminal.complain(HelpWords.usage(text, in: language))
+      if language == .english, let meant { Terminal.complain("Did you mean '\(meant)'?") }
       Terminal.exit(2)
     }
     Terminal.exit(0)

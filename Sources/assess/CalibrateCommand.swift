@@ -272,6 +272,7 @@ struct CalibrationArguments: ParsableArguments {
         )[language]
       }
     ) { () async throws(Findings) -> JobOutcome in
+      try OutputEnding.check(folder, writes: [])
       let source = InstrumentReference(chosen.instrument)
       var job = CalibrateJob(
         try source.load(),

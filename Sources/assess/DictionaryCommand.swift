@@ -26,7 +26,8 @@ struct DictionaryCommand: AsyncParsableCommand {
   func run() async throws {
     let target = output == "-" ? nil : output
     try await finish(speech, dataOnStandardOutput: target == nil) { () async throws(Findings) -> JobOutcome in
-      try DictionaryJob(InstrumentReference(instrument).load())
+      if let target { try OutputEnding.check(target, writes: ["csv"]) }
+      return try DictionaryJob(InstrumentReference(instrument).load())
         .run(to: target, sources: [instrument], byteOrderMark: bom)
     }
   }

@@ -13,7 +13,7 @@ struct GenerateCommand: AsyncParsableCommand {
       EXAMPLE 示例:
         assess generate number-series --seed 20261128 --items 12 -o test
 
-      test.html、test.json 交给受测者（没有答案）；instrument.json、key.csv 留在机构里。
+      test.html、test.json 交给受测者（没有答案）；instrument.json、key.csv 留在机构里。 · \
       test.html and test.json go to test takers (no keys); instrument.json and key.csv stay in the office.
       """
   )
@@ -54,6 +54,7 @@ struct GenerateCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await finish(speech) { () async throws(Findings) -> JobOutcome in
+      try OutputEnding.check(output, writes: [])
       var job = GenerateJob(type, seed: seed, language: speech.language)
       job.itemCount = items
       job.difficulty = difficulty

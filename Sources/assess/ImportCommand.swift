@@ -76,6 +76,7 @@ struct ImportInstrumentCommand: AsyncParsableCommand {
   func run() async throws {
     let target = output == "-" ? nil : output
     try await finish(speech, dataOnStandardOutput: target == nil) { () async throws(Findings) -> JobOutcome in
+      if let target { try OutputEnding.check(target, writes: ["json"]) }
       var job = ImportInstrumentJob()
       job.source = from
       job.id = id

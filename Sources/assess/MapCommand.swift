@@ -26,6 +26,7 @@ struct MapCommand: AsyncParsableCommand {
   func run() async throws {
     let language = speech.language
     try await finish(speech, dataOnStandardOutput: !speech.json) { () async throws(Findings) -> JobOutcome in
+      if let output, !reading.sources.contains(output) { try OutputEnding.check(output, writes: ["json"]) }
       let job = MapJob(try InstrumentReference(chosen.instrument).load(), reading: try reading.options())
       let inspection = try job.run(reading.input)
       var outcome = JobOutcome()

@@ -53,6 +53,7 @@ struct OccupationsDiffCommand: AsyncParsableCommand {
       dataOnStandardOutput: target == nil,
       summary: { _ in meaning?[speech.language] }
     ) { () async throws(Findings) -> JobOutcome in
+      if let target { try OutputEnding.check(target, writes: ["csv"]) }
       let (outcome, phrase) = try OccupationsDiffJob(threshold: threshold).run(from: old, to: new, output: target)
       meaning = phrase
       return outcome
@@ -98,7 +99,8 @@ struct ImportOccupationsCommand: AsyncParsableCommand {
         Phrase(zh: "职业：\(outcome.personCount) 个", en: "occupations: \(outcome.personCount)")[language]
       }
     ) { () async throws(Findings) -> JobOutcome in
-      try ImportOccupationsJob(release: release).run(folder, to: target)
+      if let target { try OutputEnding.check(target, writes: ["csv"]) }
+      return try ImportOccupationsJob(release: release).run(folder, to: target)
     }
   }
 }

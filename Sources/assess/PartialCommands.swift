@@ -43,6 +43,7 @@ struct PartialCommand: AsyncParsableCommand {
         )[language]
       }
     ) { () async throws(Findings) -> JobOutcome in
+      try OutputEnding.check(output, writes: ["json"])
       let job = PartialJob(
         try InstrumentReference(chosen.instrument).load(),
         exclusion: exclude,
@@ -91,6 +92,9 @@ struct MergeCommand: AsyncParsableCommand {
           en: "\(tables.count) files of tables with \(outcome.personCount) people; wrote \(output)"
         )[language]
       }
-    ) { () async throws(Findings) -> JobOutcome in try MergeJob().run(tables, to: output) }
+    ) { () async throws(Findings) -> JobOutcome in
+      try OutputEnding.check(output, writes: ["json"])
+      return try MergeJob().run(tables, to: output)
+    }
   }
 }

@@ -101,6 +101,7 @@ struct ReportCommand: AsyncParsableCommand {
         )[language]
       }
     ) { () async throws(Findings) -> JobOutcome in
+      try OutputEnding.check(folder, writes: [])
       let group = try battery.map { path throws(Findings) in try Battery(reading: path) }
       var files = [reading.responses]
       let lead: InstrumentFile

@@ -31,7 +31,7 @@ struct SpeechOptions: ParsableArguments {
 
 /// The instrument of commands that read answers.
 struct InstrumentArgument: ParsableArguments {
-  @Option(name: .shortAndLong, help: "工具编号或 .json 文件 · Id of a shipped instrument, or a file.")
+  @Option(name: .shortAndLong, help: "工具编号或文件（.xlsx、.json） · Id of a shipped instrument, or a file (.xlsx, .json).")
   var instrument: String
 }
 
@@ -55,7 +55,10 @@ struct ReadingArguments: ParsableArguments {
   @Option(help: "单元格内容 · Cells hold: code, optionText, optionNumber, score (found by content if absent).")
   var mode: AnswerMode?
 
-  @Option(help: "编码 · Encoding: utf-8, gb18030, utf-16, windows-1252 (found by content if absent).")
+  @Option(
+    help:
+      "编码：utf-8、gb18030、utf-16、windows-1252（不写则按内容识别） · Encoding: utf-8, gb18030, utf-16, windows-1252 (found by content if absent)."
+  )
   var encoding: String?
 
   @Option(help: "分隔符 · Delimiter: comma, semicolon, tab, pipe (found by content if absent).")

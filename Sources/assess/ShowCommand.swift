@@ -12,10 +12,13 @@ struct ShowCommand: AsyncParsableCommand {
       """
   )
 
-  @Argument(help: "工具编号或 .json 文件 · Id of a shipped instrument, or a file.")
+  @Argument(help: "工具编号或文件（.xlsx、.json） · Id of a shipped instrument, or a file (.xlsx, .json).")
   var instrument: String
 
-  @Option(name: .shortAndLong, help: "写成问卷的文件 · File of the form.")
+  @Option(
+    name: .shortAndLong,
+    help: "写成问卷（.html、.pdf）或工具文件（.json） · Write a form (.html, .pdf) or the instrument file (.json)."
+  )
   var output: String?
 
   @Option(help: "问卷的格式（不写则看文件名） · Form as html or pdf (by the file's name if absent).")
@@ -44,15 +47,23 @@ struct ShowCommand: AsyncParsableCommand {
     }
   }
 
+  /// The instrument file is asked for: by the ending of the output, or with --json on standard output.
+  private var wantsFile: Bool { output.map { $0.lowercased().hasSuffix(".json") } ?? speech.json }
+
   func run() async throws {
     let language = speech.language
-    try await finish(speech, dataOnStandardOutput: output == nil && !speech.json) {
+    try await finish(speech, dataOnStandardOutput: output == nil) {
       () async throws(Findings) -> JobOutcome in
       let file = try InstrumentReference(instrument).load()
       let job = ShowJob(file, language: language)
       var outcome = JobOutcome()
       outcome.add(file.findings)
-      if let output {
+      if wantsFile {
+        outcome.readerLeft = !(try job.writeFile(InstrumentReference(instrument), to: output))
+        outcome.written = [output].compactMap(\.self)
+        if let output, !speech.json { Terminal.complain(Phrase(zh: "已写出 \(output)", en: "wrote \(output)")[language]) }
+      } else if let output {
+        if format == nil { try OutputEnding.check(output, writes: ["html", "htm", "pdf", "json"]) }
         try job.writeForm(
           to: output,
           format: asked,
@@ -62,7 +73,7 @@ struct ShowCommand: AsyncParsableCommand {
         )
         outcome.written = [output]
         if !speech.json { Terminal.complain(Phrase(zh: "已写出 \(output)", en: "wrote \(output)")[language]) }
-      } else if !speech.json {
+      } else {
         Terminal.print(job.text)
       }
       return outcome

@@ -1,15 +1,36 @@
+import ArgumentParser
 import CareerAssessment
 
 /// What the parser of the command line says in English, in Chinese.
 enum UsageWords {
+  /// The command that was meant, where a word stands in the place of one and is like it: `assess scroe` → `assess score`.
+  static func command(meantBy words: [String], of root: any ParsableCommand.Type) -> String? {
+    var command = root
+    var path = ["assess"]
+    for word in words {
+      let below = command.configuration.subcommands
+      if below.isEmpty || word.hasPrefix("-") { return nil }
+      if let next = below.first(where: { $0._commandName == word }) {
+        command = next
+        path.append(word)
+        continue
+      }
+      return Likeness.nearest(word, in: below.map { $0._commandName }).map { (path + [$0]).joined(separator: " ") }
+    }
+    return nil
+  }
+
   /// What is wrong with a command, as data.
-  static func finding(_ message: String) -> Finding {
+  static func finding(_ message: String, meant: String?) -> Finding {
     let first = message.split(separator: "\n").first.map(String.init) ?? message
     let english = first.hasPrefix("Error: ") ? String(first.dropFirst(7)) : first
     return Finding(
       "usage",
       at: Place(),
-      Phrase(zh: chinese(of: message) ?? english, en: english),
+      Phrase(
+        zh: (chinese(of: message) ?? english) + (meant.map { "；是否想写 \($0)？" } ?? ""),
+        en: english + (meant.map { ". Did you mean '\($0)'?" } ?? "")
+      ),
       remedy: Phrase(zh: "请加上 --help 查看用法；没有打开任何文件", en: "see --help; no file was opened")
     )
   }

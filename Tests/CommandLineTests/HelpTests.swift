@@ -4,7 +4,7 @@ import Testing
 /// The help of every command has one example, and the example works as it stands there.
 @Suite struct HelpTests {
   static let commands = [
-    [], ["instruments"], ["show"], ["check"], ["map"], ["score"], ["report"], ["calibrate"], ["dictionary"],
+    [], ["instruments"], ["show"], ["new"], ["check"], ["map"], ["score"], ["report"], ["calibrate"], ["dictionary"],
     ["generate"], ["import"],
     ["import", "instrument"],
     ["import", "occupations"], ["occupations"], ["occupations", "diff"], ["evaluation"], ["evaluation", "explain"],
@@ -40,10 +40,46 @@ import Testing
   }
 
   @Test func everySubcommandIsHere() throws {
-    let help = try Assess.run(["--help"], in: Scratch())
+    let help = try Assess.run(["--help"], in: Scratch(), environment: ["LANG": "en"])
     let tail = try #require(help.stdout.split(separator: "SUBCOMMANDS:\n").last)
     let names = tail.split(separator: "\n").filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
       .compactMap { $0.split(separator: " ").first.map(String.init) }.filter { $0 != "See" }
     #expect(names.sorted() == Set(Self.commands.compactMap(\.first)).sorted())
+  }
+
+  @Test(arguments: commands) func helpSpeaksOneLanguage(_ command: [String]) throws {
+    let chinese = try Assess.run(command + ["--help"], in: Scratch(), environment: ["LANG": "zh_CN.UTF-8"]).stdout
+    let english = try Assess.run(command + ["--help"], in: Scratch(), environment: ["LANG": "en_GB.UTF-8"]).stdout
+    #expect(!chinese.contains(" · ") && !english.contains(" · "))
+    #expect(!chinese.contains("(values:") && !english.contains("(values:"))
+    #expect(chinese.contains("选项：") && english.contains("OPTIONS:"))
+    // Names of sheets and examples may be Chinese, sentences are not.
+    #expect(!english.contains("。") && !english.contains("，"))
+  }
+
+  @Test func aCommandThatIsLikeOneIsOffered() throws {
+    for (words, meant) in [
+      (["scroe", "x"], "assess score"), (["import", "instrumnt", "x"], "assess import instrument"),
+    ] {
+      let run = try Assess.run(words, in: Scratch(), environment: ["LANG": "en"])
+      #expect(run.status == 2 && run.stderr.contains("Did you mean '\(meant)'?"), "\(run.stderr)")
+    }
+    let alone = try Assess.run([], in: Scratch())
+    #expect(alone.status == 0 && alone.stdout.split(separator: "\n").count < 12 && alone.stdout.contains("assess new"))
+  }
+
+  @Test func anOutputThatIsNotWrittenIsRefused() throws {
+    let scratch = try Scratch()
+    try scratch.addSample()
+    for command in [
+      ["show", "career-interest", "-o", "form.docx"], ["map", "-i", "career-interest", "class.csv", "-o", "m.xlsx"],
+      ["dictionary", "career-interest", "-o", "d.pdf"],
+      ["report", "-i", "career-interest", "class.csv", "-o", "out.pdf"],
+      ["score", "-i", "career-interest", "class.csv", "-o", "s.pdf"], ["new", "t.docx"], ["new", "t"],
+    ] {
+      let run = try Assess.run(command, in: scratch)
+      #expect(run.status == 2 && run.stderr.contains("output-ending"), "\(command) \(run.stderr)")
+    }
+    #expect(scratch.files() == ["class.csv"])
   }
 }

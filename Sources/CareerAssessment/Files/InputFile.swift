@@ -7,7 +7,9 @@ enum InputFile {
   static let instrumentLimit = 16 << 20
 
   /// Whether what a user wrote is a file and no id of something shipped.
-  static func isMeant(by text: String) -> Bool { text.contains("/") || text.hasSuffix(".json") }
+  static func isMeant(by text: String) -> Bool {
+    text.contains("/") || [".json", ".xlsx", ".xls"].contains(where: text.lowercased().hasSuffix)
+  }
 
   static func exists(_ path: String) -> Bool { SystemFile.kind(path) != .nothing }
 

@@ -22,8 +22,7 @@ public struct CheckJob: Sendable {
   /// Checks one file, or a shipped instrument by its id.
   public func run(_ reference: String) -> Result {
     do throws(Findings) {
-      let isFile = InputFile.isMeant(by: reference)
-      if !isFile, let shipped = try ShippedInstruments.load(reference) {
+      if !InputFile.isMeant(by: reference), let shipped = try ShippedInstruments.load(reference) {
         return Result(
           file: reference,
           instrument: shipped.instrument,
@@ -31,17 +30,17 @@ public struct CheckJob: Sendable {
           findings: shipped.findings
         )
       }
-      if !isFile, !InputFile.exists(reference) {
-        return Result(file: reference, findings: [ShippedInstruments.unknown(reference)])
-      }
-      let bytes = try InputFile.read(reference, limit: InputFile.instrumentLimit)
-      let lint = try InstrumentFile.lint(bytes, file: reference)
+      let source = try InstrumentReference(reference).source()
+      let lint = try source.lint()
+      let isGood = !lint.findings.contains { $0.severity == .error }
+      let more =
+        Self.labelsThatAreCodes(lint, reference) + Self.optionsThatAreNoAnswers(lint, reference)
+        + Self.unfinished(lint.instrument, reference)
       return Result(
         file: reference,
         instrument: lint.instrument,
         digest: lint.instrument == nil ? nil : lint.digest,
-        findings: lint.findings + Self.labelsThatAreCodes(lint, reference)
-          + Self.optionsThatAreNoAnswers(lint, reference) + Self.unfinished(lint.instrument, reference)
+        findings: lint.findings + (isGood ? source.placed(more) : more.filter { _ in source.form == nil })
       )
     } catch {
       return Result(file: reference, instrument: nil, digest: nil, findings: error.all)

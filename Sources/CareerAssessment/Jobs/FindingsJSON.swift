@@ -40,7 +40,8 @@ public enum FindingsJSON {
     let place = finding.place
     return .object([
       ("rule", .string(finding.rule)), ("severity", .string(finding.severity.rawValue)),
-      ("reasons", list(finding.reasons)), ("file", known(place.file)), ("line", place.line.map { .number($0) }),
+      ("reasons", list(finding.reasons)), ("file", known(place.file)), ("sheet", known(place.sheet)),
+      ("line", place.line.map { .number($0) }),
       ("column", place.column.map { .number($0) }), ("pointer", known(place.pointer)),
       ("instrument", known(place.instrument)), ("person", known(place.person)), ("item", known(place.item)),
       ("scales", list(finding.scales)), ("message", .string(finding.message[language])),

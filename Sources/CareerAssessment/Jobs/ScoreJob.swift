@@ -31,8 +31,8 @@ public struct ScoreJob: Sendable {
 
     /// Fails where the ending of an output's name means a form that is not written.
     public static func check(ending name: String) throws(Findings) {
-      let last = SystemFile.split(name).name.lowercased().split(separator: ".").dropFirst().last.map(String.init) ?? ""
-      guard others.contains(last) else { return }
+      let last = OutputEnding.of(name)
+      guard OutputEnding.known.contains(last), Self(rawValue: last) == nil else { return }
       throw OutputFailure.finding(
         name,
         Phrase(
@@ -48,15 +48,6 @@ public struct ScoreJob: Sendable {
         )
       )
     }
-
-    /// Endings of files that are something else.
-    private static let others: Set = [
-      "pdf", "html", "htm", "doc", "docx", "rtf", "odt", "ppt", "pptx", "xls", "xlsm", "xlsb", "ods", "et", "wps",
-      "por",
-      "zsav", "sas7bdat", "xpt", "dta", "rds", "rdata", "parquet", "feather", "arrow", "xml", "yaml", "yml", "tsv",
-      "tab",
-      "zip", "rar", "7z", "tar", "tgz", "bz2", "xz", "png", "jpg", "jpeg", "svg", "db", "sqlite", "mdb", "accdb",
-    ]
   }
 
   /// The instrument.

@@ -47,6 +47,15 @@ public struct ShowJob: Sendable {
     return lines.joined(separator: "\n")
   }
 
+  /// Writes the instrument file itself, in JSON, to a file or, for nil, to standard output.
+  ///
+  /// - Returns: false where the reader of standard output went away.
+  public func writeFile(_ reference: InstrumentReference, to path: String?) throws(Findings) -> Bool {
+    var output = try OutputFile(path, sources: [reference.text])
+    try output.write(try reference.bytes())
+    return try output.finish()
+  }
+
   /// A form on paper.
   public enum Format: String, Sendable, Hashable, CaseIterable {
     /// A page for the screen.

@@ -3,7 +3,9 @@ import AssessmentInstruments
 
 /// Texts that somebody has still to write: those that an import left open, and the usual marks of drafts.
 enum UnfinishedTexts {
-  private static let marks = ["请补写", "待补", "待填", "占位", "imported draft", "lorem ipsum", "please fill in)"]
+  private static let marks = [
+    "请补写", "待补", "待填", "占位", "imported draft", "lorem ipsum", "please fill in)", "demo 例题", "demo example",
+  ]
   private static let words = ["TODO", "TBD", "FIXME", "XXX"]
 
   /// The pointers of such texts, in the order of the instrument.

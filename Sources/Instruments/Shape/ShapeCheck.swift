@@ -216,7 +216,7 @@ package struct ShapeCheck {
   }
 
   /// The known word that a mistyped one most likely meant: edit distance at most a third of its length.
-  static func nearest(_ word: String, in known: [String]) -> String? {
+  package static func nearest(_ word: String, in known: [String]) -> String? {
     let typed = Array(word.lowercased().unicodeScalars.prefix(64))
     let ranked = known.map { ($0, editDistance(typed, Array($0.lowercased().unicodeScalars))) }
     guard let best = ranked.min(by: { $0.1 < $1.1 }), best.1 <= max(1, best.0.count / 3) else { return nil }

@@ -59,7 +59,7 @@ package struct SheetRow: Sendable, Hashable {
   }
 
   /// The text of all cells, up to the last that is stored or to a width.
-  func all(_ width: Int? = nil) -> [String] {
+  package func all(_ width: Int? = nil) -> [String] {
     let width = width ?? max(cells.count, (far.map(\.column).max() ?? -1) + 1)
     if cells.count == width, far.isEmpty { return cells }
     var all = Array(cells.prefix(width))

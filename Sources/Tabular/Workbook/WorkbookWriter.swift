@@ -11,15 +11,19 @@ package import AssessmentDiagnostics
 
   private let book: UnsafeMutablePointer<lxw_workbook>
   private let header: UnsafeMutablePointer<lxw_format>?
-  private var sheet: UnsafeMutablePointer<lxw_worksheet>?
+  /// The format of cells under the header; nil for the spreadsheet's own.
+  private let body: UnsafeMutablePointer<lxw_format>?
+  var sheet: UnsafeMutablePointer<lxw_worksheet>?
   private var row: UInt32 = 0
   private var isClosed = false
   private var failure: Finding?
 
   /// A workbook that will be at `path` when it is closed.
-  package init(path: String) throws(Findings) {
+  ///
+  /// - Parameter isForm: somebody will fill it in: long texts are wrapped. It is held whole.
+  package init(path: String, isForm: Bool = false) throws(Findings) {
     var options = unsafe lxw_workbook_options()
-    unsafe options.constant_memory = 1
+    unsafe options.constant_memory = isForm ? 0 : 1
     guard let made = unsafe workbook_new_opt(path, &options) else { throw Findings([Self.unwritable()]) }
     unsafe book = made
     var properties = unsafe lxw_doc_properties()
@@ -30,6 +34,15 @@ package import AssessmentDiagnostics
     unsafe format_set_bold(bold)
     unsafe format_set_text_wrap(bold)
     unsafe header = bold
+    guard isForm else {
+      unsafe body = nil
+      return
+    }
+    unsafe format_set_bg_color(bold, 0xDDE8F3)
+    let wrapped = unsafe workbook_add_format(made)
+    unsafe format_set_text_wrap(wrapped)
+    unsafe format_set_align(wrapped, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
+    unsafe body = wrapped
   }
 
   deinit { if !isClosed { _ = unsafe workbook_close(book) } }
@@ -56,10 +69,10 @@ package import AssessmentDiagnostics
       let column = UInt16(clamping: index)
       switch cell {
       case .empty, .text(""): break
-      case .text(let text): _ = unsafe worksheet_write_string(sheet, row, column, Self.short(text), nil)
+      case .text(let text): _ = unsafe worksheet_write_string(sheet, row, column, Self.short(text), body)
       case .number(let value):
-        if value.isFinite { _ = unsafe worksheet_write_number(sheet, row, column, value == 0 ? 0 : value, nil) }
-      case .integer(let value): _ = unsafe worksheet_write_number(sheet, row, column, Double(value), nil)
+        if value.isFinite { _ = unsafe worksheet_write_number(sheet, row, column, value == 0 ? 0 : value, body) }
+      case .integer(let value): _ = unsafe worksheet_write_number(sheet, row, column, Double(value), body)
       }
     }
     row += 1
