@@ -12,7 +12,7 @@ PEERS := python3-venv r-base-core r-cran-psych r-cran-lavaan r-cran-nfactors r-c
 .PHONY: help libraries build demo package test-package test lint docs schema bench bench-libraries bench-extraction bench-scoring bench-pdf fuzz fuzz-scoring prove-items test-spark clean
 
 help:
-	@echo "make demo   install, build, score the sample class, write reports to out/"
+	@echo "make demo   install, build, score a made-up class with a battery of instruments, write reports to out/"
 	@echo "make test   install what the tests need and run them all"
 	@echo "make build  build the command in release mode"
 	@echo "make lint   check the format of all Swift files"
@@ -46,10 +46,13 @@ build: libraries
 	  "$$(pkg-config --variable=pcfiledir lapacke)/lapacke.pc" > $(STATIC)/lapacke.pc
 	PKG_CONFIG_PATH=$(STATIC) $(SWIFT) build -c release --product assess --static-swift-stdlib -Xlinker --as-needed
 
+# The instruments of Examples/battery.json: a class of forty, made up, each person with every one of them.
+DEMO_CLASS := career-interest work-values ability-self-rating work-style career-adaptability decision-difficulty \
+  job-search-confidence
 demo: build
 	@rm -rf out
-	@status=0; .build/release/assess report --instrument career-interest Instruments/career-interest/sample-class.csv \
-	  --output out --demo --date $(DATE) --provider "演示机构（DEMO）" --lang zh || status=$$?; \
+	@status=0; .build/release/assess report --battery Examples/battery.json $(DEMO_CLASS:%=Instruments/%/sample-class.csv) \
+	  --schooling seniorSecondary --output out --demo --date $(DATE) --provider "演示机构（DEMO）" --lang zh || status=$$?; \
 	if [ $$status -gt 1 ]; then exit $$status; fi
 	@echo; echo "out/ 里有："; ls out | sed -n '1,6p'; echo "…"; echo "共 $$(ls out | wc -l) 个文件。用浏览器打开 out/index.html。"
 

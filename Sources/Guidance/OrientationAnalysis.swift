@@ -106,19 +106,21 @@ public struct OrientationAnalysis: Sendable {
     let person = try? interests.get().profile.standardised.get()
     let errors = Self.standardErrors(interests)
     let found = client.aspirations.map { ($0, occupations.data.find($0)) }
-    aspirations = found.map { words, outcome in
-      switch outcome {
+    aspirations = found.map { words, search in
+      let match = search.typical.flatMap { one in ranked?.first { $0.occupation.code == one.code } }
+      let judgement = match.flatMap { match in
+        person.flatMap {
+          WishJudgement(person: $0, errors: errors, match: match, path: maker.path(match.occupation))
+        }
+      }
+      switch search {
       case .found(let occupation):
-        guard let match = ranked?.first(where: { $0.occupation.code == occupation.code }), let person else {
+        guard let match, person != nil else {
           return AspirationFit(words: words, outcome: .notComparable(occupation))
         }
-        let path = maker.path(occupation)
-        return AspirationFit(
-          words: words,
-          outcome: .matched(match),
-          judgement: WishJudgement(person: person, errors: errors, match: match, path: path)
-        )
-      case .several(let candidates): return AspirationFit(words: words, outcome: .several(candidates))
+        return AspirationFit(words: words, outcome: .matched(match), judgement: judgement)
+      case .several(let candidates):
+        return AspirationFit(words: words, outcome: .several(candidates), judgement: judgement, typical: match)
       case .unknown: return AspirationFit(words: words, outcome: .unknown)
       }
     }

@@ -36,7 +36,9 @@ enum OccupationTable {
   private static func occupation(_ occupation: Occupation, _ context: ReportContext) -> Text {
     var text = Text(context.name(occupation)) + Text("\n") + .code(occupation.code)
     if occupation.relation == .approximate { text += Text(context.say(zh: " 近似", en: " approximate")) }
-    if let note = occupation.note { text += context.text(zh: "\n注意：\(note)", en: "") }
+    if let note = NoteWords.line(occupation, context) {
+      text += context.text(zh: "\n注意：\(note)", en: "\nMind: \(note)")
+    }
     return text
   }
 

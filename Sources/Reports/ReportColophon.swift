@@ -10,22 +10,35 @@ enum ReportColophon {
     let analysis = context.analysis
     let instrument = analysis.instrument
     let provenance = analysis.provenance
+    let version = Text.code("\(instrument.id) \(instrument.version) sha256:\(analysis.instrumentDigest)")
     var facts = [
-      Fact(context.say(zh: "软件", en: "Software"), .code(provenance.engine)),
-      Fact(context.say(zh: "报告日期", en: "Date"), Text(provenance.date)),
-      Fact(context.say(zh: "测评工具", en: "Instrument"), .code("\(instrument.id) \(instrument.version)")),
-      Fact(context.say(zh: "工具摘要", en: "Its digest"), .code("sha256:" + analysis.instrumentDigest)),
-      Fact(context.say(zh: "工具来源", en: "Its source"), Text(instrument.source[context.language])),
       Fact(
-        context.say(zh: "工具作者与许可", en: "Its authors and licence"),
-        Text(context.joined(instrument.authors) + context.say(zh: "；", en: "; ") + instrument.licence)
+        context.say(zh: "软件", en: "Software"),
+        .code(provenance.engine) + Text(context.say(zh: "；", en: "; ") + options(context))
+      ),
+      Fact(context.say(zh: "测评工具", en: "Instrument"), version),
+      Fact(
+        context.say(zh: "工具来源", en: "Its source"),
+        Text(
+          instrument.source[context.language] + context.say(zh: "", en: " ") + context.joined(instrument.authors)
+            + context.say(zh: "；", en: "; ") + instrument.licence
+        )
       ),
     ]
+    let further = analysis.measures.dropFirst()
+    if !further.isEmpty {
+      // The first twelve digits tell versions apart; all of them stand in the JSON file.
+      let words = further.map { "\($0.instrument.id) \($0.instrument.version) \($0.instrumentDigest.prefix(12))" }
+      facts.append(Fact(context.say(zh: "其他工具", en: "Others"), .code(words.joined(separator: "; "))))
+    }
+    if let evaluation = try? analysis.evaluation?.get() {
+      let words = "\(evaluation.rule.id) \(evaluation.rule.version) sha256:\(evaluation.ruleDigest)"
+      facts.append(Fact(context.say(zh: "评价规则", en: "Rule"), .code(words)))
+    }
     if let attribution = instrument.attribution?[context.language], !attribution.isEmpty {
       facts.append(Fact(context.say(zh: "工具声明", en: "Its notice"), Text(attribution)))
     }
     if instrument.hollandScales != nil { facts += occupationFacts(context) }
-    facts.append(Fact(context.say(zh: "计分选项", en: "Options"), Text(options(context))))
     return facts
   }
 
@@ -44,8 +57,10 @@ enum ReportColophon {
 
   private static func occupationFacts(_ context: ReportContext) -> [Fact] {
     [
-      Fact(context.say(zh: "职业数据", en: "Occupation data"), Text(context.analysis.occupationEdition)),
-      Fact(context.say(zh: "数据摘要", en: "Its digest"), .code("sha256:" + context.analysis.occupationDigest)),
+      Fact(
+        context.say(zh: "职业数据", en: "Occupation data"),
+        Text(context.analysis.occupationEdition + " ") + .code("sha256:" + context.analysis.occupationDigest)
+      ),
       Fact(
         "O*NET",
         context.text(

@@ -148,6 +148,11 @@ package struct ReportContext: Sendable {
     return percent(100 * value)
   }
 
+  /// A score: whole where it is, else with two decimals.
+  package static func figure(_ value: Double) -> String {
+    value == value.rounded() ? NumberFormat.whole.text(value) : NumberFormat.twoDecimals.text(value)
+  }
+
   /// A correlation with two decimals.
   package static func correlation(_ value: Double) -> String { NumberFormat.twoDecimals.text(value) }
 }

@@ -14,16 +14,21 @@ enum ReportEdition {
   }
 
   static let client: [any ReportSection] = [
-    SummarySection(), LikesSection(), DirectionsSection(), PlanSection(), AppendixSection(),
+    SummarySection(), LikesSection(), SidesSection(), DirectionsSection(), PlanSection(), LimitsSection(),
+    AppendixSection(),
   ]
   static let withheld: [any ReportSection] = [WithheldSection()]
   static let easyRead: [any ReportSection] = [EasyResultSection(), EasyStepSection()]
   static let counsellor: [any ReportSection] = [
     AlertSection(), BriefingSection(), QualitySection(), RawScoresSection(), ScoresSection(), CodeSection(),
-    OccupationsSection(), AspirationsSection(), IndicesSection(), FeedbackSection(), LimitsSection(),
+    MeasuresSection(), EvaluationSection(), OccupationsSection(), AspirationsSection(), IndicesSection(),
+    FeedbackSection(), LimitsSection(),
   ]
 }
 
 /// The sections of all editions, each once.
-package let reportSections: [any ReportSection] =
-  ReportEdition.client + ReportEdition.withheld + ReportEdition.easyRead + ReportEdition.counsellor
+package let reportSections: [any ReportSection] = {
+  var ids: Set<String> = []
+  return (ReportEdition.client + ReportEdition.withheld + ReportEdition.easyRead + ReportEdition.counsellor)
+    .filter { ids.insert($0.id).inserted }
+}()

@@ -49,6 +49,7 @@ struct SchemaCheck {
       case "maxItems": hold(value.array.map { $0.count <= rule.int ?? 0 } ?? true, "has too many", path)
       case "minLength": hold(value.string.map { $0.count >= rule.int ?? 0 } ?? true, "is empty", path)
       case "minimum": hold(value.double.map { $0 >= rule.double ?? 0 } ?? true, "is too small", path)
+      case "maximum": hold(value.double.map { $0 <= rule.double ?? 0 } ?? true, "is too large", path)
       case "pattern":
         guard let text = value.string, let pattern = rule.string, let expression = try? Regex(pattern) else { continue }
         hold(text.contains(expression), "\(text) does not match \(pattern)", path)

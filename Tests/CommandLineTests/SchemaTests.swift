@@ -93,4 +93,26 @@ import Testing
       }
     }
   }
+
+  @Test func twinsOfABatteryAreDataAndSmall() throws {
+    let scratch = try Scratch()
+    let examples = Assess.instruments.deletingLastPathComponent().appendingPathComponent("Examples")
+    let rule = try String(
+      contentsOf: Assess.instruments.appendingPathComponent("evaluation/orientation-trial.json"),
+      encoding: .utf8
+    )
+    try scratch.write(rule.replacing("\"draws\": 2000", with: "\"draws\": 100"), "rule.json")
+    let battery = try String(contentsOf: examples.appendingPathComponent("people/battery.json"), encoding: .utf8)
+    try scratch.write(battery.replacing("\"orientation-trial\"", with: "\"./rule.json\""), "battery.json")
+    let names = ["career-interest", "work-values", "ability-self-rating", "career-adaptability", "decision-difficulty"]
+    let files = (names + ["arithmetic"]).map { examples.appendingPathComponent("people/\($0).csv").path }
+    let report = ["report", "--battery", "battery.json", "-o", "out", "--demo", "--audience", "client"] + files
+    _ = try Assess.run(report, in: scratch)
+    for number in 1...7 {
+      let text = try scratch.text("out/00\(number).json")
+      #expect(text.utf8.count <= 150_000)
+      let twin = try Self.hold(text, "analysis", "person \(number)")
+      #expect(twin["evaluation"] != nil)
+    }
+  }
 }

@@ -48,6 +48,30 @@ import Testing
     #expect(Set(file.rule.table.map(\.category)) == Set(EvaluationCategory.allCases))
   }
 
+  @Test("the JSON Schema is the one that the shape generates (RECORD=1 writes it, and fails)") func schema() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let file = root.appendingPathComponent("Instruments/evaluation-rule.schema.json")
+    let generated = JSONWriter.pretty(EvaluationRuleShape.schema)
+    if ProcessInfo.processInfo.environment["RECORD"] == "1" {
+      try Data(generated.utf8).write(to: file)
+      Issue.record("recorded \(file.lastPathComponent)")
+      return
+    }
+    #expect(try String(contentsOf: file, encoding: .utf8) == generated)
+  }
+
+  @Test("what two rules say otherwise is told with both numbers") func differences() throws {
+    let first = try Self.file().rule
+    #expect(first.differences(to: first).isEmpty)
+    let second = try Self.file { text in
+      text.replacingOccurrences(of: #""low": 0.1,"#, with: #""low": 0.3,"#)
+        .replacingOccurrences(of: #""draws": 2000"#, with: #""draws": 500"#)
+    }.rule
+    let words = first.differences(to: second).map(\.english)
+    #expect(words == ["weight of values: 0.1–0.4 → 0.3–0.4", "draws: 2000 → 500"])
+  }
+
   @Test(
     "what breaks a rule is found",
     arguments: [

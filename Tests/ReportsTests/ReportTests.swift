@@ -3,6 +3,7 @@ import AssessmentDocuments
 import Foundation
 import AssessmentGuidance
 import AssessmentInstruments
+import AssessmentJSON
 import AssessmentReports
 import Testing
 
@@ -21,8 +22,8 @@ import Testing
     return section.blocks.flatMap { PlainText.of($0, language) }.joined(separator: "\n")
   }
 
-  @Test func theClientReadsFiveSections() {
-    #expect(Self.sections("clear", .client) == ["summary", "likes", "directions", "plan", "appendix"])
+  @Test func theClientReadsSixSections() {
+    #expect(Self.sections("clear", .client) == ["summary", "likes", "directions", "plan", "limits", "appendix"])
     let text = Self.text("clear", .client)
     for claim in [
       "职业倾向分析报告", "示例市公共就业服务中心", "演示来访者", "P-001", "暂无本地常模", "SE(IA)", "Brennan, 1998",
@@ -61,8 +62,8 @@ import Testing
 
   @Test func aNursesWishIsReadByTypeAndNotByOneFigure() throws {
     let text = try Self.page("clear", "directions")
-    #expect(text.contains("* 护理员"))
-    #expect(text.contains("+ 要帮助与教导"))
+    #expect(text.contains("“护理员”"))
+    #expect(text.contains("+ 用得多，您也喜欢：帮助与教导"))
     for word in ["r =", "证据", "不支持", "兴趣较少，这份工作里也少"] { #expect(!text.contains(word), "\(word)") }
   }
 
@@ -246,5 +247,48 @@ import Testing
         }
       }
     }
+  }
+
+  /// Every number of a page stands in the twin: as it is, in percent, as a place from one on, or in a text. Not those of
+  /// the calendar, of citations and of the instrument's own limits.
+  @Test(arguments: ["clear", "battery", "gated"])
+  func everyNumberStandsInTheTwin(_ name: String) throws {
+    let analysis = Sample.report(name, .client).analysis
+    var known: Set<String> = []
+    func visit(_ value: JSONValue) {
+      if let number = value.double {
+        for shown in [number, 100 * number, number + 1] {
+          for format in [NumberFormat.whole, .oneDecimal, .twoDecimals] {
+            known.insert(format.text(shown).replacing("\u{2212}", with: ""))
+          }
+        }
+      }
+      if let text = value.string { known.formUnion(Self.numbers(text)) }
+      known.insert("\(value.array?.count ?? 0)")
+      for member in value.object ?? [] {
+        known.formUnion(Self.numbers(member.name))
+        visit(member.value)
+      }
+      for element in value.array ?? [] { visit(element) }
+    }
+    visit(analysis.json)
+    for audience in [Audience.client, .counsellor] {
+      for line in Self.text(name, audience).split(separator: "\n") {
+        let text = line.replacing(/[0-9]+ ?月 ?[0-9]+ ?日/, with: "").replacing(/(19|20)[0-9]{2}/, with: "")
+        if ["谨慎", "Brown", "Iachan", "Prediger", "Holland", "T 分（", "DEMO sample", "sha256", "随机种子"].contains(where: {
+          text.contains($0)
+        }
+        ) {
+          continue
+        }
+        for number in Self.numbers(text) {
+          #expect(known.contains(number), "\(name), \(audience): \(number) in \(line)")
+        }
+      }
+    }
+  }
+
+  private static func numbers(_ text: some StringProtocol) -> [String] {
+    String(text).matches(of: /[0-9]+(\.[0-9]+)?/).map { String($0.output.0) }
   }
 }

@@ -79,14 +79,19 @@ enum Sample {
       OccupationData(
         edition: "test edition",
         digest: "0123abcd",
-        occupations: rows.map { code, name, figures, zone, title in
-          Occupation(
+        occupations: rows.enumerated().map { place, row in
+          let (code, name, figures, zone, title) = row
+          return Occupation(
             code: code,
             name: name,
             interests: HexagonProfile(figures),
             jobZone: zone,
-            onetCode: "11-1111.00",
-            onetTitle: title
+            onetCode: "11-11\(10 + place).00",
+            onetTitle: title,
+            values: [
+              (figures[1] + figures[2]) / 2, (figures[2] + figures[4]) / 2, figures[4], figures[3], figures[5],
+              (figures[0] + figures[5]) / 2,
+            ]
           )
         },
         families: [
@@ -114,6 +119,49 @@ enum Sample {
     )
   }()
 
+  /// The shipped rule, with few draws, over the invented occupations and skills after their interests.
+  static let evaluator: Evaluator = {
+    do {
+      let url = root.appendingPathComponent("Instruments/evaluation/orientation-trial.json")
+      let text = try String(contentsOf: url, encoding: .utf8)
+        .replacingOccurrences(of: #""draws": 2000"#, with: #""draws": 200"#)
+      let file = try EvaluationRuleFile(reading: Array(text.utf8), file: "rule")
+      let types: [String: [HollandType]] = [
+        "language": [.artistic, .social], "numbers": [.investigative, .conventional], "reasoning": [.investigative],
+        "technical": [.realistic], "people": [.social, .enterprising], "organising": [.enterprising, .conventional],
+      ]
+      let dimensions = file.rule.domains.first { $0.domain == .selfRatedAbilities }?.dimensions ?? []
+      let columns = dimensions.flatMap { dimension in dimension.figures.map { ($0, types[dimension.id] ?? []) } }
+      let rows = occupations.data.occupations.map { one in
+        (one.onetCode, columns.map { _, of in of.reduce(0) { $0 + one.interests[$1] } / Double(max(1, of.count)) })
+      }
+      let facts = OccupationFacts(columns: columns.map(\.0), rows: Dictionary(uniqueKeysWithValues: rows))
+      return Evaluator(file, occupations.data, skills: facts)
+    } catch { fatalError("the shipped rule is faulty: \(error)") }
+  }()
+
+  /// A further measure whose scales are answered at these levels, in their order; others in the middle.
+  static func measure(_ id: String, _ levels: [Int], isCareless: Bool = false) -> Measure {
+    let file = load(id)
+    var answers: [Answer] = []
+    var counts: [String: Int] = [:]
+    for item in file.instrument.items {
+      let scale = file.instrument.scales.firstIndex { $0.items.contains { $0.id == item.id } }
+      guard let scale else {
+        answers.append(.option(isCareless ? 4 : item.id.hasPrefix("v") ? 1 : 3))
+        continue
+      }
+      let count = counts["\(scale)", default: 0]
+      counts["\(scale)"] = count + 1
+      let level = scale < levels.count ? levels[scale] : 3
+      let isReversed = file.instrument.scales[scale].items.first { $0.id == item.id }?.reversed == true
+      let value = min(5, max(1, level + [0, 1, 0, -1][count % 4]))
+      answers.append(.option(isCareless ? 2 : (isReversed ? 6 - value : value) - 1))
+    }
+    let responses = PersonResponses(person: "P-001", line: 2, answers: answers, age: 17, seconds: isCareless ? 5 : 500)
+    return Measure(file, ScoringPlan(file.instrument, options: ScoringOptions()).score(responses))
+  }
+
   /// How the items of each type are answered: mean level of the six types, with ups and downs where asked.
   struct Person {
     var levels: [String: [Int]] = [:]
@@ -123,6 +171,9 @@ enum Sample {
     var name: String? = "演示来访者"
     var aspirations: [String] = []
     var age = 17.0
+    var schooling: Schooling?
+    var target: Schooling?
+    var further: [Measure] = []
 
     /// Ten answers around a level.
     static func around(_ level: Int) -> [Int] {
@@ -185,10 +236,14 @@ enum Sample {
         age: person.age,
         group: "高二3班",
         answeredOn: "2026-11-16",
+        schooling: person.schooling,
+        targetSchooling: person.target,
         aspirations: person.aspirations
       ),
       instrument: file,
       occupations: occupations,
+      further: person.further,
+      evaluator: person.further.isEmpty ? nil : evaluator,
       provenance: Provenance(engine: "0.1.0", date: "2026-11-20", purpose: .guidance, options: options, isDemo: demo)
     )
     analysis.answers = answers
@@ -240,6 +295,33 @@ enum Sample {
       )
     ),
     ("bigFive", analysis(Person([3, 3, 3, 3, 3, 3]), instrument: bigFive)),
+    (
+      "battery",
+      analysis(
+        clear.set {
+          $0.aspirations = ["护理员", "电工"]
+          ($0.schooling, $0.target) = (.seniorSecondary, .bachelor)
+          $0.further = [
+            measure("work-values", [2, 2, 4, 2, 5, 3, 5, 3]), measure("ability-self-rating", [4, 2, 3, 1, 5, 4]),
+            measure("work-style", [5, 3, 4, 5, 2]), measure("career-adaptability", [4, 4, 3, 4]),
+            measure("decision-difficulty", [2, 3, 2]), measure("arithmetic", []),
+          ]
+        }
+      )
+    ),
+    (
+      "gated",
+      analysis(
+        clear.set {
+          $0.aspirations = ["电工"]
+          $0.schooling = .juniorSecondary
+          $0.further = [
+            measure("work-values", [], isCareless: true), measure("ability-self-rating", [2, 2, 2, 5, 1, 2]),
+            measure("career-adaptability", [1, 1, 2, 1]), measure("decision-difficulty", [5, 5, 4]),
+          ]
+        }
+      )
+    ),
   ]
 
   static func report(_ name: String, _ audience: Audience, _ language: Language = .chinese) -> Report {

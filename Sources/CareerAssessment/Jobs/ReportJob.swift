@@ -233,7 +233,7 @@ public struct ReportJob: Sendable {
   }
 
   /// The answers to the further instruments of a battery.
-  private func batteryAnswers(
+  func batteryAnswers(
     _ input: TableInput,
     _ outcome: inout JobOutcome
   ) throws(Findings) -> BatteryAnswers? {

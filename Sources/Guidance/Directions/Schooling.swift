@@ -89,6 +89,7 @@ extension Occupation {
   /// where the group of the Chinese classification does.
   public var preparation: Preparation {
     if code.hasPrefix(Self.nurses) { return .college }
+    if code == Self.tourGuide { return .vocational }
     let byZone = [Preparation.little, .short, .vocational, .degree, .graduate][min(4, max(0, jobZone - 1))]
     guard byZone < .degree else { return byZone }
     var share = Preparation.little
@@ -99,6 +100,10 @@ extension Occupation {
   /// Nurses: three years of a nursing school, from the secondary vocational one up (护士条例 2008, article 7); hospitals take
   /// them from college up. In the United States it is a degree.
   private static let nurses = "2-05-08-"
+
+  /// Tour guides: senior secondary or vocational schooling (导游人员管理条例, article 3). The figures are of guides in
+  /// America, of whom most have a degree.
+  private static let tourGuide = "4-07-04-01"
 
   /// What its group takes in China whatever it takes in the United States: managers, professionals (but for arts and
   /// sport), office clerks and staff of banks and insurers are taken from college up. Our own judgement.

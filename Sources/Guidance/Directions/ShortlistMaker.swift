@@ -107,7 +107,21 @@ struct ShortlistMaker {
     // Without an aim, more schooling comes last; with it, or without a known schooling, likeness alone decides.
     let reach = lists.filter { $0.kind != .path(.schooling) || target != nil }.flatMap(\.rows)
     let beyond = lists.filter { $0.kind == .path(.schooling) && target == nil }.flatMap(\.rows)
-    let rows = reach.sorted { place($0) < place($1) } + beyond
+    let depth = depths(matches)
+    var rows =
+      reach.sorted { a, b in
+        let (x, y) = (depth[a.match.family] ?? .infinity, depth[b.match.family] ?? .infinity)
+        return x != y ? x < y : place(a) < place(b)
+      } + beyond
+    // Two thirds of the data ask for a degree: where the schooling is unknown, the second direction is that of the best
+    // row with a shorter way in.
+    if schooling == nil, let first = rows.first,
+      let near = rows.firstIndex(where: {
+        $0.match.family != first.match.family && $0.match.occupation.preparation < .college
+      })
+    {
+      rows.insert(rows.remove(at: near), at: 1)
+    }
     var directions: [Direction] = []
     for row in rows {
       if let place = directions.firstIndex(where: { $0.family.id == row.match.family }) {
@@ -117,6 +131,22 @@ struct ShortlistMaker {
       }
     }
     return directions
+  }
+
+  /// How far in front a family stands: the mean place of its first three profiles that are alike and within reach, where
+  /// a missing one counts as the last. One odd job does not make a family a direction.
+  private func depths(_ matches: [OccupationMatch]) -> [String: Double] {
+    var places: [String: [String: Int]] = [:]
+    for (place, match) in matches.enumerated() where Likeness(match.correlation) != nil {
+      let path = path(match.occupation)
+      let isInReach = path == nil || path == .now || path == .training || path == .schooling && target != nil
+      guard isInReach, places[match.family, default: [:]].count < 3 else { continue }
+      places[match.family, default: [:]][match.occupation.onetCode] =
+        places[match.family]?[match.occupation.onetCode] ?? place
+    }
+    return places.mapValues { found in
+      Double(found.values.reduce(0, +) + (3 - found.count) * matches.count) / 3
+    }
   }
 }
 

@@ -127,6 +127,9 @@ public struct Evaluation: Sendable, Hashable {
   public var measures: [UsedMeasure]
   /// Domains of the rule without scores: their weight went to the others in proportion.
   public var missing: [EvaluationDomain]
+  /// The person's value of each dimension of the domains that were compared, in own standard deviations from the own
+  /// mean, in the order of the rule's dimensions.
+  public var person: [EvaluationDomain: [Double]]
   /// Profiles: by the share among the first ten, then the mean rank, then the code.
   public var profiles: [Profile]
   /// Wishes against each other.

@@ -166,7 +166,7 @@ public struct EvaluationPattern: Sendable, Hashable, Codable {
     case unknown
 
     /// The way in, or that it is unknown.
-    init(_ path: EntryPath?) { self = path.flatMap { Entry(rawValue: $0.rawValue) } ?? .unknown }
+    package init(_ path: EntryPath?) { self = path.flatMap { Entry(rawValue: $0.rawValue) } ?? .unknown }
   }
 
   /// Standings of the interests that fit.

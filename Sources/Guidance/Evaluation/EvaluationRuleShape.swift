@@ -1,4 +1,5 @@
 package import AssessmentInstruments
+package import AssessmentJSON
 
 /// The shape of a rule file, member by member; `EvaluationRule` is the same thing as Swift types.
 package enum EvaluationRuleShape {
@@ -22,6 +23,14 @@ package enum EvaluationRuleShape {
     .optional("gate", .object(gate), "When counselling comes before matching."),
     .required("draws", .integer(100...20_000), "Random draws a person."),
   ])
+
+  /// The JSON Schema of rule files, for editors; generated, so that it cannot say anything else than the loader.
+  package static let schema = JSONSchema.document(
+    rule,
+    title: "Rule of evaluation of career-assessment",
+    description:
+      "How several measures of one person become directions: domains, decision table, conflicts, gate. `assess evaluation explain` finds more than a schema can say."
+  )
 
   private static let domain = ObjectShape([
     .required("domain", words(EvaluationDomain.self), "The domain."),

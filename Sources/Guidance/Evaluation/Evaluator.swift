@@ -173,9 +173,7 @@ public struct Evaluator: Sendable {
     let rule = file.rule
     var wishes: [String] = []
     for words in client.aspirations {
-      if case .found(let occupation) = data.find(words), !wishes.contains(occupation.code) {
-        wishes.append(occupation.code)
-      }
+      if let occupation = data.find(words).typical, !wishes.contains(occupation.code) { wishes.append(occupation.code) }
     }
     let places = wishes.map { code in members.firstIndex { $0.contains { $0.code == code } } ?? 0 }
     var pairs: [(Int, Int)] = []
@@ -203,11 +201,21 @@ public struct Evaluator: Sendable {
       ruleDigest: file.digest,
       measures: used,
       missing: rule.domains.map(\.domain).filter { !known.contains($0) },
+      person: Dictionary(
+        uniqueKeysWithValues: criteria.map { (rule.domains[$0.rule].domain, Self.person($0.criterion)) }
+      ),
       profiles: profiles,
       comparisons: zip(pairs, beats).map { .init(first: wishes[$0.0], second: wishes[$0.1], share: $1) },
       conflicts: conflicts(evaluationOfConflicts),
       gate: gate(measures),
       seed: seed
+    )
+  }
+
+  /// The person's standardised dimensions.
+  private static func person(_ criterion: AcceptabilityAnalysis.Criterion) -> [Double] {
+    Lanes.standardised(
+      criterion.dimensions.map { weights in zip(weights, criterion.scores).reduce(0) { $0 + $1.0 * $1.1 } }
     )
   }
 
@@ -221,9 +229,7 @@ public struct Evaluator: Sendable {
     var standings: [EvaluationDomain: Evaluation.DomainStanding] = [:]
     for (index, criterion) in criteria where !criterion.figures[place].isEmpty {
       let domain = file.rule.domains[index]
-      let person = Lanes.standardised(
-        criterion.dimensions.map { weights in zip(weights, criterion.scores).reduce(0) { $0 + $1.0 * $1.1 } }
-      )
+      let person = Self.person(criterion)
       let terms = zip(person, criterion.figures[place]).map { $0 * $1 / Double(person.count) }
       let supporting = outcome.supporting[criterion.place] ?? 0
       let opposing = outcome.opposing[criterion.place] ?? 0

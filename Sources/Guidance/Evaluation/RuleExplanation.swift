@@ -62,13 +62,17 @@ extension EvaluationRuleFile {
 }
 
 /// Words of an explanation.
-private struct RuleWords {
-  var language: Language
+package struct RuleWords: Sendable {
+  /// The language.
+  package var language: Language
+
+  /// Words in a language.
+  package init(language: Language) { self.language = language }
 
   func say(zh: String, en: String) -> String { language == .chinese ? zh : en }
 
   /// A number without a needless decimal.
-  func number(_ value: Double) -> String { value == value.rounded() ? "\(Int(value))" : "\(value)" }
+  package func number(_ value: Double) -> String { value == value.rounded() ? "\(Int(value))" : "\(value)" }
 
   /// The largest standard error of a share, in points with one decimal.
   func monteCarlo(_ draws: Int) -> String {
@@ -100,7 +104,8 @@ private struct RuleWords {
     ]
   }
 
-  func pattern(_ pattern: EvaluationPattern) -> String {
+  /// What a row asks for.
+  package func pattern(_ pattern: EvaluationPattern) -> String {
     var parts: [String] = []
     for domain in EvaluationDomain.allCases {
       guard let standings = pattern[domain] else { continue }
@@ -117,7 +122,8 @@ private struct RuleWords {
     return parts.isEmpty ? say(zh: "其他一切情形", en: "everything else") : parts.joined(separator: say(zh: "；", en: "; "))
   }
 
-  func name(_ domain: EvaluationDomain) -> String {
+  /// A domain.
+  package func name(_ domain: EvaluationDomain) -> String {
     switch domain {
     case .interests: say(zh: "兴趣", en: "interests")
     case .values: say(zh: "价值观", en: "values")
@@ -133,7 +139,8 @@ private struct RuleWords {
     }
   }
 
-  func name(_ standing: Standing) -> String {
+  /// A standing.
+  package func name(_ standing: Standing) -> String {
     switch standing {
     case .supports: say(zh: "支持", en: "supports")
     case .open: say(zh: "未定", en: "open")
@@ -142,7 +149,8 @@ private struct RuleWords {
     }
   }
 
-  func name(_ entry: EvaluationPattern.Entry) -> String {
+  /// A way in.
+  package func name(_ entry: EvaluationPattern.Entry) -> String {
     switch entry {
     case .now: say(zh: "现在就能入行", en: "open now")
     case .training: say(zh: "经过一两年培训", en: "after a year or two of training")
@@ -153,7 +161,8 @@ private struct RuleWords {
     }
   }
 
-  func name(_ category: EvaluationCategory) -> String {
+  /// What becomes of an occupation.
+  package func name(_ category: EvaluationCategory) -> String {
     switch category {
     case .exploreFirst: say(zh: "优先探索", en: "explore first")
     case .worthKnowing: say(zh: "值得了解", en: "worth knowing")

@@ -35,7 +35,18 @@ extension Evaluation {
         ])
       ),
       ("draws", .number(rule.draws)), ("seed", .string("\(seed)")),
-      ("measures", .array(measures.map(\.json))), ("missingDomains", .strings(missing.map(\.rawValue))),
+      ("measures", .array(measures.map(\.json))),
+      (
+        "person",
+        .object(
+          rule.domains.compactMap { domain in
+            person[domain.domain].map { values in
+              (domain.domain.rawValue, .object(zip(domain.dimensions, values).map { ($0.id, .number($1)) }))
+            }
+          }
+        )
+      ),
+      ("missingDomains", .strings(missing.map(\.rawValue))),
       ("gate", gateJSON),
       (
         "conflicts",
@@ -51,7 +62,7 @@ extension Evaluation {
           }
         )
       ),
-      ("profiles", .array(full.map { json($0.element) })),
+      ("profileCount", .number(profiles.count)), ("profiles", .array(full.map { json($0.element) })),
       // Of the others only what orders them, as far as they are ever among the first ten.
       (
         "ranks",

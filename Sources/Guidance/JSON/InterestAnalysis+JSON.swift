@@ -1,9 +1,12 @@
 import AssessmentJSON
 import AssessmentMeasurement
+import AssessmentScoring
 
 extension InterestAnalysis {
-  var json: JSONValue {
-    .object([
+  /// The analysis; raw intervals are those of the counsellor's table.
+  func json(confidence: Double) -> JSONValue {
+    let z = Confidence(level: confidence).z
+    return .object([
       ("basis", .string(basis.rawValue)),
       (
         "types",
@@ -14,6 +17,7 @@ extension InterestAnalysis {
               ("score", .number(profile[type.type])), ("standardError", errors.map { .number($0[type.type]) }),
               ("percentOfMaximum", .number(type.percentOfMaximum)),
               ("interval", type.interval.map { .numbers([$0.lowerBound, $0.upperBound]) }),
+              ("rawInterval", rawInterval(type, z)),
               ("ipsative", (try? ipsative.get()).map { .number($0[type.type]) }),
             ])
           }
@@ -57,6 +61,12 @@ extension InterestAnalysis {
 }
 
 extension InterestAnalysis {
+  /// Raw score ± z standard errors, where the error is the person's own.
+  private func rawInterval(_ type: TypeScore, _ z: Double) -> JSONValue? {
+    guard basis == .raw, errorSource == .withinPerson, let errors, let raw = type.score.rawScore else { return nil }
+    return .numbers([raw - z * errors[type.type], raw + z * errors[type.type]])
+  }
+
   /// The members that are absent, each with its reason; nil where none is.
   private var undefined: JSONValue? {
     let reasons: [(String, JSONValue?)] = [

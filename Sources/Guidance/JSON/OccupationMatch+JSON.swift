@@ -8,7 +8,8 @@ extension OccupationMatch {
       ("family", family.isEmpty ? nil : .string(family)),
       ("onet", .string(occupation.onetCode)), ("onetTitle", .string(occupation.onetTitle)),
       ("relation", .string(occupation.relation.rawValue)),
-      ("note", occupation.note.map { .string($0) }), ("preparation", .string(occupation.preparation.rawValue)),
+      ("note", occupation.note.map { .string($0) }), ("licence", occupation.licence.map { .string($0.tag) }),
+      ("preparation", .string(occupation.preparation.rawValue)),
       ("jobZone", .number(occupation.jobZone)), ("interests", occupation.interests.json),
       ("codes", .strings(occupation.codes.codes.map(\.description))), ("rank", .number(rank)),
       ("correlation", .number(correlation)), ("contributions", contributions.json),
@@ -56,6 +57,7 @@ extension AspirationFit {
     case .several(let occupations):
       .object([
         ("words", .string(words)), ("outcome", "several"), ("candidates", .strings(occupations.map(\.code))),
+        ("judgement", judgement?.json), ("match", typical?.json),
       ])
     case .unknown: .object([("words", .string(words)), ("outcome", "unknown")])
     }

@@ -63,7 +63,7 @@ extension OrientationAnalysis {
 
   private var interestsJSON: JSONValue {
     switch interests {
-    case .success(let interests): interests.json
+    case .success(let interests): interests.json(confidence: provenance.options.confidence)
     case .failure(let reason):
       .object([("unavailable", .string(reason.tag)), ("missingTypes", reason.missingTypes)])
     }

@@ -81,6 +81,7 @@ extension ShortlistRow {
             .object([
               ("code", .string($0.occupation.code)), ("name", .string($0.occupation.name)),
               ("relation", .string($0.occupation.relation.rawValue)), ("note", $0.occupation.note.map { .string($0) }),
+              ("licence", $0.occupation.licence.map { .string($0.tag) }),
             ])
           }
         )

@@ -69,6 +69,13 @@ public struct AspirationFit: Sendable, Hashable {
   public var outcome: Outcome
   /// What agrees and what does not, by type; `nil` where nothing could be compared.
   public var judgement: WishJudgement?
+  /// Of several that could be meant, the one whose figures most of them share; `judgement` is about it.
+  public var typical: OccupationMatch?
+
+  /// The match that is told: of the occupation that was found, or the typical one of several.
+  public var told: OccupationMatch? {
+    if case .matched(let match) = outcome { match } else { typical }
+  }
 
   /// What was found.
   public enum Outcome: Sendable, Hashable {

@@ -78,6 +78,18 @@ public enum OccupationSearch: Sendable, Hashable {
 }
 
 extension OccupationSearch {
+  /// The occupation that stands for the words: the one found, or of several the first of those that share one O\*NET
+  /// profile, where they are at least half of the candidates (护士: four of seven). `nil` where the candidates differ.
+  public var typical: Occupation? {
+    switch self {
+    case .found(let occupation): return occupation
+    case .unknown: return nil
+    case .several(let candidates):
+      let byProfile = Dictionary(grouping: candidates, by: \.onetCode)
+      return candidates.first { 2 * (byProfile[$0.onetCode]?.count ?? 0) >= candidates.count && candidates.count > 2 }
+    }
+  }
+
   /// What a list of candidates amounts to.
   init(_ candidates: [Occupation]) {
     switch candidates.count {

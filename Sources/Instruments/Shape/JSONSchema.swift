@@ -4,18 +4,21 @@ package import AssessmentJSON
 /// say anything else than the loader.
 package enum JSONSchema {
   /// The schema document.
-  package static let instrument: JSONValue = {
-    var members: [(String, JSONValue?)] = [
-      ("$schema", "https://json-schema.org/draft/2020-12/schema"),
-      ("title", "Instrument of career-assessment"),
-      (
-        "description",
-        "One psychometric instrument: identity, items, keys, scales, norms and quality rules. `assess check` finds more than a schema can say."
-      ),
+  package static let instrument = document(
+    InstrumentShape.instrument,
+    title: "Instrument of career-assessment",
+    description:
+      "One psychometric instrument: identity, items, keys, scales, norms and quality rules. `assess check` finds more than a schema can say."
+  )
+
+  /// A schema document of any shape.
+  package static func document(_ shape: ObjectShape, title: String, description: String) -> JSONValue {
+    let members: [(String, JSONValue?)] = [
+      ("$schema", "https://json-schema.org/draft/2020-12/schema"), ("title", .string(title)),
+      ("description", .string(description)),
     ]
-    members += object(InstrumentShape.instrument, tag: nil)
-    return .object(members)
-  }()
+    return .object(members + object(shape, tag: nil))
+  }
 
   private static func schema(_ shape: Shape) -> [(String, JSONValue?)] {
     switch shape {

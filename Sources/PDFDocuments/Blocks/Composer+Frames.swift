@@ -69,6 +69,29 @@ extension Composer {
     return all
   }
 
+  /// Names and values in two columns, as on the screen; in one where a value is too long for that.
+  mutating func pairs(_ facts: [Fact], width: Double) -> [Box] {
+    let dress = Dress(size: Size.text)
+    let (gap, leading) = (20.0, Size.leading(Size.text))
+    let half = (width - gap) / 2
+    let names = facts.map { shaped(Text($0.name), dress.coloured(Palette.quiet)) }
+    let values = facts.map { shaped($0.value, dress) }
+    let column = (names.map(\.width).max() ?? 0) + 12
+    guard facts.count > 3, values.allSatisfy({ $0.lines(width: half - column).count <= 1 }) else {
+      return boxes(facts, width: width, dress, gap: 2 * Size.unit)
+    }
+    return stride(from: 0, to: facts.count, by: 2).map { start in
+      let row = start..<min(start + 2, facts.count)
+      return Box(height: leading, gap: start == 0 ? 2 * Size.unit : Size.unit / 2, tags: [tag("P")]) { painter, x, y in
+        for index in row {
+          let left = x + Double(index - start) * (half + gap)
+          painter.draw(names[index], names[index].lines(width: column), left, y, leading: leading)
+          painter.draw(values[index], values[index].lines(width: half - column), left + column, y, leading: leading)
+        }
+      }
+    }
+  }
+
   /// Large values side by side, at most four in a row.
   mutating func boxes(_ figures: [KeyFigure], width: Double) -> [Box] {
     guard !figures.isEmpty else { return [] }
@@ -105,10 +128,11 @@ extension Composer {
 
   // MARK: Cards
 
-  /// Cards in two columns; the cards of a row are as high as the highest and stay whole.
+  /// Cards in two columns, three of a few words in three; the cards of a row are as high as the highest and stay whole.
   mutating func boxes(_ cards: [Card], width: Double) -> [Box] {
     let gap = 12.0
-    let columns = cards.count == 1 ? 1 : 2
+    let areBrief = cards.allSatisfy { $0.facts.isEmpty && $0.favour.isEmpty && $0.weigh.isEmpty }
+    let columns = cards.count == 3 && areBrief ? 3 : cards.count == 1 ? 1 : 2
     let cell = (width - gap * Double(columns - 1)) / Double(columns)
     var all: [Box] = []
     for start in stride(from: 0, to: cards.count, by: columns) {

@@ -109,7 +109,7 @@ struct Composer {
     case .bullets(let items): return list(items, width: width) { _ in nil }
     case .steps(let items): return list(items, width: width) { "\($0 + 1)." }
     case .callout(let callout): return boxes(callout, width: width)
-    case .facts(let facts): return boxes(facts, width: width, Dress(size: Size.text), gap: 2 * Size.unit)
+    case .facts(let facts): return pairs(facts, width: width)
     case .keyFigures(let figures): return boxes(figures, width: width)
     case .table(let table): return boxes(table, width: width, number: nextTable())
     case .figure(let figure): return boxes(figure, width: width)

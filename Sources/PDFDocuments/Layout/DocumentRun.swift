@@ -52,12 +52,13 @@ struct DocumentRun {
     } else {
       let dress = Dress(size: 20, isBold: true)
       flow.append(composer.whole(Text(document.title), dress, width: sheet.textWidth, tag: "H1"))
-      flow += contents
     }
     for (index, section) in document.sections.enumerated() {
       var boxes = composer.opening(section, number: document.numbersSections ? index + 1 : nil)
       boxes[0].section = index
       flow += boxes + composer.boxes(section.blocks, width: sheet.textWidth)
+      // Without a cover the first section is what is to be read first.
+      if index == 0, document.cover == nil { flow += contents }
     }
     flow += composer.colophon(document.colophon)
     if !flow.isEmpty { pages += paginator.pages(flow) }

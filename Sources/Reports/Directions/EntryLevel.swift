@@ -10,20 +10,18 @@ enum EntryLevel: Int, CaseIterable, Comparable {
   /// A degree, or many years of experience.
   case degree
 
-  /// The way in of a person with this schooling, or in general where it is unknown; `nil` where the occupation asks for
-  /// far less than the person has, or for more than the person aims at.
-  init?(_ occupation: Occupation, for client: ClientRecord) {
-    let preparation = occupation.preparation
-    guard let schooling = client.schooling else {
-      self = preparation <= .short ? .now : preparation == .vocational ? .training : .degree
-      return
-    }
-    switch EntryPath(preparation, schooling: schooling, target: client.targetSchooling) {
-    case .now: self = .now
+  /// How far a way in is.
+  init(_ path: EntryPath) {
+    switch path {
+    case .now, .belowSchooling: self = .now
     case .training: self = .training
-    case .schooling: self = .degree
-    case .beyondTarget, .belowSchooling: return nil
+    case .schooling, .beyondTarget: self = .degree
     }
+  }
+
+  /// The same where the schooling is unknown.
+  init(_ preparation: Preparation) {
+    self = preparation <= .short ? .now : preparation == .vocational ? .training : .degree
   }
 
   static func < (a: EntryLevel, b: EntryLevel) -> Bool { a.rawValue < b.rawValue }
@@ -49,30 +47,15 @@ enum EntryLevel: Int, CaseIterable, Comparable {
   }
 }
 
-/// How much an occupation is like a person's interests, in words and dots. The cuts are our own: r of 0.8, 0.6, 0.3.
-enum Likeness: Int {
-  /// Hardly alike.
-  case hardly
-  /// Alike in some ways.
-  case somewhat
-  /// Rather alike.
-  case rather
-  /// Very alike.
-  case very
-
-  init(_ correlation: Double) {
-    self = correlation >= 0.8 ? .very : correlation >= 0.6 ? .rather : correlation >= 0.3 ? .somewhat : .hardly
-  }
-
+extension Likeness {
   /// Three dots, filled as far as it goes.
-  var dots: String { String(repeating: "●", count: rawValue) + String(repeating: "○", count: 3 - rawValue) }
+  var dots: String { self == .strong ? "●●●" : "●●○" }
 
+  /// In words.
   var name: Phrase {
     switch self {
-    case .hardly: Phrase(zh: "不大像", en: "hardly alike")
-    case .somewhat: Phrase(zh: "有些像", en: "alike in some ways")
-    case .rather: Phrase(zh: "比较像", en: "rather alike")
-    case .very: Phrase(zh: "很像", en: "very alike")
+    case .strong: Phrase(zh: "很像", en: "very alike")
+    case .fair: Phrase(zh: "比较像", en: "rather alike")
     }
   }
 }

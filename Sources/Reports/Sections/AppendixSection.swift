@@ -15,7 +15,26 @@ package struct AppendixSection: ReportSection {
     var blocks: [Block] = []
     if let interests = context.interests { blocks += scores(interests, context) }
     blocks.append(.bullets(method(context)))
-    return blocks + LimitsSection().blocks(context)
+    let further = context.analysis.measures.dropFirst().filter(\.isInterpretable).map { scoresLine($0, context) }
+    if !further.isEmpty {
+      blocks += [
+        .heading(context.say(zh: "其他问卷的得分", en: "Scores of the other forms")),
+        .smallPrint(Text(further.joined(separator: "\n"))),
+      ]
+    }
+    return blocks
+  }
+
+  /// The scores of another measure in a line, with the most that can be reached.
+  private func scoresLine(_ measure: Measure, _ context: ReportContext) -> String {
+    let title = context.own(measure.instrument.title) ?? measure.instrument.id
+    let scores = measure.profile.scores.compactMap { score -> String? in
+      guard let raw = score.rawScore else { return nil }
+      let name = measure.instrument.scales.first { $0.id == score.id }?.name[context.language] ?? score.id
+      let most = score.range.map { "/" + ReportContext.figure($0.upperBound) } ?? ""
+      return name + " " + ReportContext.figure(raw) + most
+    }
+    return title + context.say(zh: "：", en: ": ") + context.joined(scores) + context.say(zh: "。", en: ".")
   }
 
   private func scores(_ interests: InterestAnalysis, _ context: ReportContext) -> [Block] {
@@ -86,13 +105,31 @@ package struct AppendixSection: ReportSection {
       ),
       NormWords.line(context),
     ]
+    if EvaluationWords.hasTestWithoutNorms(context) {
+      lines.append(
+        context.text(
+          zh: "能力测验：尚无常模，不能与职业要求比较，没有用来排先后。",
+          en: "Ability tests: no norms yet, so they are not held against what occupations ask for and order nothing."
+        )
+      )
+    }
+    if let evaluation = EvaluationWords.evaluation(context) {
+      let rule = evaluation.rule
+      lines.append(
+        context.text(
+          zh: "综合评价：按规则 \(rule.id) \(rule.version)（\(context.say(rule.status.name))版）排先后，分数在误差内变动 \(rule.draws) 次。",
+          en:
+            "Evaluation: ordered by the rule \(rule.id) \(rule.version) (\(context.say(rule.status.name))), in \(rule.draws) draws within the error of the scores."
+        )
+      )
+    }
     if case .success(let directions) = context.analysis.directions, context.interests?.shape == .differentiated {
       lines.append(
         context.text(
           zh:
-            "职业方向：把您六类的高低起伏与 \(directions.occupationCount) 个职业的逐一相比，取相关 r。●●● 指 r 到 0.8，●●○ 到 0.6，●○○ 到 0.3；这是我们定的界线，不是录用或成功的可能。",
+            "职业方向：把您六类的高低起伏与 \(directions.occupationCount) 个职业的逐一相比，取相关 r。●●● 指 r 到 0.75，●●○ 到 0.50；这是我们定的界线，不是录用或成功的可能。",
           en:
-            "Directions: the ups and downs of your six scores against those of \(directions.occupationCount) occupations, by correlation r. ●●● is r from 0.8, ●●○ from 0.6, ●○○ from 0.3: cuts of our own, no probability of being hired or of success."
+            "Directions: the ups and downs of your six scores against those of \(directions.occupationCount) occupations, by correlation r. ●●● is r from 0.75, ●●○ from 0.50: cuts of our own, no probability of being hired or of success."
         )
       )
     }

@@ -15,8 +15,7 @@ package struct AspirationsSection: ReportSection {
   }
 
   private func table(_ aspirations: [AspirationFit], _ context: ReportContext) -> Table {
-    let one = NumberFormat.oneDecimal
-    return Table(
+    Table(
       caption: context.say(zh: "意向与兴趣，按类型看", en: "Wishes and interests, by type"),
       columns: [
         .init(context.say(zh: "意向", en: "Wish")), .init(context.say(zh: "像与不像", en: "Alike or not")),
@@ -27,23 +26,17 @@ package struct AspirationsSection: ReportSection {
         func row(_ words: String) -> Table.Row {
           Table.Row([.name(aspiration.words), Text(words)] + [Text](repeating: "—", count: 6))
         }
+        if let match = aspiration.told {
+          return matched(aspiration, match, context)
+        }
         switch aspiration.outcome {
-        case .matched(let match):
-          return [
-            .name(aspiration.words), Text(WishWords.line(match, context)),
-            Text(OccupationTable.likeness(match, context)),
-            Text("\(match.rank)"),
-            Text(match.occupation.codes.codes.prefix(3).map(\.description).joined(separator: " / ")),
-            Text(one.text(match.congruence[.brownGore])), Text(one.text(match.congruence[.iachan])),
-            Text(one.text(match.congruence[.zenerSchnuelle])),
-          ]
         case .notComparable(let occupation):
           return row(context.say(zh: "本次不作比较", en: "not compared this time") + " · " + context.name(occupation))
         case .several(let found):
           return row(
             context.say(zh: "可能指：", en: "could mean: ") + context.joined(found.prefix(6).map { context.name($0) })
           )
-        case .unknown: return row(context.say(zh: "职业库里没有", en: "not in the data"))
+        case .matched, .unknown: return row(context.say(zh: "职业库里没有", en: "not in the data"))
         }
       },
       footnotes: [
@@ -56,5 +49,25 @@ package struct AspirationsSection: ReportSection {
       ],
       onPhone: .stack
     )
+  }
+
+  private func matched(_ aspiration: AspirationFit, _ match: OccupationMatch, _ context: ReportContext) -> Table.Row {
+    let one = NumberFormat.oneDecimal
+    var words = WishWords.line(match, context)
+    if case .several(let found) = aspiration.outcome {
+      words += context.say(
+        zh: "（可能指 \(found.count) 种，按\(context.name(match.occupation))比）",
+        en: " (could mean \(found.count); compared as \(context.name(match.occupation)))"
+      )
+    }
+    if let note = NoteWords.line(match.occupation, context) {
+      words += context.say(zh: "\n注意：\(note)", en: "\nMind: \(note)")
+    }
+    return [
+      .name(aspiration.words), Text(words), Text(OccupationTable.likeness(match, context)), Text("\(match.rank)"),
+      Text(match.occupation.codes.codes.prefix(3).map(\.description).joined(separator: " / ")),
+      Text(one.text(match.congruence[.brownGore])), Text(one.text(match.congruence[.iachan])),
+      Text(one.text(match.congruence[.zenerSchnuelle])),
+    ]
   }
 }

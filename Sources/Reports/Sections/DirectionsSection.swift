@@ -3,6 +3,7 @@ package import AssessmentDocuments
 import AssessmentGuidance
 import AssessmentInstruments
 import AssessmentMeasurement
+import AssessmentScoring
 
 /// Up to three directions as cards: what one does, what is like the person and what not, and jobs by the way in.
 package struct DirectionsSection: ReportSection {
@@ -12,46 +13,61 @@ package struct DirectionsSection: ReportSection {
   package let startsPage = true
 
   package func lead(_ context: ReportContext) -> Phrase? {
-    guard case .success = context.analysis.directions, context.interests?.shape == .differentiated else { return nil }
-    return context.firm(
-      Phrase(
-        zh: "这里只比了兴趣，还没有算能力、收入和当地机会。没列出的也可以考虑。",
-        en:
-          "Only interests were compared, not abilities, pay or local openings. What is not listed can be considered too."
-      ),
-      careful: Phrase(
+    guard !DirectionCard.cards(context.analysis).isEmpty else { return nil }
+    guard context.verdict == .valid else {
+      return Phrase(
         zh: "作答需要留意，下面的方向请只当话题，不要据此决定。",
         en: "The answers call for care: take the directions as topics, do not decide by them."
       )
-    )
+    }
+    return EvaluationWords.compared(context)
   }
 
   package func blocks(_ context: ReportContext) -> [Block] {
-    switch context.analysis.directions {
-    case .failure(let reason): return withheld(reason, context) + aspirations(context)
-    case .success(let directions):
-      guard let interests = context.interests else { return [] }
-      guard interests.shape == .differentiated else { return flat(context) + aspirations(context) }
-      let picked = Direction.pick(directions, for: context.analysis.client)
-      var writer = ReasonWriter(context)
-      var blocks: [Block] = []
-      if picked.allSatisfy({ $0.jobs.allSatisfy { $0.likeness.rawValue < Likeness.rather.rawValue } }) {
-        blocks.append(
-          .paragraph(
-            context.text(
-              zh: "没有哪种工作和您的兴趣很像：您的组合比较少见。不妨找跨界的工作，或把一部分爱好留给业余。",
-              en:
-                "No kind of work is very like your interests: your mix is uncommon. Look for work that crosses fields, or keep some of it for leisure."
-            )
+    var sides = SidesWriter(context)
+    if case .failure(let reason) = context.analysis.directions {
+      return withheld(reason, context) + wishes(context, &sides)
+    }
+    guard let interests = context.interests else { return [] }
+    guard interests.shape == .differentiated else { return flat(context) + wishes(context, &sides) }
+    let picked = DirectionCard.cards(context.analysis)
+    var blocks = talk(context)
+    if picked.allSatisfy({ $0.jobs.allSatisfy { $0.likeness != .strong } }) {
+      blocks.append(
+        .paragraph(
+          context.text(
+            zh: "没有哪种工作和您的兴趣很像：您的组合比较少见。不妨找跨界的工作，或把一部分爱好留给业余。",
+            en:
+              "No kind of work is very like your interests: your mix is uncommon. Look for work that crosses fields, or keep some of it for leisure."
           )
         )
-      }
-      for direction in picked { blocks.append(.cards([card(direction, &writer, context)])) }
-      return blocks + aspirations(context) + [.smallPrint(key(picked, context))] + notes(picked, context)
+      )
     }
+    var writer = ReasonWriter(context)
+    let cards =
+      picked.map { card($0, &writer, &sides, context) }
+      + context.analysis.aspirations.map { card($0, &sides, context) }
+    if !cards.isEmpty { blocks.append(.cards(cards)) }
+    return blocks + [.smallPrint(key(picked, context))]
   }
 
-  private func card(_ direction: Direction, _ writer: inout ReasonWriter, _ context: ReportContext) -> Card {
+  /// What to talk about before or beside the list: counselling comes first, and what pulls two ways.
+  private func talk(_ context: ReportContext) -> [Block] {
+    let conflicts = EvaluationWords.conflicts(context)
+    guard !conflicts.isEmpty else { return [] }
+    return [
+      .callout(
+        Callout(.info, title: context.say(zh: "要一起谈谈的", en: "To talk over together"), [], points: conflicts)
+      )
+    ]
+  }
+
+  private func card(
+    _ direction: DirectionCard,
+    _ writer: inout ReasonWriter,
+    _ further: inout SidesWriter,
+    _ context: ReportContext
+  ) -> Card {
     let asked = Array(direction.asked.prefix(1))
     let unused = Array(direction.unused.prefix(2 - asked.count))
     var facts: [Fact] = []
@@ -63,44 +79,39 @@ package struct DirectionsSection: ReportSection {
         Fact(context.say(level.name(age: context.analysis.client.age)), Text(lines.joined(separator: "\n")))
       )
     }
+    let sides = further.sides(of: direction.jobs.map(\.match.occupation.code))
     return Card(
       context.name(direction.family),
       text: FamilyWords.work(direction.family).map { Text(context.say($0)) },
       facts: facts,
-      favour: direction.alike.prefix(2).map { writer.alike($0) },
-      weigh: asked.map { writer.asked($0) } + unused.map { writer.unused($0) }
+      favour: direction.alike.prefix(2).map { writer.alike($0) } + sides.favour,
+      weigh: asked.map { writer.asked($0) } + unused.map { writer.unused($0) } + sides.weigh
     )
   }
 
-  /// A job: its name and relatives, how like, and what it asks that the direction as a whole does not.
-  private func line(_ job: Direction.Job, known: [HollandType], _ context: ReportContext) -> String {
+  /// A job: its name and relatives, how like, what it asks that the direction as a whole does not, and what to know.
+  private func line(_ job: DirectionCard.Job, known: [HollandType], _ context: ReportContext) -> String {
     let names = context.language == .chinese ? job.relatives.map { context.name($0) } : []
     var text = context.joined([context.name(job.match.occupation)] + names)
     text += " " + job.likeness.dots + " " + context.say(job.likeness.name)
     let other = job.match.reasonsAgainst.first { $0.kind == .occupationHigher && !known.contains($0.type) }
     if let other { text += context.say(zh: "，多些\(context.name(other.type))", en: ", more \(context.name(other.type))") }
+    if let note = NoteWords.line(job.match.occupation, context) {
+      text += context.say(zh: "（", en: " (") + note + context.say(zh: "）", en: ")")
+    }
     return text
   }
 
-  private func key(_ picked: [Direction], _ context: ReportContext) -> Text {
+  private func key(_ picked: [DirectionCard], _ context: ReportContext) -> Text {
     let levels = Set(picked.flatMap(\.jobs).map(\.level)).sorted()
     let words = levels.map {
       context.say($0.name(age: context.analysis.client.age)) + context.say(zh: "：", en: ": ")
-        + context.say($0.meaning)
+        + context.say($0.meaning) + context.say(zh: "。", en: ". ")
     }
     return Text(
-      words.joined(separator: context.say(zh: "。", en: ". "))
-        + context.say(zh: "。有的职业还要考证，以当地要求为准。", en: ". Some jobs need a licence; local rules decide.")
+      words.joined()
+        + context.say(zh: "要不要考证，以当地规定为准。", en: "Local rules decide whether a licence is needed.")
     )
-  }
-
-  /// Cautions of the data about single occupations; they are in Chinese.
-  private func notes(_ picked: [Direction], _ context: ReportContext) -> [Block] {
-    guard context.language == .chinese else { return [] }
-    let notes = picked.flatMap(\.jobs).compactMap { job in
-      job.match.occupation.note.map { "\(job.match.occupation.name)：\($0)" }
-    }
-    return notes.isEmpty ? [] : [.smallPrint(Text(notes.joined(separator: "\n")))]
   }
 
   private func flat(_ context: ReportContext) -> [Block] {
@@ -158,51 +169,61 @@ package struct DirectionsSection: ReportSection {
   }
 
   /// Every wish, whatever the fit.
-  private func aspirations(_ context: ReportContext) -> [Block] {
+  private func wishes(_ context: ReportContext, _ further: inout SidesWriter) -> [Block] {
     let wishes = context.analysis.aspirations
     guard !wishes.isEmpty else { return [] }
-    return [.heading(context.say(zh: "您自己想做的", en: "What you have in mind yourself"))]
-      + [.cards(wishes.map { card($0, context) })]
+    return [.cards(wishes.map { card($0, &further, context) })]
   }
 
-  private func card(_ aspiration: AspirationFit, _ context: ReportContext) -> Card {
-    switch aspiration.outcome {
-    case .matched(let match):
+  private func card(_ aspiration: AspirationFit, _ further: inout SidesWriter, _ context: ReportContext) -> Card {
+    var card = Card(context.say(zh: "您想做的“\(aspiration.words)”", en: "Your wish: “\(aspiration.words)”"))
+    if let match = aspiration.told {
       let (alike, less, unused) = WishWords.sides(match)
-      return Card(
-        aspiration.words,
-        facts: [way(match.occupation, context)],
-        favour: side(alike.prefix(3), Phrase(zh: "要", en: "it takes "), context),
-        weigh: side(less.prefix(3), Phrase(zh: "也要", en: "it also takes "), context)
-          + side(unused.prefix(2), Phrase(zh: "很少用到", en: "a small part: "), context)
-      )
+      let sides = further.sides(of: [match.occupation.code])
+      card.facts = [way(match.occupation, context)]
+      card.favour =
+        side(alike.prefix(3), Phrase(zh: "用得多，您也喜欢：", en: "a large part, and liked: "), context) + sides.favour
+      card.weigh =
+        side(less.prefix(3), Phrase(zh: "用得多，您喜欢得少些：", en: "a large part, liked less: "), context)
+        + side(unused.prefix(2), Phrase(zh: "您喜欢，用得少：", en: "liked, but a small part: "), context) + sides.weigh
+    }
+    switch aspiration.outcome {
+    case .matched: break
     case .notComparable(let occupation):
-      return Card(
-        aspiration.words,
-        text: context.text(
-          zh: "这次没法和它比。是什么吸引您？它的一天是怎样的？",
-          en: "It cannot be compared this time. What draws you to it, and what is a day in it like?"
-        ),
-        facts: [way(occupation, context)]
+      card.text = context.text(
+        zh: "这次没法和它比。是什么吸引您？它的一天是怎样的？",
+        en: "It cannot be compared this time. What draws you to it, and what is a day in it like?"
       )
+      card.facts = [way(occupation, context)]
     case .several(let occupations):
-      let names = context.joined(occupations.prefix(6).map { context.name($0) })
-      return Card(
-        aspiration.words,
-        text: context.text(
-          zh: "可能指：\(names)\(occupations.count > 6 ? "等" : "")。请说说是哪一种，再来比。",
-          en: "This could mean: \(names)\(occupations.count > 6 ? " and others" : ""). Say which one, then compare."
+      let names = context.joined(Array(Self.different(occupations, context).prefix(4)))
+      let more = occupations.count > 4
+      card.text =
+        aspiration.told == nil
+        ? context.text(
+          zh: "可能指：\(names)\(more ? "等" : "")。请说说是哪一种，再来比。",
+          en: "This could mean: \(names)\(more ? " and others" : ""). Say which one, then compare."
         )
-      )
+        : context.text(
+          zh: "有好几种：\(names)\(more ? "等" : "")。下面按多数的那种来比。",
+          en: "There are several: \(names)\(more ? " and others" : ""). Most of them are compared below."
+        )
     case .unknown:
-      return Card(
-        aspiration.words,
-        text: context.text(
-          zh: "职业库里还没有它，这不说明好坏。请一起查查它平时做什么。",
-          en: "The data do not have it yet, which says nothing for or against it. Look up together what one does there."
-        )
+      card.text = context.text(
+        zh: "职业库里还没有它，这不说明好坏。请一起查查它平时做什么。",
+        en: "The data do not have it yet, which says nothing for or against it. Look up together what one does there."
       )
     }
+    return card
+  }
+
+  /// The names of occupations, each once.
+  private static func different(_ occupations: [Occupation], _ context: ReportContext) -> [String] {
+    var names: [String] = []
+    for occupation in occupations where !names.contains(context.name(occupation)) {
+      names.append(context.name(occupation))
+    }
+    return names
   }
 
   /// One line for all types of a side; none where there are none.
@@ -211,6 +232,10 @@ package struct DirectionsSection: ReportSection {
   }
 
   private func way(_ occupation: Occupation, _ context: ReportContext) -> Fact {
-    Fact(context.say(zh: "怎样入行", en: "The way in"), Text(context.say(JobZoneWords.meaning(occupation.jobZone))))
+    let notes = [context.say(PreparationWords.meaning(occupation.preparation)), NoteWords.line(occupation, context)]
+    return Fact(
+      context.say(zh: "怎样入行", en: "The way in"),
+      Text(notes.compactMap(\.self).joined(separator: context.say(zh: "；", en: "; ")))
+    )
   }
 }

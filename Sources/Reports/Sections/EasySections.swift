@@ -66,14 +66,17 @@ package struct EasyStepSection: ReportSection {
   package func blocks(_ context: ReportContext) -> [Block] {
     var blocks: [Block] = []
     let interests = context.interests
-    if let interests, interests.shape == .differentiated, case .success(let directions) = context.analysis.directions {
-      let picked = Direction.pick(directions, for: context.analysis.client)
+    if let interests, interests.shape == .differentiated {
+      let picked = DirectionCard.cards(context.analysis)
       if !picked.isEmpty {
         blocks += [
           .heading(context.say(zh: "可以看看", en: "Worth a look")),
           .bullets(
             picked.map { direction in
-              let jobs = direction.foremost.map { context.name($0.match.occupation) }
+              let jobs = direction.foremost.flatMap { job in
+                let occupation = job.match.occupation
+                return [context.name(occupation), occupation.licence.map { context.say($0.phrase) }].compactMap(\.self)
+              }
               return Text.strong(context.name(direction.family)) + Text("\n" + jobs.joined(separator: "\n"))
             }
           ),

@@ -25,6 +25,8 @@ package struct OccupationsSection: ReportSection {
 
   package func blocks(_ context: ReportContext) -> [Block] {
     switch context.analysis.directions {
+    // An instrument without interests says nothing about occupations.
+    case .failure(.noInterests(.noHexagon)): return []
     case .failure(let reason):
       return [
         .callout(

@@ -57,18 +57,15 @@ package struct RawScoresSection: ReportSection {
 
   private func row(_ score: Score, _ context: ReportContext) -> Table.Row {
     let one = NumberFormat.oneDecimal
-    func plain(_ value: Double) -> String {
-      value == value.rounded() ? NumberFormat.whole.text(value) : NumberFormat.twoDecimals.text(value)
-    }
-    var raw = score.rawScore.map(plain) ?? "—"
+    var raw = score.rawScore.map(ReportContext.figure) ?? "—"
     if case .failure(let reason) = score.raw { raw = context.say(reason.phrase) }
     if score.isProrated { raw += "*" }
     let (error, interval) = precision(score, context)
     return [
       Text(context.scaleName(score.id)), Text(raw),
-      Text(score.range.map { plain($0.lowerBound) + "–" + plain($0.upperBound) } ?? "—"),
+      Text(score.range.map { ReportContext.figure($0.lowerBound) + "–" + ReportContext.figure($0.upperBound) } ?? "—"),
       Text(score.percentOfMaximum.map { one.text($0) } ?? "—"), Text("\(score.answered)/\(score.itemCount)"),
-      Text(error), Text(interval), Text(norm(score, context)),
+      Text(error), Text(interval), Text(Self.norm(score, context)),
     ]
   }
 
@@ -92,7 +89,7 @@ package struct RawScoresSection: ReportSection {
     return ("—", "—")
   }
 
-  private func norm(_ score: Score, _ context: ReportContext) -> String {
+  static func norm(_ score: Score, _ context: ReportContext) -> String {
     switch score.norm {
     case .failure(let reason): return context.say(reason.phrase)
     case .success(let norm):
@@ -106,7 +103,7 @@ package struct RawScoresSection: ReportSection {
     }
   }
 
-  private func name(_ scale: StandardScale, _ context: ReportContext) -> String {
+  private static func name(_ scale: StandardScale, _ context: ReportContext) -> String {
     switch scale {
     case .z: "z"
     case .t: "T"

@@ -28,7 +28,7 @@ package struct SummarySection: ReportSection {
 
   private func directions(_ context: ReportContext) -> [Block] {
     guard let interests = context.interests else { return [] }
-    guard interests.shape == .differentiated, case .success(let directions) = context.analysis.directions else {
+    guard interests.shape == .differentiated, case .success = context.analysis.directions else {
       return [
         .paragraph(
           context.text(
@@ -38,16 +38,23 @@ package struct SummarySection: ReportSection {
         )
       ]
     }
-    let picked = Direction.pick(directions, for: context.analysis.client)
+    // Where it is hard to choose at all, the talk comes first and the list later.
+    if EvaluationWords.isGated(context), let gate = EvaluationWords.evaluation(context)?.rule.gate {
+      return [.callout(Callout(.info, Text(context.own(gate.client) ?? "")))]
+    }
+    let picked = DirectionCard.cards(context.analysis)
     guard !picked.isEmpty else { return [] }
     return [
       .heading(context.say(zh: "可以先看看的方向", en: "Directions to look at first")),
       .cards(
         picked.map { direction in
           let jobs = direction.foremost.map { job in
-            context.name(job.match.occupation)
-              + context.say(zh: "（", en: " (") + context.say(job.level.name(age: context.analysis.client.age))
-              + context.say(zh: "）", en: ")")
+            let parts = [
+              context.say(job.level.name(age: context.analysis.client.age)),
+              NoteWords.line(job.match.occupation, context),
+            ].compactMap(\.self)
+            return context.name(job.match.occupation) + context.say(zh: "（", en: " (")
+              + parts.joined(separator: context.say(zh: "；", en: "; ")) + context.say(zh: "）", en: ")")
           }
           return Card(context.name(direction.family), text: Text(jobs.joined(separator: "\n")))
         }
@@ -60,13 +67,18 @@ package struct SummarySection: ReportSection {
       let start =
         context.text(zh: "您想做的“", en: "Your wish, “") + .name(aspiration.words)
         + context.text(zh: "”——", en: "” – ")
-      let rest: String =
+      var rest: String =
         switch aspiration.outcome {
         case .matched(let match): WishWords.line(match, context)
-        case .several: context.say(zh: "可能指几种工作，请和指导人员说说是哪一种", en: "could mean several jobs; say which one")
+        case .several:
+          aspiration.told.map { WishWords.line($0, context) }
+            ?? context.say(zh: "可能指几种工作，请和指导人员说说是哪一种", en: "could mean several jobs; say which one")
         case .notComparable, .unknown:
           context.say(zh: "这次没法比，值得当面谈", en: "cannot be compared this time, and is worth a talk")
         }
+      if let note = aspiration.told.flatMap({ NoteWords.line($0.occupation, context) }) {
+        rest += context.say(zh: "。", en: ". ") + note.prefix(1).uppercased() + note.dropFirst()
+      }
       return .paragraph(start + Text(rest + context.say(zh: "。", en: ".")))
     }
   }

@@ -67,21 +67,29 @@ extension TalkWords {
   /// Where two of the person's sides pull apart.
   static func conflicts(_ context: ReportContext) -> [Text] {
     guard let interests = context.interests else { return [] }
-    return context.analysis.aspirations.compactMap { aspiration in
-      guard case .matched(let match) = aspiration.outcome else {
-        guard case .notComparable = aspiration.outcome, interests.shape != .differentiated else { return nil }
-        return context.text(zh: "兴趣还没有重点，却有意向“", en: "No focus of interests, but a wish: “")
-          + .name(aspiration.words) + context.text(zh: "”：是谁的主意？", en: "”: whose idea is it?")
-      }
-      let less = WishWords.sides(match).less
-      guard match.correlation < 0.3 || !less.isEmpty else { return nil }
-      let r = ReportContext.correlation(match.correlation)
-      return context.text(zh: "意向“", en: "Wish “") + .name(aspiration.words)
-        + context.text(
-          zh: "”（r = \(r)）：\(WishWords.line(match, context))。",
-          en: "” (r = \(r)): \(WishWords.line(match, context))."
-        )
+    let evaluation = EvaluationWords.evaluation(context)
+    let declared = (evaluation?.conflicts ?? []).prefix(3).compactMap { conflict -> Text? in
+      guard let rule = evaluation?.rule.conflicts[conflict.rule] else { return nil }
+      return Text(
+        rule.counsellor[context.language] + context.say(zh: " → ", en: " → ") + rule.nextStep[context.language]
+      )
     }
+    return declared
+      + context.analysis.aspirations.compactMap { aspiration -> Text? in
+        guard let match = aspiration.told else {
+          guard case .notComparable = aspiration.outcome, interests.shape != .differentiated else { return nil }
+          return context.text(zh: "兴趣还没有重点，却有意向“", en: "No focus of interests, but a wish: “")
+            + .name(aspiration.words) + context.text(zh: "”：是谁的主意？", en: "”: whose idea is it?")
+        }
+        let less = WishWords.sides(match).less
+        guard match.correlation < 0.3 || !less.isEmpty else { return nil }
+        let r = ReportContext.correlation(match.correlation)
+        return context.text(zh: "意向“", en: "Wish “") + .name(aspiration.words)
+          + context.text(
+            zh: "”（r = \(r)）：\(WishWords.line(match, context))。",
+            en: "” (r = \(r)): \(WishWords.line(match, context))."
+          )
+      }.prefix(2)
   }
 
   /// What may lead the talk astray.
@@ -105,6 +113,9 @@ extension TalkWords {
         )
       }
     }
+    if EvaluationWords.isGated(context), let gate = EvaluationWords.evaluation(context)?.rule.gate {
+      found.append(Text(gate.counsellor[context.language]))
+    }
     if context.interests?.shape == .flatLow {
       found.append(
         context.text(
@@ -116,18 +127,39 @@ extension TalkWords {
     if context.interests?.errorSource == .unknown {
       found.append(context.text(zh: "误差未知：高低和先后都不稳。", en: "The error is unknown: neither level nor order is firm."))
     }
-    if context.norm == nil {
+    if EvaluationWords.hasTestWithoutNorms(context) {
+      found.append(
+        context.text(zh: "能力测验没有常模，没有参与排序。", en: "The ability tests have no norms and order nothing.")
+      )
+    }
+    for measure in context.analysis.measures.dropFirst() where !measure.isInterpretable {
+      found.append(
+        context.text(
+          zh: "“\(measure.instrument.title[.chinese])”的作答不可解释，没有用。",
+          en: "The answers to “\(measure.instrument.title[.english])” must not be interpreted and were left out."
+        )
+      )
+    }
+    switch (context.norm == nil, instrument.status == .trial) {
+    case (true, true):
+      found.append(
+        context.text(
+          zh: "工具在试用，没有常模和预测效度的证据：不能和别人比，也不能据此判断能力。",
+          en: "On trial, without norms or predictive evidence: nothing can be said about other people or ability."
+        )
+      )
+    case (true, false):
       found.append(
         context.text(
           zh: "没有常模：不能说比别人高或低，也不能据此判断能力。",
           en: "No norms: nothing can be said about other people, nor about ability."
         )
       )
-    }
-    if instrument.status == .trial {
+    case (false, true):
       found.append(
         context.text(zh: "工具还在试用，没有预测效度的证据。", en: "The instrument is on trial: no evidence of predictive validity.")
       )
+    case (false, false): break
     }
     return found
   }

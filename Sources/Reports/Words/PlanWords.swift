@@ -86,11 +86,11 @@ enum PlanWords {
   /// The person's own wish comes first, then the first job of the first direction.
   private static func firstJob(_ context: ReportContext) -> String? {
     for aspiration in context.analysis.aspirations {
-      if case .matched(let match) = aspiration.outcome { return context.name(match.occupation) }
+      guard let match = aspiration.told else { continue }
+      // Of several that could be meant, the client's own word.
+      if case .several = aspiration.outcome, context.language == .chinese { return aspiration.words }
+      return context.name(match.occupation)
     }
-    guard case .success(let directions) = context.analysis.directions else { return nil }
-    return Direction.pick(directions, for: context.analysis.client).first?.foremost.first.map {
-      context.name($0.match.occupation)
-    }
+    return DirectionCard.cards(context.analysis).first?.foremost.first.map { context.name($0.match.occupation) }
   }
 }

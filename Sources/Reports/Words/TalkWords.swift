@@ -179,12 +179,17 @@ enum TalkWords {
           Phrase(zh: "本次不作比较", en: "Not compared this time")
         )
       case .several(let occupations):
+        let r = aspiration.typical.map { ReportContext.correlation($0.correlation) }
+        let same = r.map { Phrase(zh: "，多数 r = \($0)", en: ", r = \($0) for most") } ?? Phrase(zh: "", en: "")
         return Entry(
           Phrase(
             zh: "您说的“\(aspiration.words)”具体指哪一种工作？",
             en: "Which kind of work do you mean by “\(aspiration.words)”?"
           ),
-          Phrase(zh: "可能指 \(occupations.count) 个职业", en: "Could mean \(occupations.count) occupations")
+          Phrase(
+            zh: "可能指 \(occupations.count) 个职业\(same.chinese)",
+            en: "Could mean \(occupations.count) occupations\(same.english)"
+          )
         )
       case .unknown:
         return Entry(
