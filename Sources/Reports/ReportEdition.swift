@@ -14,13 +14,14 @@ enum ReportEdition {
   }
 
   static let client: [any ReportSection] = [
-    SummarySection(), LikesSection(), DirectionsSection(), PlanSection(), AppendixSection(),
+    SummarySection(), LikesSection(), RetestSection(), DirectionsSection(), PlanSection(), AppendixSection(),
   ]
   static let withheld: [any ReportSection] = [WithheldSection()]
   static let easyRead: [any ReportSection] = [EasyResultSection(), EasyStepSection()]
   static let counsellor: [any ReportSection] = [
     AlertSection(), BriefingSection(), QualitySection(), RawScoresSection(), ScoresSection(), CodeSection(),
-    OccupationsSection(), AspirationsSection(), IndicesSection(), FeedbackSection(), LimitsSection(),
+    OccupationsSection(), AspirationsSection(), IndicesSection(), RetestFiguresSection(), FeedbackSection(),
+    LimitsSection(),
   ]
 }
 
