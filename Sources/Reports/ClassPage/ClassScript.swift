@@ -76,9 +76,9 @@ enum ClassStyle {
       .class-page tr { border-bottom: 1px solid var(--rule); padding: 8px 0; } .class-page tr[hidden] { display: none; } .class-page td, .class-page th, .class-page tbody tr:last-child > * { border: 0; padding: 2px 0; } .class-page td.num { display: none; }
     }
     @media print {
-      .class-page .sheet { padding: 0; margin-bottom: 6mm; } .class-page table { font-size: 8pt; line-height: 1.28; } .class-page td, .class-page th { padding: .75mm 1.4mm; } #people .types { width: 34%; } #people .wish { width: 25%; } .class-page h1 { font-size: 15pt; } .class-page h2 { font-size: 12.5pt; margin-bottom: 2mm; padding-bottom: 1mm; }
+      .class-page .sheet { padding: 0; margin-bottom: 6mm; } .class-page table { font-size: 7.8pt; line-height: 1.25; } .class-page td, .class-page th { padding: .6mm 1.2mm; } #people .types { width: 30%; } #people .wish { width: 30%; } .class-page h1 { font-size: 15pt; } .class-page h2 { font-size: 12.5pt; margin-bottom: 2mm; padding-bottom: 1mm; }
       .class-page .key-figures { margin: 2mm 0; } .class-page .key-figures .value { font-size: 12pt; } .class-page .links, #people thead th:last-child, #tools, thead button::after { display: none !important; } .bars { width: 54px; height: 22px; }
-      .paper-only { display: block; } .signing { columns: 2; column-gap: 12mm; max-width: none; padding-left: 2em; } .signing li { display: list-item; break-inside: avoid; margin: 0; height: 10.5mm; padding-top: 3mm; position: relative; } .signing .blank { position: absolute; left: 40%; right: 0; bottom: 1mm; border-bottom: .5pt solid var(--quiet); }
+      .paper-only { display: block; } .signing { columns: 3; column-gap: 9mm; max-width: none; padding-left: 2em; } .signing li { display: list-item; break-inside: avoid; margin: 0; height: 9.5mm; padding-top: 3mm; position: relative; } .signing .blank { position: absolute; left: 48%; right: 0; bottom: 1mm; border-bottom: .5pt solid var(--quiet); }
     }
 
     """
