@@ -151,8 +151,41 @@ enum Sample {
     _ person: Person,
     instrument file: InstrumentFile = interest,
     demo: Bool = false,
-    demoNorms: Bool = false
+    demoNorms: Bool = false,
+    earlier: Person? = nil
   ) -> OrientationAnalysis {
+    let options = ScoringOptions(usesDemoNorms: demoNorms)
+    let plan = ScoringPlan(file.instrument, options: options)
+    let responses = responses(person, file)
+    var analysis = OrientationAnalysis(
+      of: plan.score(responses),
+      client: ClientRecord(
+        id: "P-001",
+        name: person.name,
+        age: person.age,
+        group: "高二3班",
+        answeredOn: "2026-11-16",
+        aspirations: person.aspirations
+      ),
+      instrument: file,
+      occupations: occupations,
+      provenance: Provenance(engine: "0.1.0", date: "2026-11-20", purpose: .guidance, options: options, isDemo: demo)
+    )
+    analysis.answers = responses.answers
+    if let earlier {
+      let before = Self.responses(earlier, file)
+      analysis.retest = Retest(
+        Measure(file, plan.score(before), answeredOn: "2026-03-16"),
+        now: analysis.profile,
+        changes: plan.changes(from: before, to: responses),
+        days: 245,
+        confidence: options.confidence
+      )
+    }
+    return analysis
+  }
+
+  private static func responses(_ person: Person, _ file: InstrumentFile) -> PersonResponses {
     var failures = person.failsAttention
     let answers = file.instrument.items.enumerated().map { index, item -> Answer in
       if item.id.hasPrefix("att") {
@@ -169,34 +202,18 @@ enum Sample {
       }
       return person.blank.contains(item.id) ? .missing(.blank) : .option(ten[(number - 1) % 10] - 1)
     }
-    let options = ScoringOptions(usesDemoNorms: demoNorms)
-    let responses = PersonResponses(
+    return PersonResponses(
       person: "P-001",
       line: 2,
       answers: answers,
       age: person.age,
       seconds: person.seconds
     )
-    var analysis = OrientationAnalysis(
-      of: ScoringPlan(file.instrument, options: options).score(responses),
-      client: ClientRecord(
-        id: "P-001",
-        name: person.name,
-        age: person.age,
-        group: "高二3班",
-        answeredOn: "2026-11-16",
-        aspirations: person.aspirations
-      ),
-      instrument: file,
-      occupations: occupations,
-      provenance: Provenance(engine: "0.1.0", date: "2026-11-20", purpose: .guidance, options: options, isDemo: demo)
-    )
-    analysis.answers = answers
-    return analysis
   }
 
   /// The cases that every report test goes through.
   static let cases: [(name: String, analysis: OrientationAnalysis)] = [
+    ("again", analysis(clear, earlier: Person([4, 3, 3, 4, 2, 1]))),
     ("clear", analysis(clear.set { $0.aspirations = ["护理员", "电工", "教师", "宇航员"] })),
     ("tied", analysis(Person([4, 4, 2, 3, 2, 1]))),
     ("flat", analysis(Person([3, 3, 3, 3, 3, 3]))),
