@@ -9,7 +9,7 @@ DATE ?= 2026-11-20
 BENCH := Benchmarks/.build
 PEERS := python3-venv r-base-core r-cran-psych r-cran-lavaan r-cran-nfactors r-cran-gparotation r-cran-data.table
 
-.PHONY: help libraries build demo package test-package test lint docs schema bench bench-libraries bench-extraction bench-scoring bench-pdf fuzz fuzz-scoring prove-items test-spark clean
+.PHONY: help libraries build demo package test-package test test-page lint docs schema bench bench-libraries bench-extraction bench-scoring bench-pdf fuzz fuzz-scoring prove-items test-spark clean
 
 help:
 	@echo "make demo   install, build, score a made-up class with a battery of instruments, write reports to out/"
@@ -23,6 +23,7 @@ help:
 	@echo "make bench-extraction  do the usual starts of extractions find the best optimum, beside psych"
 	@echo "make bench-scoring  measure scoring by the million (FULL=1: ten million)"
 	@echo "make bench-pdf  measure PDF beside Chromium"
+	@echo "make test-page  drive the class page in Chromium"
 	@echo "make fuzz   run the fuzz targets, SECONDS each"
 	@echo "make fuzz-scoring  compare all ways of scoring for SEEDS made-up instruments"
 	@echo "make prove-items  prove ITEMS generated items of every kind and corrupt each"
@@ -141,6 +142,10 @@ test-spark: build
 	@test -x .build/spark/bin/python || python3 -m venv .build/spark
 	.build/spark/bin/pip install -q --disable-pip-version-check pyspark
 	bash Examples/test_spark.sh .build/release/assess .build/spark/bin/python
+
+# The class page by keyboard and with scripts off, in a real browser.
+test-page: demo
+	python3 Tests/Browser/class_page.py out/index.html
 
 clean:
 	rm -rf .build out $(BENCH)

@@ -36,6 +36,8 @@ public struct OrientationAnalysis: Sendable {
   /// The person's answers in the order of the items, where the report may quote what was liked most and least; empty
   /// where they are not at hand.
   public var answers: [Answer] = []
+  /// The same person's earlier results on the instrument, where there are any.
+  public var retest: Retest?
 
   /// Something in the report is made up for demonstration.
   public var isDemo: Bool { provenance.isDemo || profile.isDemo }

@@ -14,15 +14,15 @@ enum ReportEdition {
   }
 
   static let client: [any ReportSection] = [
-    SummarySection(), LikesSection(), SidesSection(), DirectionsSection(), PlanSection(), LimitsSection(),
-    AppendixSection(),
+    SummarySection(), LikesSection(), SidesSection(), RetestSection(), DirectionsSection(), PlanSection(),
+    LimitsSection(), AppendixSection(),
   ]
   static let withheld: [any ReportSection] = [WithheldSection()]
   static let easyRead: [any ReportSection] = [EasyResultSection(), EasyStepSection()]
   static let counsellor: [any ReportSection] = [
     AlertSection(), BriefingSection(), QualitySection(), RawScoresSection(), ScoresSection(), CodeSection(),
     MeasuresSection(), EvaluationSection(), OccupationsSection(), AspirationsSection(), IndicesSection(),
-    FeedbackSection(), LimitsSection(),
+    RetestFiguresSection(), FeedbackSection(), LimitsSection(),
   ]
 }
 

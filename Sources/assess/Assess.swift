@@ -18,7 +18,7 @@ struct Assess: AsyncParsableCommand {
     subcommands: [
       InstrumentsCommand.self, ShowCommand.self, NewCommand.self, CheckCommand.self, MapCommand.self, ScoreCommand.self,
       GenerateCommand.self,
-      ReportCommand.self, CalibrateCommand.self, DictionaryCommand.self, ImportCommand.self,
+      ReportCommand.self, GroupCommand.self, CalibrateCommand.self, DictionaryCommand.self, ImportCommand.self,
       OccupationsCommand.self, EvaluationCommand.self,
     ]
   )

@@ -11,6 +11,7 @@ struct ReportCommand: AsyncParsableCommand {
         assess report --instrument career-interest class.csv -o out
         assess report --battery battery.json class.csv style.csv -o out
         assess report --instrument career-interest class.csv -o out --format html,pdf --duplex
+        assess report --instrument career-interest autumn.csv -o out --earlier spring.csv
       """
   )
 
@@ -64,6 +65,15 @@ struct ReportCommand: AsyncParsableCommand {
   @Option(help: "名单（学号、姓名、班级等列的表格） · Class list: a table with ids, names, classes.")
   var roster: String?
 
+  @Option(help: "以前那次的作答文件（可重复写续表），报告里加上前后比较 · Earlier answers of the same people, to compare with.")
+  var earlier: [String] = []
+
+  @Option(help: "以前那次是哪一次测量；不写 --earlier 时在同一文件里找 · Which wave the earlier answers are, as --wave.")
+  var earlierWave: String?
+
+  @Option(help: "以前那份文件的映射文件 · Mapping file for the earlier answers.")
+  var earlierMapping: String?
+
   @Flag(help: "print.pdf 里每人从奇数页开始，便于双面打印 · In print.pdf everybody begins on an odd page.")
   var duplex = false
 
@@ -80,6 +90,7 @@ struct ReportCommand: AsyncParsableCommand {
     guard instrument != nil || battery != nil else {
       throw ValidationError("Missing expected argument '--instrument <instrument>'")
     }
+    try EarlierArguments.check(earlier, earlierWave, reading)
     guard battery == nil || reading.mapping == nil && reading.codebook == nil && reading.values == nil else {
       throw ValidationError(
         "--battery 不能与 --mapping、--codebook、--values 同用 · --battery goes without --mapping, --codebook and --values"
@@ -146,6 +157,7 @@ struct ReportCommand: AsyncParsableCommand {
         }
       )
       (job.battery, job.batteryFiles) = (group, files)
+      job.earlier = try EarlierArguments.source(earlier, earlierWave, earlierMapping, reading, own: files[0])
       return try await job.run(
         files[0][0] == "-" ? .standardInput : .file(files[0][0]),
         occupations: try ShippedOccupations.load(),

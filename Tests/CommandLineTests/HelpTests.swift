@@ -4,7 +4,8 @@ import Testing
 /// The help of every command has one example, and the example works as it stands there.
 @Suite struct HelpTests {
   static let commands = [
-    [], ["instruments"], ["show"], ["new"], ["check"], ["map"], ["score"], ["report"], ["calibrate"], ["dictionary"],
+    [], ["instruments"], ["show"], ["new"], ["check"], ["map"], ["score"], ["report"], ["group"], ["calibrate"],
+    ["dictionary"],
     ["generate"], ["import"],
     ["import", "instrument"],
     ["import", "occupations"], ["occupations"], ["occupations", "diff"], ["evaluation"], ["evaluation", "explain"],

@@ -119,6 +119,13 @@ import Testing
     #expect(practised.change == 8 && practised.adjustedChange == 6)
     #expect(practised.verdict == .withinError)
     #expect(agree(value(practised.index), 6 / 3.9191835884530852, .rounding(terms: 8)))
+    #expect(agree(practised.standardError, 3.9191835884530852, .rounding(terms: 8)))
+    #expect(agree(practised.interval.lower, 6 - 1.959963984540054 * 3.9191835884530852, .rounding(terms: 12)))
+    // The same from an error that is known by itself.
+    let direct = ReliableChange(from: 20, to: 28, standardError: precision.changeError)
+    #expect(direct.verdict == .higher && direct.interval.centre == 8)
+    // Few degrees of freedom ask for more: t of 9 at 95 % is 2.262.
+    #expect(agree(Confidence.student(level: 0.95, freedom: 9).z, 2.262, .published(decimals: 3)))
   }
 
   @Test("differences between scales: reliable and rare are two things") func differences() throws {

@@ -202,34 +202,14 @@ enum Sample {
     _ person: Person,
     instrument file: InstrumentFile = interest,
     demo: Bool = false,
-    demoNorms: Bool = false
+    demoNorms: Bool = false,
+    earlier: Person? = nil
   ) -> OrientationAnalysis {
-    var failures = person.failsAttention
-    let answers = file.instrument.items.enumerated().map { index, item -> Answer in
-      if item.id.hasPrefix("att") {
-        let expected = item.id == "att1" ? 4 : 2
-        if failures > 0 {
-          failures -= 1
-          return .option(expected == 4 ? 0 : 4)
-        }
-        return .option(expected - 1)
-      }
-      guard let type = item.id.first, let number = Int(item.id.dropFirst()), let ten = person.levels[String(type)]
-      else {
-        return .option([1, 3, 2, 4, 0, 3, 1][index % 7])
-      }
-      return person.blank.contains(item.id) ? .missing(.blank) : .option(ten[(number - 1) % 10] - 1)
-    }
     let options = ScoringOptions(usesDemoNorms: demoNorms)
-    let responses = PersonResponses(
-      person: "P-001",
-      line: 2,
-      answers: answers,
-      age: person.age,
-      seconds: person.seconds
-    )
+    let plan = ScoringPlan(file.instrument, options: options)
+    let responses = responses(person, file)
     var analysis = OrientationAnalysis(
-      of: ScoringPlan(file.instrument, options: options).score(responses),
+      of: plan.score(responses),
       client: ClientRecord(
         id: "P-001",
         name: person.name,
@@ -246,12 +226,49 @@ enum Sample {
       evaluator: person.further.isEmpty ? nil : evaluator,
       provenance: Provenance(engine: "0.1.0", date: "2026-11-20", purpose: .guidance, options: options, isDemo: demo)
     )
-    analysis.answers = answers
+    analysis.answers = responses.answers
+    if let earlier {
+      let before = Self.responses(earlier, file)
+      analysis.retest = Retest(
+        Measure(file, plan.score(before), answeredOn: "2026-03-16"),
+        now: analysis.profile,
+        changes: plan.changes(from: before, to: responses),
+        days: 245,
+        confidence: options.confidence
+      )
+    }
     return analysis
+  }
+
+  private static func responses(_ person: Person, _ file: InstrumentFile) -> PersonResponses {
+    var failures = person.failsAttention
+    let answers = file.instrument.items.enumerated().map { index, item -> Answer in
+      if item.id.hasPrefix("att") {
+        let expected = item.id == "att1" ? 4 : 2
+        if failures > 0 {
+          failures -= 1
+          return .option(expected == 4 ? 0 : 4)
+        }
+        return .option(expected - 1)
+      }
+      guard let type = item.id.first, let number = Int(item.id.dropFirst()), let ten = person.levels[String(type)]
+      else {
+        return .option([1, 3, 2, 4, 0, 3, 1][index % 7])
+      }
+      return person.blank.contains(item.id) ? .missing(.blank) : .option(ten[(number - 1) % 10] - 1)
+    }
+    return PersonResponses(
+      person: "P-001",
+      line: 2,
+      answers: answers,
+      age: person.age,
+      seconds: person.seconds
+    )
   }
 
   /// The cases that every report test goes through.
   static let cases: [(name: String, analysis: OrientationAnalysis)] = [
+    ("again", analysis(clear, earlier: Person([4, 3, 3, 4, 2, 1]))),
     ("clear", analysis(clear.set { $0.aspirations = ["护理员", "电工", "教师", "宇航员"] })),
     ("tied", analysis(Person([4, 4, 2, 3, 2, 1]))),
     ("flat", analysis(Person([3, 3, 3, 3, 3, 3]))),

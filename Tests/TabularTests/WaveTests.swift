@@ -68,4 +68,38 @@ import Testing
     #expect(read.rows.map(\.cells) == Self.cells(Self.first))
     #expect(read.findings.allSatisfy { $0.severity == .note })
   }
+
+  /// A column of waves, as REDCap writes events: the rows of one are read where it is asked for.
+  @Test(arguments: ["redcap_event_name", "时间点", "wave"]) func rowsOfOneWave(_ column: String) throws {
+    let items: [String] = (1...6).map { "q\($0)" }
+    var lines = ["id,\(column)," + items.joined(separator: ",")]
+    for person in 0..<2 {
+      let waves: [(String, [Int])] = [("t1", Self.first[person]), ("t2", Self.second[person])]
+      for (wave, answers) in waves {
+        let cells: [String] = answers.map { String($0) }
+        lines.append("P\(person),\(wave)," + cells.joined(separator: ","))
+      }
+    }
+    let file = Demo.input(lines.joined(separator: "\n") + "\n")
+    #expect(try Demo.read(file, Demo.wordless).rows.count == 4)
+    var options = ReadingOptions()
+    for (wave, answers) in [("t1", Self.first), ("T2", Self.second)] as [(String, [[Int]])] {
+      options.wave = wave
+      let read = try Demo.read(file, Demo.wordless, options)
+      #expect(read.rows.map(\.cells) == Self.cells(answers) && read.rows.map(\.personID) == ["P0", "P1"])
+      #expect(!read.findings.contains { $0.rule == "wave-unknown" })
+    }
+    options.wave = "t9"
+    let nobody = try Demo.read(file, Demo.wordless, options)
+    #expect(nobody.rows.isEmpty)
+    let told = try #require(nobody.findings.first { $0.rule == "wave-unknown" })
+    #expect(told.severity == .error && told.remedy.english == "write --wave t1")
+  }
+
+  @Test func aWaveIsNotPassedOverWhereTheFileTellsNone() {
+    var options = ReadingOptions()
+    options.wave = "t2"
+    let refused = Demo.refusal(input([{ "q\($0)" }]), Demo.wordless, options)
+    #expect(refused.contains { $0.rule == "wave-unknown" && $0.severity == .error })
+  }
 }

@@ -92,7 +92,8 @@ final class PlainTable: Sendable {
     let plan = tables.plan
     let choices = opening.table.choices
     let header = opening.table.header.cells
-    guard choices.sheet == nil || opening.table.sheetBlocks != nil,
+    // Rows of other waves are no plain rows.
+    guard job.reading.wave == nil, choices.sheet == nil || opening.table.sheetBlocks != nil,
       RecordBlocks.cuts(choices.encoding.encoding, choices.delimiter),
       opening.table.headerIsOneRow
     else { return nil }

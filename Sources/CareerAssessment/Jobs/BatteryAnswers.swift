@@ -193,7 +193,8 @@ struct BatteryAnswers: Sendable {
     }
   }
 
-  private static func lines(_ lines: [Int]) -> Phrase {
+  /// Lines as one writes them, the first ten of many.
+  static func lines(_ lines: [Int]) -> Phrase {
     let first = lines.prefix(10).map(String.init)
     let isMore = lines.count > 10
     return Phrase(

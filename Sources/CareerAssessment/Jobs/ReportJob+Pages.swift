@@ -26,6 +26,8 @@ extension ReportJob {
     var problems: [Finding]
     /// Measures of the battery besides the leading one.
     var further: [Measure] = []
+    /// What the person answered before.
+    var earlier: EarlierAnswers.Entry?
     /// The numbers of the neighbours, in the order of the file.
     var before: Int?
     var after: Int?
@@ -77,6 +79,15 @@ extension ReportJob {
       provenance: provenance
     )
     analysis.answers = task.responses.answers
+    analysis.retest = task.earlier.map { earlier in
+      Retest(
+        earlier.measure,
+        now: analysis.profile,
+        changes: press.plan.changes(from: earlier.responses, to: task.responses),
+        days: earlier.days,
+        confidence: provenance.options.confidence
+      )
+    }
     return analysis
   }
 

@@ -41,6 +41,8 @@ public struct ReportJob: Sendable {
   public var formats: Set<Format>
   /// The class list, by which missing details are filled in and missing people are named.
   public var roster: Roster?
+  /// The earlier answers of the same people, with which those of now are compared.
+  public var earlier: EarlierSource?
   /// In the file to print, every person begins on an odd page.
   public var isDuplex: Bool
 
@@ -128,6 +130,9 @@ public struct ReportJob: Sendable {
     outcome.add(scoring.instrument.findings)
     outcome.add(reader.takeFindings())
     var answers = try batteryAnswers(input, &outcome)
+    var earlier = try self.earlier.map { source throws(Findings) in
+      try EarlierAnswers(source, scoring.instrument, press.plan, reading: scoring.reading, outcome: &outcome)
+    }
     var table = ScoreTable(scoring)
     var scores = try output.file("scores.csv")
     try scores.write(table.head())
@@ -158,6 +163,10 @@ public struct ReportJob: Sendable {
         if let joined = answers?.measures(of: row, in: input.name) {
           task.further = joined.measures
           task.problems += joined.findings
+        }
+        if let found = earlier?.entry(of: row, in: input.name, responses) {
+          task.earlier = found.0
+          task.problems += found.1
         }
         waiting.append(task)
       } else {
@@ -190,7 +199,7 @@ public struct ReportJob: Sendable {
     }
     guard !entries.isEmpty else { throw Findings([nobody(input)]) }
     outcome.add(await doubts.findings())
-    if person == nil { outcome.add(answers?.leftOver(input.name) ?? []) }
+    if person == nil { outcome.add((answers?.leftOver(input.name) ?? []) + (earlier?.leftOver(input.name) ?? [])) }
     try scores.write(table.tail())
     try scores.finish()
     var prints: [RelativePath] = []
@@ -253,7 +262,7 @@ public struct ReportJob: Sendable {
 
   // MARK: Guards
 
-  private func checkPurpose(_ instrument: Instrument) throws(Findings) {
+  func checkPurpose(_ instrument: Instrument) throws(Findings) {
     guard !instrument.permittedPurposes.contains(provenance.purpose) else { return }
     let allowed = instrument.permittedPurposes
     throw Findings([

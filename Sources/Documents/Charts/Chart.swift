@@ -40,6 +40,8 @@ public enum Chart: Sendable, Hashable {
   case stackedBars(StackedBarChart)
   /// Counts in bins, with a curve.
   case histogram(HistogramChart)
+  /// Values of two times, row by row.
+  case changes(ChangeChart)
 
   /// What can be drawn.
   package var drawable: any Drawable {
@@ -51,6 +53,7 @@ public enum Chart: Sendable, Hashable {
     case .heatMap(let chart): chart
     case .stackedBars(let chart): chart
     case .histogram(let chart): chart
+    case .changes(let chart): chart
     }
   }
 

@@ -19,8 +19,9 @@ extension LineChart {
       }
     }
     if ends { drawNames(on: &canvas, plot) }
+    if labelsAtPoints { drawNamesAtPoints(on: &canvas, plot) }
     let bottom = plot.drawAxis(on: &canvas)
-    canvas.height = drawLegend(on: &canvas, top: bottom + 4, namesLines: !ends)
+    canvas.height = drawLegend(on: &canvas, top: bottom + 4, namesLines: !ends && !labelsAtPoints)
   }
 
   /// The class of a line: four colours, and four dashes that change once the colours are used up.
@@ -42,6 +43,22 @@ extension LineChart {
     }
     for (place, height) in zip(places, heights) {
       canvas.text(place.name, plot.x.end + 10, height + canvas.smallSize * 0.36, .start, .quiet)
+    }
+  }
+
+  /// The names beside the points, to the left where there is no room, lower where names would touch.
+  private func drawNamesAtPoints(on canvas: inout Canvas, _ plot: Plot) {
+    let step = canvas.smallSize * 1.25
+    var taken: [(x: ClosedRange<Double>, y: Double)] = []
+    let places = series.compactMap { line in line.points.last.map { (name: line.name, at: plot.place($0)) } }
+    for place in places.sorted(by: { $0.at.y < $1.at.y }) {
+      let width = TextMetrics.width(of: place.name, size: canvas.smallSize)
+      let fits = place.at.x + 9 + width <= canvas.width
+      let start = fits ? place.at.x + 9 : place.at.x - 9 - width
+      var y = place.at.y + canvas.smallSize * 0.36
+      while taken.contains(where: { $0.x.overlaps(start...(start + width)) && abs($0.y - y) < step }) { y += 2 }
+      taken.append((start...(start + width), y))
+      canvas.text(place.name, start, y, .start, .label, size: canvas.smallSize)
     }
   }
 

@@ -64,6 +64,8 @@ public struct LineChart: Sendable, Hashable {
   public var verticalRules: [Rule]
   /// Whether lines carry their names at their right ends instead of in a legend.
   public var labelsAtEnds: Bool
+  /// Whether each line carries its name beside its last point: for single points.
+  public var labelsAtPoints = false
   /// How values are written in the table.
   public var format: NumberFormat
 

@@ -34,7 +34,7 @@ enum ScoreErrors {
 extension Score {
   /// How many units of the raw score one unit of the item mean is: items for a sum, 1 for a mean,
   /// 100/(high − low) for percent of maximum.
-  fileprivate func unitsPerItemMean(_ range: ClosedRange<Double>) -> Double? {
+  func unitsPerItemMean(_ range: ClosedRange<Double>) -> Double? {
     guard let rangeOfItem = itemRangeWidth, rangeOfItem > 0 else { return nil }
     return (range.upperBound - range.lowerBound) / rangeOfItem
   }

@@ -35,6 +35,7 @@ extension OrientationAnalysis {
       ("interests", interestsJSON), ("suggestions", suggestions.json), ("directions", directionsJSON),
       ("aspirations", .array(aspirations.map(\.json))),
       ("measures", .array(measures.enumerated().map { $1.json(withScores: $0 > 0) })), ("evaluation", evaluationJSON),
+      ("earlier", retest?.json),
       ("aspirationCoherence", (try? aspirationCoherence.get()).map { .number($0.rawValue) }),
       ("noAspirationCoherence", aspirationCoherence.reason),
       (

@@ -21,6 +21,14 @@ public struct Confidence: Sendable, Hashable {
     self.init(z: Normal.quantile(upperTail: (1 - level) / 2))
   }
 
+  /// The multiple for an error that was itself estimated from few answers: `t` of so many degrees of freedom.
+  ///
+  /// - Precondition: `0 < level < 1`, positive degrees of freedom.
+  package static func student(level: Double, freedom: Double) -> Confidence {
+    precondition(level > 0 && level < 1, "a confidence level lies between 0 and 1")
+    return Confidence(z: StudentT(degrees: freedom).quantile(upperTail: (1 - level) / 2))
+  }
+
   /// The share of normal errors within: `2 Φ(z) − 1`.
   public var level: Double { 1 - 2 * Normal.survival(z) }
 

@@ -94,12 +94,18 @@ extension ClassPage {
       markup.open("td", [("data-sort", entry.code ?? "~")])
       writeBars(entry)
       markup.close()
-      markup.open("td", [("data-sort", types.isEmpty ? "~" : types)])
+      markup.open("td", [("class", "types"), ("data-sort", types.isEmpty ? "~" : types)])
       if let code = entry.code { markup.element("strong", [], code) }
       markup.write(types.isEmpty ? "—" : " " + types)
       markup.close()
     }
-    if hasWishes { markup.element("td", [("data-sort", wish.isEmpty ? "~" : wish)], wish.isEmpty ? "—" : wish) }
+    if hasWishes {
+      markup.element(
+        "td",
+        [("class", "wish"), ("data-sort", wish.isEmpty ? "~" : wish)],
+        wish.isEmpty ? "—" : wish
+      )
+    }
     let attention = entry.concerns.map { $0.reason[language] }
     markup.open("td", [("data-sort", "\(2 - entry.verdict.rawValue)")])
     markup.element("span", [("class", "verdict " + entry.verdict.tag)], entry.verdict.phrase[language])

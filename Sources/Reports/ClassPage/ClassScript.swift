@@ -63,7 +63,7 @@ enum ClassStyle {
     .class-page { max-width: 1180px; } .class-page .sheet { padding: 28px 32px; } .class-page h1 { font-size: 1.6rem; }
     .class-page .key-figures { margin-top: 8px; } .class-page table { font-size: .92rem; } .class-page td, .class-page th { padding: 6px 9px; }
     .person-cell { font-weight: 600; min-width: 7em; } .id { white-space: nowrap; overflow-wrap: normal; font-weight: 400; color: var(--quiet); font-size: .86em; display: block; }
-    .first th { white-space: nowrap; } .tick { width: 3em; } .tick input { width: 1.15em; height: 1.15em; } .bars { width: 84px; height: 34px; display: block; } .links a { white-space: nowrap; }
+    .first th { white-space: nowrap; } .first thead th:first-child { min-width: 3.4em; } .tick { width: 3em; } .tick input { width: 1.15em; height: 1.15em; } .bars { width: 84px; height: 34px; display: block; } .links a { white-space: nowrap; }
     #tools { display: flex; flex-wrap: wrap; gap: 8px 20px; align-items: baseline; margin: 0 0 12px; } #tools[hidden], #tools label[hidden] { display: none; }
     #tools input, #tools select { font: inherit; padding: 3px 8px; border: 1px solid var(--quiet); border-radius: 3px; background: var(--paper); color: var(--ink); }
     thead button { font: inherit; font-weight: 700; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; text-align: left; } thead button:focus-visible, #tools :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
@@ -76,9 +76,9 @@ enum ClassStyle {
       .class-page tr { border-bottom: 1px solid var(--rule); padding: 8px 0; } .class-page tr[hidden] { display: none; } .class-page td, .class-page th, .class-page tbody tr:last-child > * { border: 0; padding: 2px 0; } .class-page td.num { display: none; }
     }
     @media print {
-      .class-page .sheet { padding: 0; margin-bottom: 6mm; } .class-page table { font-size: 8.6pt; line-height: 1.35; } .class-page td, .class-page th { padding: 1.1mm 1.6mm; } .class-page h1 { font-size: 15pt; } .class-page h2 { font-size: 12.5pt; margin-bottom: 2mm; padding-bottom: 1mm; }
-      .class-page .key-figures { margin: 2mm 0; } .class-page .key-figures .value { font-size: 12pt; } .class-page .links, #people thead th:last-child, #tools, thead button::after { display: none !important; } .bars { width: 62px; height: 25px; }
-      .paper-only { display: block; } .signing { columns: 2; column-gap: 12mm; max-width: none; padding-left: 2em; } .signing li { display: list-item; break-inside: avoid; margin: 0; height: 10.5mm; padding-top: 3mm; position: relative; } .signing .blank { position: absolute; left: 40%; right: 0; bottom: 1mm; border-bottom: .5pt solid var(--quiet); }
+      .class-page .sheet { padding: 0; margin-bottom: 6mm; } .class-page table { font-size: 7.8pt; line-height: 1.25; } .class-page td, .class-page th { padding: .6mm 1.2mm; } #people .types { width: 30%; } #people .wish { width: 30%; } .class-page h1 { font-size: 15pt; } .class-page h2 { font-size: 12.5pt; margin-bottom: 2mm; padding-bottom: 1mm; }
+      .class-page .key-figures { margin: 2mm 0; } .class-page .key-figures .value { font-size: 12pt; } .class-page .links, #people thead th:last-child, #tools, thead button::after { display: none !important; } .bars { width: 54px; height: 22px; }
+      .paper-only { display: block; } .signing { columns: 3; column-gap: 9mm; max-width: none; padding-left: 2em; } .signing li { display: list-item; break-inside: avoid; margin: 0; height: 9.5mm; padding-top: 3mm; position: relative; } .signing .blank { position: absolute; left: 48%; right: 0; bottom: 1mm; border-bottom: .5pt solid var(--quiet); }
     }
 
     """

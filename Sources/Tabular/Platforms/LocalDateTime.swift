@@ -167,6 +167,9 @@ public struct LocalDateTime: Sendable, Hashable, Comparable {
     return (daysSince1970 - start.daysSince1970) * 86_400 + second - first
   }
 
+  /// The days from the day of an earlier moment to the day of this one.
+  package func days(since start: LocalDateTime) -> Int { daysSince1970 - start.daysSince1970 }
+
   /// Days since 1970-01-01: Howard Hinnant's algorithm (2013), in which the year begins in March.
   private var daysSince1970: Int {
     let shifted = month > 2 ? year : year - 1

@@ -33,6 +33,22 @@ package enum Identity {
     }
   }
 
+  /// The columns that tell the wave or event of a row.
+  static func waves(_ mapping: ColumnMapping) -> [MappedColumn] {
+    mapping.columns.filter { column in
+      guard case .ignored = column.role else { return false }
+      return [CellText.normalized(column.header), HeaderName(column.header).text].contains {
+        waveNames.contains(CellText.key($0))
+      }
+    }
+  }
+
+  private static let waveNames: Set<String> = [
+    "批次", "轮次", "测次", "第几次测试", "测量时间点", "时间点", "阶段", "前测后测", "前后测", "测试阶段", "学期", "学年", "wave", "event", "eventname",
+    "timepoint", "occasion", "visit", "phase", "round", "prepost", "testingtime", "semester", "term",
+    "redcapeventname",
+  ]
+
   private static let words: Set<String> = [
     "无", "没有", "匿名", "匿名用户", "未填", "未填写", "未知", "不详", "不明", "空", "空白", "缺", "缺失", "暂无", "保密", "略", "忘了",
     "忘记", "忘记了", "不记得", "不知道", "不清楚", "待定", "待补", "无学号", "没有学号", "无编号", "没有编号", "(空)", "(跳过)", "null", "(null)",

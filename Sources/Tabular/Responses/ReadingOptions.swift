@@ -29,6 +29,8 @@ public struct ReadingOptions: Sendable, Hashable {
   public var wave: String?
   /// Which option a text of the file stands for, by the option's code; it holds for all items and before a mapping.
   public var values: [String: String] = [:]
+  /// Names of columns whose texts are kept beside what is understood (`ResponseRow.kept`).
+  public var kept: [String] = []
   /// Cells that stand alone are shown whole in findings and mapping files, though they may be names.
   public var showsValues = false
   /// The table is a part of another that was understood as a whole: what only a whole table can tell is not asked of it.

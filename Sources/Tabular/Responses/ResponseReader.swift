@@ -137,7 +137,9 @@ public struct ResponseReader: ~Copyable {
       outline: outline,
       file: input.name,
       today: options.today,
-      showsValues: options.showsValues
+      showsValues: options.showsValues,
+      wave: table.hasWave ? nil : options.wave,
+      kept: options.kept
     )
     var duplicates = DuplicateResolution(
       options.duplicates ?? understood.mapping.duplicates,
@@ -319,6 +321,8 @@ public struct ResponseReader: ~Copyable {
       match.findings = [shape]
     } else if let wave = options.wave, itemCount == 0 {
       match.findings = [Waves.unknown(wave, header.cells, outline, line: header.line, file: file)]
+    } else if let wave = options.wave, !table.hasWave, !options.isPart, Identity.waves(match.mapping).isEmpty {
+      match.findings.append(Waves.unknown(wave, header.cells, outline, line: header.line, file: file))
     } else if options.wave == nil, itemCount * 2 < outline.items.count,
       match.findings.contains(where: { $0.rule == MatchFindings.itemRule }),
       let waves = Waves.unasked(header.cells, outline, line: header.line, file: file)

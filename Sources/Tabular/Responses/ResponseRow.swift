@@ -65,6 +65,8 @@ public struct ResponseRow: Sendable, Hashable {
   public var grade: String?
   /// The class, in the words of the file.
   public var schoolClass: String?
+  /// The texts of the columns that were to be kept, by the names they were asked for.
+  public var kept: [String: String] = [:]
   /// When the answers were sent.
   public var submittedAt: LocalDateTime?
   /// How long the form took.

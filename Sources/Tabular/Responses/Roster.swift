@@ -16,8 +16,9 @@ public struct Roster: Sendable {
 
   /// Reads a list from any table: the columns are known by their names (学号, 姓名, 班级, 年级, 性别, …).
   ///
-  /// Fails where no column holds ids, and where two people have one id: a list must tell people apart.
-  public init(_ input: TableInput, today: LocalDateTime?) throws(Findings) {
+  /// Fails where no column holds ids, and where two people have one id: a list must tell people apart. The texts of columns
+  /// named in `kept` stay beside what is understood.
+  public init(_ input: TableInput, today: LocalDateTime?, kept: [String] = []) throws(Findings) {
     var table = try TableReader(input)
     var records: [TableRecord] = []
     while records.count < Self.most, let record = try table.next() { records.append(record) }
@@ -31,6 +32,7 @@ public struct Roster: Sendable {
     let mapping = Self.mapping(header)
     guard mapping.column(.personID) != nil else { throw Findings([Self.withoutIDs(input.name)]) }
     var person = PersonReader(mapping, file: input.name, today: today)
+    let keptColumns = KeptColumns(header, kept)
     var people: [ResponseRow] = []
     var places: [String: Int] = [:]
     var findings: [Finding] = []
@@ -38,6 +40,7 @@ public struct Roster: Sendable {
     for record in records where !record.isBlank {
       var row = ResponseRow(line: record.line, row: record.row, personID: "row-\(record.row)", hasOwnID: false)
       person.read(record, into: &row)
+      row.kept = keptColumns.values(record)
       findings += row.findings
       guard row.hasOwnID else { continue }
       if let first = places[row.personID] {
@@ -71,6 +74,7 @@ public struct Roster: Sendable {
     row.grade = row.grade ?? known.grade
     row.schoolClass = row.schoolClass ?? known.schoolClass
     if row.aspirations.isEmpty { row.aspirations = known.aspirations }
+    row.kept.merge(known.kept) { own, _ in own }
     guard isOther ?? false else { return nil }
     return Finding(
       "roster-name-differs",

@@ -15,6 +15,11 @@ package struct RowBuilder: Sendable {
   private let itemColumns: Set<Int>
   /// The columns that belong to a person's number.
   private let settings: [Int]
+  /// The wave that is read, and the columns that tell it; none where waves are told by columns of their own.
+  private let wave: (key: String, columns: [Int], asked: String)?
+  private var waveCount = 0
+  private let kept: KeptColumns
+  private var otherWaves: [String] = []
   /// Rows without a single character.
   private var blanks: [Int] = []
   private var blankCount = 0
@@ -34,8 +39,11 @@ package struct RowBuilder: Sendable {
     outline: QuestionnaireOutline,
     file: String,
     today: LocalDateTime?,
-    showsValues: Bool = false
+    showsValues: Bool = false,
+    wave: String? = nil,
+    kept: [String] = []
   ) {
+    self.kept = KeptColumns(header, kept)
     self.showsValues = showsValues
     self.file = file
     self.header = header.map(CellText.normalized)
@@ -53,7 +61,9 @@ package struct RowBuilder: Sendable {
     serial = mapping.column(.ignored(.serialNumber))?.index
     name = mapping.column(.name)?.index
     itemColumns = Set(byItem.values.map(\.index))
-    settings = Identity.settings(mapping).map(\.index)
+    let waves = Set(wave == nil ? [] : Identity.waves(mapping).map(\.index))
+    settings = Identity.settings(mapping).map(\.index).filter { !waves.contains($0) }
+    self.wave = wave.flatMap { waves.isEmpty ? nil : (CellText.labelKey($0), waves.sorted(), $0) }
     var missing: [String: MissingKind] = [:]
     for (text, kind) in mapping.missing { missing[CellText.labelKey(text)] = kind }
     answers = AnswerReader.readers(outline.items, mode: mapping.mode, missing: missing) {
@@ -61,6 +71,39 @@ package struct RowBuilder: Sendable {
     }
     person = PersonReader(mapping, file: file, today: today, showsValues: showsValues)
     submissions = SubmissionCheck(mapping)
+  }
+
+  /// Whether a row is of the wave that is read; one that has lost its form is, so that it is told.
+  private mutating func isOfWave(_ record: TableRecord) -> Bool {
+    guard let wave, record.findings.isEmpty else { return true }
+    let texts = wave.columns.filter { $0 < record.cells.count }.map { CellText.normalized(record.cells[$0]) }
+    if texts.contains(where: { CellText.labelKey($0) == wave.key }) {
+      waveCount += 1
+      return true
+    }
+    for text in texts where !text.isEmpty && otherWaves.count < 6 && !otherWaves.contains(text) {
+      otherWaves.append(text)
+    }
+    return false
+  }
+
+  /// What is said where no row is of the wave.
+  private var withoutWave: [Finding] {
+    guard let wave, waveCount == 0 else { return [] }
+    let known = otherWaves.map { Finding.quoted($0, limit: 20) }.joined(separator: ", ")
+    return [
+      Finding(
+        "wave-unknown",
+        at: Place(file: file, column: wave.columns[0] + 1),
+        Phrase(
+          zh: "没有一行属于 \(Finding.quoted(wave.asked, limit: 20))；这一列里有：\(known)",
+          en: "no row is of \(Finding.quoted(wave.asked, limit: 20)); the column has: \(known)"
+        ),
+        remedy: otherWaves.isEmpty
+          ? Phrase(zh: "请核对这一列", en: "check the column")
+          : Phrase(zh: "请写 --wave \(otherWaves[0])", en: "write --wave \(otherWaves[0])")
+      )
+    ]
   }
 
   /// The findings that are left when the last row was read; they are then forgotten.
@@ -71,7 +114,7 @@ package struct RowBuilder: Sendable {
       blankCount = 0
     }
     let blank = blankCount > 0 ? [blankRows] : []
-    return findings + blank + submissions.takeFindings(file: file)
+    return findings + blank + withoutWave + submissions.takeFindings(file: file)
   }
 
   /// The row of a record; nil for a repeated header, a line of totals and a preview, which leave a finding.
@@ -85,6 +128,7 @@ package struct RowBuilder: Sendable {
       findings.append(reason)
       return nil
     }
+    guard isOfWave(record) else { return nil }
     var row = ResponseRow(
       line: record.line,
       row: record.row,
@@ -103,6 +147,7 @@ package struct RowBuilder: Sendable {
     }
     guard submissions.counts(record) else { return nil }
     person.read(record, into: &row)
+    row.kept = kept.values(record)
     if row.hasOwnID, !settings.isEmpty || record.part > 0 {
       // A sheet or file of its own is like a class: numbers may start again in it.
       let part = record.part > 0 ? ["\(record.part)"] : []

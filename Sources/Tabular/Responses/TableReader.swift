@@ -25,6 +25,8 @@ package struct TableReader: ~Copyable {
   private var ownHeader: TableRecord
   /// Whether the header took the first row of the file, as it stands there, and rows can be read by its columns alone.
   package private(set) var headerIsOneRow: Bool
+  /// Whether columns bear the mark of the wave that was asked for.
+  private(set) var hasWave = false
   /// What is wrong or worth knowing about the header.
   package private(set) var findings: [Finding]
   /// The tables of which this is the first, and how far they are read; nil for one alone.
@@ -214,6 +216,7 @@ package struct TableReader: ~Copyable {
     if names == ownHeader.cells { return }
     ownHeader.cells = names
     headerIsOneRow = false
+    hasWave = true
   }
 
   /// Joins the columns that hold one option each of an item.
