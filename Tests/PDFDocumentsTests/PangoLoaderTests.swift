@@ -15,7 +15,8 @@ import Testing
       for match in try String(contentsOf: file, encoding: .utf8).matches(of: call) { names.insert(match.1) }
     }
     #expect(names.count > 80)
-    for name in names.sorted() where !name.hasSuffix("_t") {
+    // Types are called like functions.
+    for name in names.sorted() where !name.hasSuffix("_t") && name != "FT_Long" {
       #expect(loader.contains("F(\(name))"), "add \(name) to PangoLoader.c")
     }
   }
