@@ -18,6 +18,7 @@ import shutil
 import subprocess
 import tarfile
 import tempfile
+import time
 import zipfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -39,9 +40,10 @@ def libraries(path):
 
 
 def late_libraries():
-    cache = dict(re.findall(r"^\s*(\S+) \([^)]*x86-64[^)]*\) => (/\S+)", run("/sbin/ldconfig", "-p"), re.M)) or dict(
-        re.findall(r"^\s*(\S+) \([^)]*\) => (/\S+)", run("/sbin/ldconfig", "-p"), re.M)
-    )
+    """Those of `LATE` with all that they need: name → path."""
+    cache = {}
+    for name, where in re.findall(r"^\s*(\S+) \([^)]*\) => (/\S+)", run("/sbin/ldconfig", "-p"), re.M):
+        cache.setdefault(name, where)  # the first is the machine's own kind
     found = {}
     for name in LATE:
         found[name] = os.path.realpath(cache[name])
@@ -184,7 +186,7 @@ class Kit:
     def __init__(self, command, library, folder):
         self.folder = folder
         self.epoch = int(run("git", "-C", ROOT, "log", "-1", "--format=%ct").strip())
-        self.date = run("date", "-u", "-d", f"@{self.epoch}", "+%Y-%m-%d").strip()
+        self.created = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(self.epoch))
         self.version = run(command, "--version").split()[-1]
         self.machine = run("uname", "-m").strip()
         self.command = folder / "assess"
@@ -192,21 +194,22 @@ class Kit:
         for source, target in ((command, self.command), (library, self.library)):
             shutil.copy(source, target)
             run("strip", target)
-        self.linked = libraries(self.command)
-        self.bundled = self.linked | late_libraries()
+        self.bundled = libraries(self.command) | late_libraries()
         self.debian = debian_packages(self.bundled.values())
+        self.write_share(folder)
 
-    def share(self, folder):
-        """What stands beside the command in every package."""
+    def add_share(self, folder):
+        """Puts what stands beside the command in every package into a folder."""
+        shutil.copytree(self.folder / "share", folder / "share")
+
+    def write_share(self, folder):
         doc = folder / "share/doc/career-assessment"
         doc.mkdir(parents=True)
         for name in ("README.md", "CHANGELOG.md"):
             shutil.copy(ROOT / name, doc)
-        if (ROOT / "docs").is_dir():
-            shutil.copytree(ROOT / "docs", doc / "docs")
+        shutil.copytree(ROOT / "docs", doc / "docs")
         (doc / "copyright").write_text(notices(self.debian))
-        created = run("date", "-u", "-d", f"@{self.epoch}", "+%Y-%m-%dT%H:%M:%SZ").strip()
-        (doc / "sbom.spdx.json").write_text(bill_of_materials(self.version, self.debian, created))
+        (doc / "sbom.spdx.json").write_text(bill_of_materials(self.version, self.debian, self.created))
         data = folder / "share/career-assessment"
         data.mkdir(parents=True)
         for schema in sorted((ROOT / "Instruments").glob("*.schema.json")):
@@ -214,7 +217,7 @@ class Kit:
         shutil.copytree(ROOT / "Instruments/career-interest", data / "example", ignore=shutil.ignore_patterns("*.md"))
         man = folder / "share/man/man1"
         man.mkdir(parents=True)
-        for name, text in man_pages(self.command, self.version, self.date).items():
+        for name, text in man_pages(self.command, self.version, self.created[:10]).items():
             (man / f"{name}.gz").write_bytes(gzip.compress(text.encode(), mtime=0))
         for shell, place in (
             ("bash", "bash-completion/completions/assess"),
@@ -231,7 +234,7 @@ def debian_package(kit, output):
     root = kit.folder / "deb"
     (root / "usr/bin").mkdir(parents=True)
     shutil.copy(kit.command, root / "usr/bin/assess")
-    kit.share(root / "usr")
+    kit.add_share(root / "usr")
     (kit.folder / "debian").mkdir()
     (kit.folder / "debian/control").write_text("Source: career-assessment\n\nPackage: career-assessment\nArchitecture: any\n")
     depends = run("dpkg-shlibdeps", "-O", kit.command, cwd=kit.folder, stderr=subprocess.DEVNULL)
@@ -264,7 +267,7 @@ def tarball(kit, output):
         target = root / "lib" / library
         shutil.copy(source, target)
         run("patchelf", "--force-rpath", "--set-rpath", "$ORIGIN", target)
-    kit.share(root)
+    kit.add_share(root)
     path = output / f"{name}.tar.gz"
 
     def plain(member):
@@ -283,12 +286,10 @@ def tarball(kit, output):
 
 def wheel(kit, output):
     version = kit.version
-    library = kit.folder / "wheel.so"
-    shutil.copy(kit.library, library)
-    run("patchelf", "--set-rpath", "$ORIGIN", library)
+    run("patchelf", "--set-rpath", "$ORIGIN", kit.library)
     files = {
         "career_assessment/__init__.py": (ROOT / "Python/career_assessment/__init__.py").read_bytes(),
-        "career_assessment/libCareerAssessmentC.so": library.read_bytes(),
+        "career_assessment/libCareerAssessmentC.so": kit.library.read_bytes(),
     }
     needed = libraries(kit.library)
     for name, source in needed.items():

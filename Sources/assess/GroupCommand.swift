@@ -60,17 +60,7 @@ struct GroupCommand: AsyncParsableCommand {
   @OptionGroup var speech: SpeechOptions
 
   func validate() throws {
-    guard instrument == nil || battery == nil else {
-      throw ValidationError("--instrument 与 --battery 只能写一个 · write only one of --instrument and --battery")
-    }
-    guard instrument != nil || battery != nil else {
-      throw ValidationError("Missing expected argument '--instrument <instrument>'")
-    }
-    guard battery == nil || reading.mapping == nil && reading.codebook == nil && reading.values == nil else {
-      throw ValidationError(
-        "--battery 不能与 --mapping、--codebook、--values 同用 · --battery goes without --mapping, --codebook and --values"
-      )
-    }
+    try ChosenInstruments.check(instrument, battery, reading)
     try EarlierArguments.check(earlier, earlierWave, reading)
   }
 
@@ -88,19 +78,9 @@ struct GroupCommand: AsyncParsableCommand {
         )[language]
       }
     ) { () async throws(Findings) -> JobOutcome in
-      let group = try battery.map { path throws(Findings) in try Battery(reading: path) }
-      var files = [reading.responses]
-      let lead: InstrumentFile
-      if let group {
-        files = try group.files(reading.responses)
-        lead = group.entries[0].instrument
-      } else {
-        lead = try InstrumentReference(instrument ?? "").load()
-      }
-      var options = try reading.options()
-      options.further = Array(files[0].dropFirst())
+      let chosen = try ChosenInstruments(instrument, battery, reading)
       var job = ReportJob(
-        ScoreJob(lead, options: scoring.options, reading: options, isDemo: scoring.demo),
+        ScoreJob(chosen.lead, options: scoring.options, reading: chosen.reading, isDemo: scoring.demo),
         provenance: Provenance(
           engine: Product.engine,
           date: reading.day,
@@ -108,54 +88,23 @@ struct GroupCommand: AsyncParsableCommand {
           options: scoring.options,
           isDemo: scoring.demo
         ),
-        language: speech.lang ?? lead.instrument.reportLanguage(preferred: language),
+        language: speech.lang ?? chosen.lead.instrument.reportLanguage(preferred: language),
         provider: provider,
         replaces: replace,
         formats: format.formats
       )
-      (job.battery, job.batteryFiles) = (group, files)
-      job.earlier = try EarlierArguments.source(earlier, earlierWave, nil, reading, own: files[0])
+      (job.battery, job.batteryFiles) = (chosen.battery, chosen.files)
+      job.earlier = try EarlierArguments.source(earlier, earlierWave, nil, reading, own: chosen.files[0])
       var whole = GroupJob(job, by: by, comments: comments)
       whole.report.roster = try roster.map { path throws(Findings) in
         try Roster(.file(path), today: LocalDateTime(reading.day), kept: whole.keptColumns)
       }
       return try await whole.run(
-        files[0][0] == "-" ? .standardInput : .file(files[0][0]),
+        chosen.input,
         occupations: try ShippedOccupations.load(),
         to: output,
         progress: Terminal.progress(language)
       )
     }
-  }
-}
-
-/// Where the earlier answers stand, of all commands that compare.
-enum EarlierArguments {
-  /// What cannot be meant.
-  static func check(_ earlier: [String], _ wave: String?, _ reading: ReadingArguments) throws {
-    guard earlier.isEmpty, let wave else { return }
-    if reading.responses.contains("-") {
-      throw ValidationError("--earlier-wave 需要文件，不能用标准输入 · --earlier-wave needs a file, not standard input")
-    }
-    if wave == reading.wave {
-      throw ValidationError("--wave 与 --earlier-wave 是同一次 · --wave and --earlier-wave are the same")
-    }
-  }
-
-  /// Files of their own, or other columns or rows of the same ones.
-  static func source(
-    _ earlier: [String],
-    _ wave: String?,
-    _ mapping: String?,
-    _ reading: ReadingArguments,
-    own: [String]
-  ) throws(Findings) -> EarlierSource? {
-    guard !earlier.isEmpty || wave != nil else { return nil }
-    let path = mapping ?? (earlier.isEmpty ? reading.mapping : nil)
-    return EarlierSource(
-      earlier.isEmpty ? own : earlier,
-      wave: wave,
-      mapping: try path.map { path throws(Findings) in try MapJob.readMapping(path) }
-    )
   }
 }

@@ -84,18 +84,8 @@ struct ReportCommand: AsyncParsableCommand {
   @OptionGroup var speech: SpeechOptions
 
   func validate() throws {
-    guard instrument == nil || battery == nil else {
-      throw ValidationError("--instrument 与 --battery 只能写一个 · write only one of --instrument and --battery")
-    }
-    guard instrument != nil || battery != nil else {
-      throw ValidationError("Missing expected argument '--instrument <instrument>'")
-    }
+    try ChosenInstruments.check(instrument, battery, reading)
     try EarlierArguments.check(earlier, earlierWave, reading)
-    guard battery == nil || reading.mapping == nil && reading.codebook == nil && reading.values == nil else {
-      throw ValidationError(
-        "--battery 不能与 --mapping、--codebook、--values 同用 · --battery goes without --mapping, --codebook and --values"
-      )
-    }
   }
 
   func run() async throws {
@@ -113,21 +103,11 @@ struct ReportCommand: AsyncParsableCommand {
       }
     ) { () async throws(Findings) -> JobOutcome in
       try OutputEnding.check(folder, writes: [])
-      let group = try battery.map { path throws(Findings) in try Battery(reading: path) }
-      var files = [reading.responses]
-      let lead: InstrumentFile
-      if let group {
-        files = try group.files(reading.responses)
-        lead = group.entries[0].instrument
-      } else {
-        lead = try InstrumentReference(instrument ?? "").load()
-      }
-      var options = try reading.options()
-      options.further = Array(files[0].dropFirst())
+      let chosen = try ChosenInstruments(instrument, battery, reading)
       let scores = ScoreJob(
-        lead,
+        chosen.lead,
         options: scoring.options,
-        reading: options,
+        reading: chosen.reading,
         byteOrderMark: true,
         isDemo: scoring.demo
       )
@@ -142,7 +122,7 @@ struct ReportCommand: AsyncParsableCommand {
       var job = ReportJob(
         scores,
         provenance: provenance,
-        language: speech.lang ?? lead.instrument.reportLanguage(preferred: language),
+        language: speech.lang ?? chosen.lead.instrument.reportLanguage(preferred: language),
         audiences: audience,
         person: person,
         schooling: schooling,
@@ -156,10 +136,10 @@ struct ReportCommand: AsyncParsableCommand {
           try Roster(.file(path), today: LocalDateTime(reading.day))
         }
       )
-      (job.battery, job.batteryFiles) = (group, files)
-      job.earlier = try EarlierArguments.source(earlier, earlierWave, earlierMapping, reading, own: files[0])
+      (job.battery, job.batteryFiles) = (chosen.battery, chosen.files)
+      job.earlier = try EarlierArguments.source(earlier, earlierWave, earlierMapping, reading, own: chosen.files[0])
       return try await job.run(
-        files[0][0] == "-" ? .standardInput : .file(files[0][0]),
+        chosen.input,
         occupations: try ShippedOccupations.load(),
         to: output,
         progress: Terminal.progress(language)

@@ -38,8 +38,7 @@ extension RowWriter {
     sink.add(number: row.declared)
     sink.add(pieces.longestRun)
     sink.add(number: judgement.longestRun)
-    let key = UInt64(count) << 32 | UInt64(UInt16(truncatingIfNeeded: sum)) << 16 | UInt64(squares)
-    spreads.add(key, to: &sink) {
+    spreads.add(spreadKey, to: &sink) {
       texts.table.objectText(
         deviation: CodedQuality.deviation(count: count, sum: sum, squares: squares),
         mean: CodedQuality.mean(count: count, sum: sum)

@@ -221,6 +221,12 @@ struct RowWriter: ~Copyable {
     if hasComposites { writeComposites(&gaps) }
   }
 
+  /// What the texts about the spread of somebody's answers depend on.
+  var spreadKey: UInt64 {
+    let (count, sum, squares) = answers.ofAll
+    return UInt64(count) << 32 | UInt64(UInt16(truncatingIfNeeded: sum)) << 16 | UInt64(squares)
+  }
+
   /// What stands behind the scores.
   private mutating func writeEnd(_ row: borrowing Row, _ written: Written) {
     // Closures take a reference: the values in it would be copied for every row.
@@ -244,8 +250,7 @@ struct RowWriter: ~Copyable {
       sink.add(plan.comma)
     }
     if wants.spread {
-      let key = UInt64(count) << 32 | UInt64(UInt16(truncatingIfNeeded: sum)) << 16 | UInt64(squares)
-      spreads.add(key, to: &sink) {
+      spreads.add(spreadKey, to: &sink) {
         texts.table.text(
           deviation: CodedQuality.deviation(count: count, sum: sum, squares: squares),
           mean: CodedQuality.mean(count: count, sum: sum)

@@ -127,6 +127,9 @@ struct EarlierAnswers: Sendable {
 
   /// The earlier result of a person, and what keeps it from being joined.
   mutating func entry(of row: ResponseRow, in now: String, _ answers: PersonResponses) -> (Entry?, [Finding]) {
+    func notCompared(_ rule: String, _ message: Phrase, _ remedy: Phrase? = nil) -> (Entry?, [Finding]) {
+      (nil, [Self.finding(rule, Place(file: now, line: row.line), message, remedy)])
+    }
     guard Self.hasProof(row), let own = rows[row.personID] else {
       missing.append(row.line)
       return (nil, [])
@@ -134,55 +137,37 @@ struct EarlierAnswers: Sendable {
     let exact = own.indices.filter { own[$0].setting == row.setting }
     guard let place = exact.count == 1 ? exact[0] : own.count == 1 ? 0 : nil else {
       let lines = own.map { "\($0.line)" }
-      return (
-        nil,
-        [
-          Self.finding(
-            "earlier-id-shared",
-            Place(file: now, line: row.line),
-            Phrase(
-              zh: "\(file) 第 \(lines.joined(separator: "、")) 行都是这个编号，不知道是哪一行，没有前后比较",
-              en: "lines \(lines.joined(separator: ", ")) of \(file) have the id of this line: not compared"
-            )
-          )
-        ]
+      return notCompared(
+        "earlier-id-shared",
+        Phrase(
+          zh: "\(file) 第 \(lines.joined(separator: "、")) 行都是这个编号，不知道是哪一行，没有前后比较",
+          en: "lines \(lines.joined(separator: ", ")) of \(file) have the id of this line: not compared"
+        )
       )
     }
     let other = own[place]
     if let what = Self.contradiction(row, other) ?? (exact.isEmpty ? Self.doubt(row, other) : nil) {
-      return (
-        nil,
-        [
-          Self.finding(
-            "earlier-contradiction",
-            Place(file: now, line: row.line),
-            Phrase(
-              zh: "\(what.chinese)与 \(file) 第 \(other.line) 行不符，可能不是同一个人，没有前后比较",
-              en: "\(what.english) does not fit line \(other.line) of \(file): it may be somebody else; not compared"
-            )
-          )
-        ]
+      return notCompared(
+        "earlier-contradiction",
+        Phrase(
+          zh: "\(what.chinese)与 \(file) 第 \(other.line) 行不符，可能不是同一个人，没有前后比较",
+          en: "\(what.english) does not fit line \(other.line) of \(file): it may be somebody else; not compared"
+        )
       )
     }
     // Whole days between the calendar days.
     let days = other.day.flatMap { day in row.submittedAt.map { $0.days(since: day) } }
     if let days, days < 0 {
-      return (
-        nil,
-        [
-          Self.finding(
-            "earlier-is-later",
-            Place(file: now, line: row.line),
-            Phrase(
-              zh: "\(file) 第 \(other.line) 行的作答比这一行还晚，没有前后比较",
-              en: "line \(other.line) of \(file) was answered after this one: not compared"
-            ),
-            Phrase(
-              zh: "--earlier 后面应是先做的那次；写反了时请把两个文件对调。",
-              en: "--earlier takes the first of the two times: exchange the files if they are the wrong way round."
-            )
-          )
-        ]
+      return notCompared(
+        "earlier-is-later",
+        Phrase(
+          zh: "\(file) 第 \(other.line) 行的作答比这一行还晚，没有前后比较",
+          en: "line \(other.line) of \(file) was answered after this one: not compared"
+        ),
+        Phrase(
+          zh: "--earlier 后面应是先做的那次；写反了时请把两个文件对调。",
+          en: "--earlier takes the first of the two times: exchange the files if they are the wrong way round."
+        )
       )
     }
     rows[row.personID]?[place].isJoined = true

@@ -44,7 +44,7 @@ public struct GroupJob: Sendable {
     to folder: String,
     progress: ProgressReport? = nil
   ) async throws(Findings) -> JobOutcome {
-    let instruments = [report.scoring.instrument] + (report.battery?.entries.dropFirst().map(\.instrument) ?? [])
+    let instruments = report.instruments
     for instrument in instruments { try report.checkPurpose(instrument.instrument) }
     var output = try OutputFolder(folder, replaces: report.replaces)
     do throws(Findings) {

@@ -87,6 +87,11 @@ public struct ReportJob: Sendable {
 
   private static let chunk = 32
 
+  /// The leading instrument and the others of the battery.
+  var instruments: [InstrumentFile] {
+    [scoring.instrument] + (battery?.entries.dropFirst().map(\.instrument) ?? [])
+  }
+
   /// Writes everything. The folder appears only when all of it is there.
   ///
   /// - Throws: the findings that kept the job from being done; nothing was written then.
@@ -96,7 +101,7 @@ public struct ReportJob: Sendable {
     to folder: String,
     progress: ProgressReport? = nil
   ) async throws(Findings) -> JobOutcome {
-    for instrument in [scoring.instrument] + (battery?.entries.dropFirst().map(\.instrument) ?? []) {
+    for instrument in instruments {
       try checkPurpose(instrument.instrument)
       try checkTexts(instrument.instrument)
     }
