@@ -47,7 +47,7 @@ struct Assess: AsyncParsableCommand {
       let language = asked ?? Terminal.language
       let text = fullMessage(for: error, columns: HelpWords.columns)
       if exitCode(for: error) == .success {
-        Terminal.print(HelpWords.said(text, in: language))
+        Terminal.print(HelpWords.isForPrograms(said) ? text : HelpWords.said(text, in: language))
         Terminal.exit(0)
       }
       let meant = UsageWords.command(meantBy: Array(said.dropFirst()), of: self)

@@ -6,6 +6,11 @@ enum HelpWords {
   /// Columns that help is asked for in, so that no text is broken before it was chosen.
   static let columns = 100_000
 
+  /// Whether what is asked for is read by a program: a script for a shell, or the help as JSON. Both stay as they are.
+  static func isForPrograms(_ arguments: [String]) -> Bool {
+    arguments.contains { $0 == "--experimental-dump-help" || $0.hasPrefix("--generate-completion-script") }
+  }
+
   /// Help in one language, broken for the terminal.
   static func said(_ text: String, in language: Language) -> String {
     usage(text, in: language).split(separator: "\n", omittingEmptySubsequences: false).map { broken(String($0)) }

@@ -58,6 +58,17 @@ import Testing
     #expect(!english.contains("。") && !english.contains("，"))
   }
 
+  @Test func whatProgramsReadStaysWhole() throws {
+    let scratch = try Scratch()
+    let help = try Assess.run(["--experimental-dump-help"], in: scratch)
+    #expect(help.status == 0)
+    #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(help.stdout.utf8)) }
+    let script = try Assess.run(["--generate-completion-script", "bash"], in: scratch)
+    try scratch.write(script.stdout, "assess.bash")
+    #expect(script.status == 0)
+    try BatchTests.shell("bash -n assess.bash", scratch)
+  }
+
   @Test func aCommandThatIsLikeOneIsOffered() throws {
     for (words, meant) in [
       (["scroe", "x"], "assess score"), (["import", "instrumnt", "x"], "assess import instrument"),
