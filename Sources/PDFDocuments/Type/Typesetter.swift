@@ -11,7 +11,7 @@ internal import AssessmentPangoLoader
   private let codeFamily: String
   private var faces: [UInt: Face] = [:]
   private var outlines: [UInt: Outlines] = [:]
-  private let library = FontLibrary()
+  private let library: FontLibrary
   private var known: [Key: ShapedText] = [:]
   private var descriptions: [Dress: FontDescription] = [:]
 
@@ -44,6 +44,8 @@ internal import AssessmentPangoLoader
     }
     self.family = family
     codeFamily = there.contains("Noto Sans Mono CJK SC") ? "Noto Sans Mono CJK SC" : family
+    // Not before Pango is there: it brings FreeType.
+    library = FontLibrary()
     unsafe self.map = map
     unsafe self.context = context
   }
