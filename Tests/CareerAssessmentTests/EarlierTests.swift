@@ -35,7 +35,7 @@ import Testing
       provenance: Provenance(engine: Product.engine, date: "2026-11-01", purpose: .exploration, isDemo: true),
       language: language
     )
-    job.earlier = EarlierSource([place.path("then.csv")])
+    job.earlier = EarlierSource(place.path("then.csv"))
     return try await job.run(
       .file(place.path("now.csv")),
       occupations: try ShippedOccupations.load(),
