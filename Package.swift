@@ -63,7 +63,10 @@ let package = Package(
     ),
     .target(
       name: "AssessmentScoring",
-      dependencies: ["AssessmentDiagnostics", "AssessmentInstruments", "AssessmentMeasurement"],
+      dependencies: [
+        "AssessmentDiagnostics", "AssessmentInstruments", "AssessmentMeasurement", "AssessmentNumericalMethods",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ],
       swiftSettings: strict
     ),
     .target(
@@ -130,7 +133,7 @@ let package = Package(
       dependencies: [
         "AssessmentDiagnostics", "AssessmentDocuments", "AssessmentCalibration", "AssessmentInstruments",
         "AssessmentLinearAlgebra", "AssessmentNumericalMethods", "AssessmentMeasurement",
-        "AssessmentPsychometrics",
+        "AssessmentPsychometrics", "AssessmentScoring",
       ],
       swiftSettings: strict
     ),
@@ -272,7 +275,7 @@ let package = Package(
       name: "TechnicalReportsTests",
       dependencies: [
         "AssessmentTechnicalReports", "AssessmentCalibration", "AssessmentDocuments", "AssessmentInstruments",
-        "AssessmentScoring", "AssessmentPsychometrics", "AssessmentDiagnostics",
+        "AssessmentScoring", "AssessmentPsychometrics", "AssessmentMeasurement", "AssessmentDiagnostics",
         "TestSupport",
       ],
       swiftSettings: strict

@@ -60,6 +60,7 @@ package struct InstrumentIndex: Sendable {
     switch scale.scoring {
     case .sum: return sumRange(of: scale)
     case .percentOfMaximum: return 0...100
+    case .ability: return nil
     case .mean:
       let total = scale.items.reduce(0) { $0 + abs($1.weight ?? 1) }
       guard let sum = sumRange(of: scale), total > 0 else { return nil }

@@ -177,6 +177,8 @@ public struct Instrument: Sendable, Hashable, Codable {
   /// Whether anything in the file is made up for demonstration.
   public var isDemo: Bool {
     (norms ?? []).contains { $0.demo == true }
-      || scales.contains { ($0.reliability ?? []).contains { $0.demo == true } }
+      || scales.contains { scale in
+        scale.itemResponse?.demo == true || (scale.reliability ?? []).contains { $0.demo == true }
+      }
   }
 }

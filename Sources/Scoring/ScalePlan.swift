@@ -26,6 +26,8 @@ struct ScalePlan: Sendable {
   private let weightTotal: Double
   private let hasUnitWeights: Bool
   private let itemRangeWidth: Double?
+  /// How a person is placed, where the scale is scored by ability.
+  let ability: AbilityPlan?
 
   init(
     _ scale: Scale,
@@ -63,10 +65,11 @@ struct ScalePlan: Sendable {
     sumRange = known.sumRange(of: scale)
     weightTotal = keys.reduce(0) { $0 + abs($1.weight) }
     hasUnitWeights = keys.allSatisfy { $0.weight == 1 }
+    ability = scale.itemResponse.map { AbilityPlan(scale, $0, known) }
   }
 
   /// Whether the raw score depends on nothing but the sum of the keyed values and how many there are.
-  var isFunctionOfSum: Bool { hasUnitWeights && !correctsGuessing }
+  var isFunctionOfSum: Bool { hasUnitWeights && !correctsGuessing && ability == nil }
 
   /// The raw score of a sum of keyed values.
   ///
@@ -82,6 +85,7 @@ struct ScalePlan: Sendable {
   /// 2⁵³ whole numbers is one in `Double` too; prorating and means divide once, at the end.
   /// Prorating: sum · W / W_answered, W the sum of absolute weights (for unit weights sum · items / answered).
   func score(_ values: [Double?]) -> RawScore {
+    if let ability { return score(values, ability) }
     var sum = 0.0
     var answered = 0
     var weight = 0.0
@@ -97,6 +101,29 @@ struct ScalePlan: Sendable {
     }
     let spread = hasUnitWeights ? AnswerSpread(of: keyed) : nil
     return finish(sum: sum, weight: weight, answered: answered, wrong: wrong, spread: spread)
+  }
+
+  /// The place on the scale of an item response model, from the answers that are there.
+  private func score(_ values: [Double?], _ ability: AbilityPlan) -> RawScore {
+    let keyed = keys.map { key in values[key.item].map(key.keyed) }
+    let answered = keyed.count { $0 != nil }
+    var result = RawScore(
+      value: .failure(.tooFewAnswered(answered: answered, needed: missing.minimumAnswered)),
+      answered: answered,
+      itemCount: keys.count
+    )
+    if answered < keys.count, missing.rule == .missing {
+      result.value = .failure(.incomplete(answered: answered, needed: keys.count))
+    } else if answered >= missing.minimumAnswered {
+      let place = ability.place(keyed, opensAreWrong: missing.rule == .zero)
+      if let theta = place.theta, let error = place.standardError {
+        result.value = .success(theta)
+        result.conditionalError = error
+      } else {
+        result.value = .failure(.noAbility)
+      }
+    }
+    return result
   }
 
   /// The raw score of sums; `wrong` counts the wrong answers by the number of options.
@@ -118,6 +145,7 @@ struct ScalePlan: Sendable {
     func whole(_ sum: Double) -> Double { result.isProrated ? sum * weightTotal / weight : sum }
     let raw: Double
     switch scoring {
+    case .ability: preconditionFailure("an ability is no sum")
     case .sum: raw = whole(sum)
     case .mean: raw = sum / weight
     case .countCorrect:

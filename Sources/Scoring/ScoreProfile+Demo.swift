@@ -1,9 +1,9 @@
 import AssessmentMeasurement
 
 extension Score {
-  /// The score rests on figures that were made up for a demonstration: its norm or its reliability.
+  /// The score rests on figures that were made up for a demonstration: its norm, its reliability or its item parameters.
   public var isDemo: Bool {
-    (try? norm.get())?.isDemo == true || (try? precision.get())?.reliability.demo == true
+    (try? norm.get())?.isDemo == true || (try? precision.get())?.source.isDemo == true
   }
 }
 

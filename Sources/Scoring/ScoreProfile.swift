@@ -31,6 +31,8 @@ public struct Score: Sendable, Hashable {
     case partMissing(String)
     /// A part of a composite has a score, but no place in a norm group for this person.
     case partWithoutNorm(String)
+    /// The answers set no limit to the ability.
+    case noAbility
 
     /// The reason as a tag of data files.
     public var tag: String {
@@ -39,6 +41,7 @@ public struct Score: Sendable, Hashable {
       case .incomplete: "incomplete"
       case .partMissing: "partMissing"
       case .partWithoutNorm: "partWithoutNorm"
+      case .noAbility: "noAbility"
       }
     }
 
@@ -51,6 +54,7 @@ public struct Score: Sendable, Hashable {
         Phrase(zh: "答了 \(answered) 题，需要全部 \(needed) 题", en: "\(answered) answers, all \(needed) are needed")
       case .partMissing(let id): Phrase(zh: "组成部分 \(id) 没有得分", en: "the part \(id) has no score")
       case .partWithoutNorm(let id): Phrase(zh: "组成部分 \(id) 没有常模", en: "the part \(id) has no norm")
+      case .noAbility: Phrase(zh: "由这些作答估不出能力", en: "these answers set no limit to the ability")
       }
     }
   }
@@ -92,10 +96,28 @@ extension Score.MissingReason: Error {}
 
 /// The error of measurement of one score, in units of the raw score.
 public struct MeasurementError: Sendable, Hashable {
-  /// Standard error of measurement SD·√(1 − r).
+  /// What an error of measurement rests on.
+  public enum Source: Sendable, Hashable {
+    /// A reliability in a sample: one error for everybody, SD·√(1 − r).
+    case reliability(Reliability)
+    /// The information of the items that the person answered: an error for each place on the scale.
+    case information(AbilityCalibration)
+
+    /// Its sample was made up.
+    public var isDemo: Bool {
+      switch self {
+      case .reliability(let reliability): reliability.demo == true
+      case .information(let calibration): calibration.demo == true
+      }
+    }
+  }
+
+  /// Standard error of measurement.
   public var standardError: Double
-  /// The reliability that it rests on: its kind, sample and source.
-  public var reliability: Reliability
+  /// What it rests on: its kind, sample and source.
+  public var source: Source
+  /// The reliability that it rests on; nil where it rests on the information of items.
+  public var reliability: Reliability? { if case .reliability(let reliability) = source { reliability } else { nil } }
   /// x ± z·SEM.
   public var observedInterval: ScoreInterval
   /// Kelley's estimate M + r(x − M) ± z·SD√(r(1 − r)); needs the mean of the group.

@@ -109,7 +109,13 @@ public struct ScoringPlan: Sendable {
     let group = norms.group(of: responses)
     var scores = [Score?](repeating: nil, count: scales.count + composites.count)
     for (index, scale) in scales.enumerated() {
-      scores[index] = finish(scale.score(values), scale.identity, group, age: responses.age)
+      scores[index] = finish(
+        scale.score(values),
+        scale.identity,
+        group,
+        age: responses.age,
+        calibration: scale.ability?.calibration
+      )
     }
     for composite in composites {
       let raw = composite.score(scores, values, itemSum: composite.summedItems.isEmpty ? nil : nextSum())
@@ -189,7 +195,8 @@ public struct ScoringPlan: Sendable {
     _ raw: RawScore,
     _ identity: ScoreIdentity,
     _ group: NormLookup.Group?,
-    age: Double?
+    age: Double?,
+    calibration: AbilityCalibration? = nil
   ) -> Score {
     let norm = norms.look(up: raw.value, of: identity.id, in: group, age: age)
     var score = Score(
@@ -199,7 +206,7 @@ public struct ScoringPlan: Sendable {
       itemCount: raw.itemCount,
       isProrated: raw.isProrated,
       range: identity.range,
-      precision: precision(of: raw, identity.reliability, norm),
+      precision: calibration.map { precision(of: raw, $0) } ?? precision(of: raw, identity.reliability, norm),
       norm: norm,
       band: nil,
       spread: raw.spread,
@@ -216,6 +223,25 @@ public struct ScoringPlan: Sendable {
       score.band = value.flatMap { bands.band(of: $0) }
     }
     return score
+  }
+
+  /// The conditional standard error of an ability, which depends on where the person is.
+  private func precision(
+    of raw: RawScore,
+    _ calibration: AbilityCalibration
+  ) -> Result<MeasurementError, UnknownPrecision> {
+    guard let value = try? raw.value.get(), let error = raw.conditionalError else { return .failure(.noScore) }
+    return .success(
+      MeasurementError(
+        standardError: error,
+        source: .information(calibration),
+        observedInterval: ScoreInterval(
+          centre: value,
+          standardError: error,
+          confidence: Confidence(level: options.confidence)
+        )
+      )
+    )
   }
 
   private func precision(
@@ -236,7 +262,7 @@ public struct ScoringPlan: Sendable {
       return .success(
         MeasurementError(
           standardError: precision.measurementError,
-          reliability: reliability,
+          source: .reliability(reliability),
           observedInterval: precision.observedInterval(around: value, confidence: confidence),
           trueScoreInterval: mean.map { precision.trueScoreInterval(of: value, mean: $0, confidence: confidence) }
         )
@@ -271,4 +297,6 @@ struct RawScore {
   var isProrated = false
   var spread: AnswerSpread?
   var itemRangeWidth: Double?
+  /// The standard error of an ability at this person's place.
+  var conditionalError: Double?
 }

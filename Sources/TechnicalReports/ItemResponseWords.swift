@@ -1,5 +1,6 @@
 internal import AssessmentCalibration
 internal import AssessmentDocuments
+internal import AssessmentMeasurement
 internal import AssessmentPsychometrics
 
 /// Item response models in words.

@@ -17,7 +17,7 @@ struct Assess: AsyncParsableCommand {
     version: Product.engine,
     subcommands: [
       InstrumentsCommand.self, ShowCommand.self, NewCommand.self, CheckCommand.self, MapCommand.self, ScoreCommand.self,
-      GenerateCommand.self,
+      GenerateCommand.self, AdaptCommand.self,
       ReportCommand.self, GroupCommand.self, CalibrateCommand.self, DictionaryCommand.self, ImportCommand.self,
       OccupationsCommand.self, EvaluationCommand.self,
     ]

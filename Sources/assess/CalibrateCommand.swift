@@ -8,6 +8,7 @@ extension CorrelationMatrix.Kind: ExpressibleByArgument {}
 extension NormSettings.Smoothing: ExpressibleByArgument {}
 extension NormSettings.AgeModel: ExpressibleByArgument {}
 extension ItemResponseModel: ExpressibleByArgument {}
+extension AbilityCalibration.Estimator: ExpressibleByArgument {}
 extension CalibrateJob.TableForm: ExpressibleByArgument {}
 
 /// `assess calibrate`: a sample in, a technical report out; each step can be run alone.
@@ -23,7 +24,8 @@ struct CalibrateCommand: AsyncParsableCommand {
       """,
     subcommands: [
       WholeCommand.self, KeycheckCommand.self, ItemsCommand.self, ReliabilityCommand.self, CorrelationsCommand.self,
-      FactorsCommand.self, NormsCommand.self, ItemResponseCommand.self, DifferenceCommand.self, PartialCommand.self,
+      FactorsCommand.self, NormsCommand.self, ItemResponseCommand.self, DifferenceCommand.self, LinkCommand.self,
+      PartialCommand.self,
       MergeCommand.self,
     ],
     defaultSubcommand: WholeCommand.self
@@ -110,6 +112,12 @@ struct ItemResponseCommand: AsyncParsableCommand {
   @Flag(help: "渐近线不用先验（3pl、4pl） · No priors on asymptotes.")
   var noPriors = false
 
+  @Option(
+    help:
+      "新版本里 θ 的估计法：eap（以样本为先验）或 wle · How a new version places people: eap (the sample as prior) or wle."
+  )
+  var estimator: AbilityCalibration.Estimator = .eap
+
   @OptionGroup var arguments: CalibrationArguments
 
   func validate() throws {
@@ -120,7 +128,7 @@ struct ItemResponseCommand: AsyncParsableCommand {
 
   func run() async throws {
     let settings = ItemResponseSettings(model: model, scaling: scaling, hasPriors: !noPriors)
-    try await arguments.run([.itemResponse], itemResponse: settings)
+    try await arguments.run([.itemResponse], itemResponse: settings, estimator: estimator)
   }
 }
 
@@ -254,11 +262,17 @@ struct CalibrationArguments: ParsableArguments {
   func run(
     _ steps: [CalibrationStep],
     itemResponse: ItemResponseSettings = ItemResponseSettings(),
-    difference: DifferenceSettings = DifferenceSettings()
+    difference: DifferenceSettings = DifferenceSettings(),
+    estimator: AbilityCalibration.Estimator? = nil
   ) async throws {
     let normSettings = try norms.settings()
     let newVersion = try writeVersion.map {
-      CalibrateJob.NewVersion($0, norms: try norms.provenance(), keepsFactorScores: factorScores)
+      CalibrateJob.NewVersion(
+        $0,
+        norms: try norms.provenance(),
+        keepsFactorScores: factorScores,
+        estimator: estimator
+      )
     }
     let language = speech.language
     let folder = output.hasSuffix("/") ? String(output.dropLast()) : output

@@ -90,6 +90,12 @@ final class Scratch: Sendable {
     )
   }
 
+  /// Copies the DEMO bank of an adaptive test here.
+  func addBank() throws {
+    let bank = Assess.package.appendingPathComponent("Examples/adaptive/bank.json")
+    try FileManager.default.copyItem(at: bank, to: url.appendingPathComponent("bank.json"))
+  }
+
   /// All files below, hidden ones too, sorted.
   func files() -> [String] {
     let all = FileManager.default.enumerator(atPath: url.path)?.allObjects as? [String] ?? []

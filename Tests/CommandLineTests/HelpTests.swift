@@ -6,7 +6,7 @@ import Testing
   static let commands = [
     [], ["instruments"], ["show"], ["new"], ["check"], ["map"], ["score"], ["report"], ["group"], ["calibrate"],
     ["dictionary"],
-    ["generate"], ["import"],
+    ["generate"], ["adapt"], ["import"],
     ["import", "instrument"],
     ["import", "occupations"], ["occupations"], ["occupations", "diff"], ["evaluation"], ["evaluation", "explain"],
   ]
@@ -14,6 +14,7 @@ import Testing
   @Test(arguments: commands) func theExampleInTheHelpWorks(_ command: [String]) throws {
     let scratch = try Scratch()
     try scratch.addSample()
+    try scratch.addBank()
     try scratch.write("agree: -A1 A2 A3\nopen: O1 -O2 O3\n", "keys.txt")
     let shipped = try Data(contentsOf: Assess.instruments.appendingPathComponent("occupations/occupations.csv"))
     for name in ["old.csv", "new.csv"] { try shipped.write(to: URL(fileURLWithPath: scratch.path(name))) }

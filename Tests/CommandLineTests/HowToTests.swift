@@ -116,6 +116,7 @@ import Testing
     try scratch.write(battery.joined(separator: "\n"), "battery.json")
     try scratch.write("学号,姓名,班级\nDEMO-2026-001,演示学生01,高一1班\nDEMO-2026-090,演示学生90,高一1班\n", "list.csv")
     try scratch.write(key.joined(separator: "\n") + "\n", "key.txt")
+    try scratch.addBank()
     try scratch.write("agree: -A1 A2 A3\nopen: O1 -O2 O3\n", "keys.txt")
   }
 }

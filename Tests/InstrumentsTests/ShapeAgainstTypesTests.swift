@@ -86,6 +86,8 @@ struct ShapeAgainstTypesTests {
     try reads(Scale.GuessingCorrection.allCases, at: "/scales/6/guessingCorrection")
     try reads(Scale.MissingRule.Rule.allCases, at: "/scales/0/missing/rule")
     try reads(Reliability.Kind.allCases, at: "/scales/0/reliability/0/kind")
+    try reads(ItemResponseModel.allCases, at: "/scales/9/itemResponse/model")
+    try reads(AbilityCalibration.Estimator.allCases, at: "/scales/9/itemResponse/estimator")
     try reads(BandSet.Metric.allCases, at: "/scales/0/bands/on")
     try reads(Composite.Basis.allCases, at: "/composites/0/basis")
     try reads(Composite.Combination.allCases, at: "/composites/0/combination")

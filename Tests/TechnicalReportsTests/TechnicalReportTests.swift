@@ -2,6 +2,7 @@ import AssessmentCalibration
 import AssessmentDiagnostics
 import Foundation
 import AssessmentInstruments
+import AssessmentMeasurement
 import AssessmentPsychometrics
 import AssessmentScoring
 import AssessmentTechnicalReports

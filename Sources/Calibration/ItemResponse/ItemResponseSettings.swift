@@ -1,4 +1,4 @@
-public import AssessmentPsychometrics
+public import AssessmentMeasurement
 
 /// What is asked of item response models.
 public struct ItemResponseSettings: Sendable, Hashable {

@@ -1,5 +1,6 @@
 package import AssessmentInstruments
 package import AssessmentPsychometrics
+internal import AssessmentScoring
 
 /// How often each score of one scale occurs, leaf by leaf of a division of the people: what norms are made of.
 ///
@@ -41,7 +42,9 @@ package struct ScaleScores: Sendable, Hashable {
       let leaf = strata.leaf(sex: person.sex, age: person.age)
       let isProrated = person.scores[index] != nil && person.isProrated[index]
       if isProrated { prorated += 1 }
-      scores[leaf].append(isProrated ? nil : person.scores[index])
+      // An ability lies between the places of the grid: it counts at the nearest.
+      let score = isProrated ? nil : person.scores[index]
+      scores[leaf].append(scale.scoring == .ability ? score.map(grid.nearest) : score)
       if let weights { shares[leaf].append(weights[place]) }
     }
     proratedCount = prorated
@@ -79,6 +82,11 @@ extension ScoreGrid {
   /// The scores that a scale can give to somebody who answers every item; nil where they are not evenly spaced (weights
   /// or answers that are not whole numbers, formula scoring with different numbers of options) or more than 100,000.
   package init?(of scale: Scale, in instrument: Instrument) {
+    if scale.scoring == .ability {
+      guard let grid = Self.abilities(scale, in: instrument) else { return nil }
+      self = grid
+      return
+    }
     guard let range = instrument.rawRange(of: scale.id) else { return nil }
     let weights = scale.items.map { $0.weight ?? 1 }
     let formats = scale.items.compactMap { keyed in
@@ -93,6 +101,7 @@ extension ScoreGrid {
     guard hasWholeAnswers, weights.allSatisfy(isWhole) else { return nil }
     let step: Double
     switch scale.scoring {
+    case .ability: return nil
     case .sum: step = 1
     case .mean: step = 1 / weights.reduce(0) { $0 + abs($1) }
     case .percentOfMaximum:
@@ -117,5 +126,19 @@ extension ScoreGrid {
     let cells = (range.upperBound - range.lowerBound) / step
     guard step.isFinite, step > 0, cells.isFinite, cells < 100_000 else { return nil }
     self.init(origin: range.lowerBound, step: step, cellCount: Int(cells.rounded()) + 1)
+  }
+
+  /// Places of ability by twentieths, from below that of whoever scores lowest in every item to above that of whoever
+  /// scores highest: so far that answers with gaps lie inside, too.
+  private static func abilities(_ scale: Scale, in instrument: Instrument) -> ScoreGrid? {
+    guard let ends = ScoringPlan(instrument).abilityRange(ofScale: scale.id) else { return nil }
+    let low = ((ends.lowerBound - 1) * 20).rounded(.down)
+    let high = ((ends.upperBound + 1) * 20).rounded(.up)
+    return ScoreGrid(origin: low / 20, step: 0.05, cellCount: Int(high - low) + 1)
+  }
+
+  /// The score of the grid that is nearest to another.
+  fileprivate func nearest(_ score: Double) -> Double {
+    self.score(Int(min(max(((score - origin) / step).rounded(), 0), Double(cellCount - 1))))
   }
 }

@@ -14,6 +14,8 @@ package struct InstrumentRevision: Sendable {
   package let norms: NormPublication?
   /// The factor scores; nil leaves the composites as they are.
   package let factorScores: FactorComposites?
+  /// The item parameters; nil leaves the scales of ability as they are.
+  package let abilities: AbilityPublication?
   /// Where the figures come from, one line.
   package let source: String
   /// The sample is made up: the figures say so, and the status stays.
@@ -25,6 +27,7 @@ package struct InstrumentRevision: Sendable {
     reliabilities: [ReliabilityResults]?,
     norms: NormPublication? = nil,
     factorScores: FactorComposites? = nil,
+    abilities: AbilityPublication? = nil,
     source: String,
     isDemo: Bool
   ) {
@@ -32,6 +35,7 @@ package struct InstrumentRevision: Sendable {
     self.reliabilities = reliabilities
     self.norms = norms
     self.factorScores = factorScores
+    self.abilities = abilities
     self.source = source
     self.isDemo = isDemo
   }
@@ -60,6 +64,7 @@ package struct InstrumentRevision: Sendable {
       guard let id = scale["id"]?.string else { continue }
       if let records, records[id]?.isEmpty ?? true { findings.append(noReliability(id, file)) }
       if let norms, !norms.hasNorms(ofScale: id) { findings.append(noNorms(id, file)) }
+      if let problem = abilities?.problem(ofScale: scale, file: file) { findings.append(problem) }
     }
     if let factorScores, let problem = factorScores.problem(file: file) { findings.append(problem) }
     guard findings.isEmpty, case .object(let members) = root.content else { throw Findings(findings) }
@@ -71,8 +76,10 @@ package struct InstrumentRevision: Sendable {
       case "scales":
         JSONMember(
           "scales",
-          .array((member.value.array ?? []).map { scale in records.map { Self.scale(scale, $0) } ?? scale })
+          .array(scales(member.value.array ?? [], records, languages))
         )
+      case "norms" where abilities != nil && norms == nil:
+        JSONMember("norms", Self.norms(member.value, without: abilities?.renewed(root["scales"]?.array ?? []) ?? []))
       case "composites":
         JSONMember("composites", factorScores.map { $0.json(beside: member.value, languages) } ?? member.value)
       default: member
@@ -93,10 +100,40 @@ package struct InstrumentRevision: Sendable {
     return .object(members: changed)
   }
 
+  private func scales(
+    _ scales: [JSONValue],
+    _ records: [String: [Reliability]]?,
+    _ languages: [String]
+  ) -> [JSONValue] {
+    let known = scales.map { scale in records.map { Self.scale(scale, $0) } ?? scale }
+    return abilities?.scales(known, source: source, isDemo: isDemo, languages) ?? known
+  }
+
+  /// Norm sets without the tables of some scores.
+  static func norms(_ sets: JSONValue, without gone: Set<String>) -> JSONValue {
+    guard !gone.isEmpty else { return sets }
+    func changed(_ object: JSONValue, _ name: String, _ change: ([JSONValue]) -> [JSONValue]) -> JSONValue? {
+      let left = change(object[name]?.array ?? [])
+      guard !left.isEmpty else { return nil }
+      return .object(
+        members: (object.object ?? []).map { $0.name == name ? JSONMember(name, .array(left)) : $0 }
+      )
+    }
+    return .array(
+      (sets.array ?? []).compactMap { set in
+        changed(set, "groups") { groups in
+          groups.compactMap { group in
+            changed(group, "tables") { tables in tables.filter { !gone.contains($0["scale"]?.string ?? "") } }
+          }
+        }
+      }
+    )
+  }
+
   private func status(after old: String?) -> String {
     let order = [Instrument.Status.trial, .calibrated, .normed]
     let reached: Instrument.Status =
-      isDemo ? .trial : norms != nil ? .normed : reliabilities != nil ? .calibrated : .trial
+      isDemo ? .trial : norms != nil ? .normed : reliabilities != nil || abilities != nil ? .calibrated : .trial
     let before = old.flatMap(Instrument.Status.init) ?? .trial
     let highest = max(order.firstIndex(of: reached) ?? 0, order.firstIndex(of: before) ?? 0)
     return order[highest].rawValue

@@ -38,7 +38,8 @@ struct FormContents {
   /// The rows of an instrument.
   ///
   /// - Parameter language: of the words that stand for tags, and of the first column of texts where it speaks both.
-  init(_ instrument: Instrument, _ language: Language, file: String) {
+  init(_ whole: Instrument, _ language: Language, file: String) {
+    let instrument = Self.withoutAbilities(whole)
     let speaks = instrument.languages.contains(language) ? language : instrument.languages.first ?? language
     self.init(Self.entries(instrument, speaks, language), language)
     let writer = Writer(own: speaks, language: language)
@@ -50,7 +51,29 @@ struct FormContents {
     let (norms, others) = writer.norms(instrument)
     rows[.norms] = norms
     rows[.other] = Self.others(instrument, others)
-    tell(instrument, file: file)
+    tell(whole, file: file)
+  }
+
+  /// The instrument without the scales that are scored by ability, and what is made of them: the sheets have no place for
+  /// item parameters.
+  private static func withoutAbilities(_ instrument: Instrument) -> Instrument {
+    var left = instrument
+    var gone = Set(instrument.scales.filter { $0.scoring == .ability }.map(\.id))
+    guard !gone.isEmpty else { return instrument }
+    while let next = left.composites?.firstIndex(where: { $0.parts.contains { gone.contains($0.id) } }) {
+      if let composite = left.composites?.remove(at: next) { gone.insert(composite.id) }
+    }
+    left.scales.removeAll { gone.contains($0.id) }
+    left.norms = instrument.norms?.compactMap { set in
+      var set = set
+      set.groups = set.groups.compactMap { group in
+        var group = group
+        group.tables.removeAll { gone.contains($0.scale) }
+        return group.tables.isEmpty ? nil : group
+      }
+      return set.groups.isEmpty ? nil : set
+    }
+    return left
   }
 
   /// Says what no sheet holds.
@@ -74,6 +97,9 @@ struct FormContents {
     }
     if instrument.scales.contains(where: { !($0.reliability ?? []).isEmpty }) {
       add(Phrase(zh: "信度", en: "reliabilities"))
+    }
+    if instrument.scales.contains(where: { $0.scoring == .ability }) {
+      add(Phrase(zh: "按能力 θ 计分的量表及其题目参数", en: "scales that are scored by ability, with their item parameters"))
     }
     let mixed = instrument.items.contains { item in
       let keys = instrument.scales.compactMap { $0.items.first { $0.id == item.id } }

@@ -49,12 +49,20 @@ public struct CalibrateJob: Sendable {
     public var norms: NormProvenance?
     /// Whether factor scores become composites.
     public var keepsFactorScores: Bool
+    /// How the scales of ability place people, where item parameters become part of the version; nil for none.
+    public var estimator: AbilityCalibration.Estimator?
 
     /// A new version.
-    public init(_ number: String, norms: NormProvenance? = nil, keepsFactorScores: Bool = false) {
+    public init(
+      _ number: String,
+      norms: NormProvenance? = nil,
+      keepsFactorScores: Bool = false,
+      estimator: AbilityCalibration.Estimator? = nil
+    ) {
       self.number = number
       self.norms = norms
       self.keepsFactorScores = keepsFactorScores
+      self.estimator = estimator
     }
   }
 
@@ -201,7 +209,10 @@ public struct CalibrateJob: Sendable {
     var missing: [CalibrationStep] = []
     if version.norms != nil, norms == nil { missing.append(.norms) }
     if version.keepsFactorScores, results.factors == nil { missing.append(.factors) }
-    if version.norms == nil, !version.keepsFactorScores, results.reliability == nil { missing.append(.reliability) }
+    if version.estimator != nil, results.itemResponse == nil { missing.append(.itemResponse) }
+    if version.norms == nil, !version.keepsFactorScores, version.estimator == nil, results.reliability == nil {
+      missing.append(.reliability)
+    }
     if !missing.isEmpty || results.isForced { throw Findings([CalibrationFindings.noVersion(missing)]) }
     if version.keepsFactorScores, factorScores == nil { throw Findings([CalibrationFindings.noFactorScores]) }
     let digest = provenance.inputs.first.map { "; data sha256 \($0.sha256)" } ?? ""
@@ -210,6 +221,11 @@ public struct CalibrateJob: Sendable {
       reliabilities: results.reliability,
       norms: norms,
       factorScores: factorScores,
+      abilities: version.estimator.flatMap { estimator in
+        results.itemResponse.map {
+          AbilityPublication($0, estimator: estimator, date: date, software: provenance.engine)
+        }
+      },
       source: "\(provenance.engine), \(provenance.date), \(sample.personCount) of \(sample.rowCount) people; "
         + "\(results.settings.summary)\(digest)",
       isDemo: provenance.isDemo

@@ -11,7 +11,7 @@ enum CalibrationDoubts {
   static func findings(_ results: CalibrationResults, _ input: TableInput) -> [Finding] {
     let place = Place(file: input.name)
     return contradictions(results, place) + unanswered(results, place) + constant(results, place)
-      + reliabilities(results, place) + factors(results, place) + differences(results, place)
+      + reliabilities(results, place) + factors(results, place) + differences(results, place) + models(results, place)
   }
 
   /// Whether a version waits until this is settled.
@@ -21,7 +21,9 @@ enum CalibrationDoubts {
 
   /// Whether a new version fails because of what the sample is, not because of how it was asked for.
   static func isOfSample(_ finding: Finding) -> Bool {
-    ["scale-without-reliability", "scale-without-norms", "no-factor-scores"].contains(finding.rule)
+    ["scale-without-reliability", "scale-without-norms", "no-factor-scores", "scale-without-item-parameters"].contains(
+      finding.rule
+    )
   }
 
   /// The same as a warning: the report is there.

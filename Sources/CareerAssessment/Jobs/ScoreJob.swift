@@ -71,7 +71,7 @@ public struct ScoreJob: Sendable {
     let ofComposites = (instrument.composites ?? []).flatMap { $0.reliability ?? [] }
     let reliabilities = instrument.scales.flatMap { $0.reliability ?? [] } + ofComposites
     return options.usesDemoNorms && (instrument.norms ?? []).contains { $0.demo == true }
-      || reliabilities.contains { $0.demo == true }
+      || reliabilities.contains { $0.demo == true } || instrument.scales.contains { $0.itemResponse?.demo == true }
   }
   /// The columns of the table (CSV and workbook) by name or kind (`raw`, `percent`, `quality`); empty for all.
   public var columns: [String]

@@ -23,7 +23,7 @@ struct ScoreTable {
     isDemo = job.isDemo
     let instrument = job.instrument.instrument
     scores =
-      instrument.scales.map { ($0.id, $0.name, !($0.reliability ?? []).isEmpty) }
+      instrument.scales.map { ($0.id, $0.name, $0.itemResponse != nil || !($0.reliability ?? []).isEmpty) }
       + (instrument.composites ?? []).map { ($0.id, $0.name, !($0.reliability ?? []).isEmpty) }
     var metrics: [StandardScale] = []
     for set in instrument.norms ?? [] where set.demo != true || job.options.usesDemoNorms {

@@ -171,6 +171,8 @@ public struct InterestAnalysis: Sendable, Hashable {
     let known = deviations.compactMap(\.self)
     if known.count == 6 { return zip(raw, known).map { 10 * $0 / $1 } }
     guard precisions.count == 6 else { return nil }
-    return precisions.map { 10 * (1 - $0.reliability.value).squareRoot() }
+    let reliabilities = precisions.compactMap(\.reliability)
+    guard reliabilities.count == 6 else { return nil }
+    return reliabilities.map { 10 * (1 - $0.value).squareRoot() }
   }
 }

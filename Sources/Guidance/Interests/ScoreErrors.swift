@@ -6,7 +6,7 @@ enum ScoreErrors {
   /// Where they come from.
   static func source(_ scores: [Score]) -> InterestAnalysis.ErrorSource {
     let precisions = scores.compactMap { try? $0.precision.get() }
-    if precisions.count == scores.count, let first = precisions.first { return .reliability(first.reliability.kind) }
+    if precisions.count == scores.count, let first = precisions.first?.reliability { return .reliability(first.kind) }
     return ownErrors(scores) == nil ? .unknown : .withinPerson
   }
 

@@ -22,6 +22,7 @@ extension Retest.Change {
       switch errorSource {
       case .reliability(let reliability): ("reliability", reliability)
       case .ownAnswers: ("ownAnswers", nil)
+      case .information: ("information", nil)
       case .unknown: ("unknown", nil)
       }
     return .object([

@@ -55,6 +55,7 @@ extension Score.MissingReason {
     switch self {
     case .tooFewAnswered(_, let needed), .incomplete(_, let needed): [("needed", .number(needed))]
     case .partMissing(let id), .partWithoutNorm(let id): [("part", .string(id))]
+    case .noAbility: []
     }
   }
 }
@@ -77,12 +78,15 @@ extension MeasurementError {
       ("level", .number(observedInterval.confidence.level)),
       (
         "reliability",
-        .object([
-          ("kind", .string(reliability.kind.rawValue)), ("value", .number(reliability.value)),
-          ("n", .number(reliability.n)), ("source", .string(reliability.source)),
-          ("demo", reliability.demo == true ? true : nil),
-        ])
+        reliability.map { reliability in
+          .object([
+            ("kind", .string(reliability.kind.rawValue)), ("value", .number(reliability.value)),
+            ("n", .number(reliability.n)), ("source", .string(reliability.source)),
+            ("demo", reliability.demo == true ? true : nil),
+          ])
+        }
       ),
+      ("information", information),
       ("observedScoreInterval", .numbers([observedInterval.lower, observedInterval.upper])),
       (
         "trueScore",
@@ -90,6 +94,19 @@ extension MeasurementError {
           .object([("estimate", .number($0.centre)), ("interval", .numbers([$0.lower, $0.upper]))])
         }
       ),
+    ])
+  }
+}
+
+extension MeasurementError {
+  /// The item parameters that the error of an ability comes from.
+  private var information: JSONValue? {
+    guard case .information(let calibration) = source else { return nil }
+    return .object([
+      ("model", .string(calibration.model.rawValue)), ("scaling", .number(calibration.scaling)),
+      ("estimator", .string(calibration.estimator.rawValue)), ("n", .number(calibration.n)),
+      ("estimatedOn", .string(calibration.estimatedOn)), ("software", .string(calibration.software)),
+      ("source", .string(calibration.source)), ("demo", calibration.demo == true ? true : nil),
     ])
   }
 }

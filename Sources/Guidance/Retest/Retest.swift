@@ -19,6 +19,8 @@ public struct Retest: Sendable {
     /// How differently the person's own answers to the items of a scale changed, pooled over the scales: the error over
     /// other items of the same kind. Needs no sample; tells nothing of good and bad days that touch all items alike.
     case ownAnswers
+    /// The information of the items at both places of the person: √(SE₁² + SE₂²).
+    case information
     /// Unknown: the change is shown and not judged.
     case unknown
   }
@@ -89,7 +91,7 @@ public struct Retest: Sendable {
       else {
         return nil
       }
-      let error = errors.error(of: now)
+      let error = errors.error(of: now, before: before)
       var change = Change(
         scale: now.id,
         earlier: before,
@@ -144,7 +146,10 @@ private struct ChangeErrors {
     ownConfidence = freedom > 0 ? .student(level: confidence, freedom: Double(freedom)) : Confidence(level: confidence)
   }
 
-  func error(of score: Score) -> (value: Double, source: Retest.ErrorSource, confidence: Confidence)? {
+  func error(
+    of score: Score,
+    before: Score
+  ) -> (value: Double, source: Retest.ErrorSource, confidence: Confidence)? {
     let known = instrument.scales.first { $0.id == score.id }?.reliability ?? []
     if let retest = known.first(where: { $0.kind == .retest && $0.standardDeviation != nil }),
       let precision = try? ScorePrecision(
@@ -155,7 +160,14 @@ private struct ChangeErrors {
       return (precision.changeError, .reliability(retest), Confidence(level: level))
     }
     if let error = try? score.precision.get() {
-      return (error.standardError * 2.0.squareRoot(), .reliability(error.reliability), Confidence(level: level))
+      switch error.source {
+      case .reliability(let reliability):
+        return (error.standardError * 2.0.squareRoot(), .reliability(reliability), Confidence(level: level))
+      case .information:
+        guard let earlier = (try? before.precision.get())?.standardError else { return nil }
+        let variance = earlier * earlier + error.standardError * error.standardError
+        return (variance.squareRoot(), .information, Confidence(level: level))
+      }
     }
     guard let variance, let spread = spreads[score.id], let ofMean = spread.standardErrorOfMean(variance: variance),
       let range = score.range, let unit = score.unitsPerItemMean(range)

@@ -12,6 +12,8 @@ public struct Scale: Sendable, Hashable, Codable {
     case percentOfMaximum
     /// Number of correct answers.
     case countCorrect
+    /// The place θ on the scale of an item response model, with its conditional standard error.
+    case ability
   }
 
   /// What becomes of wrong answers in `countCorrect`.
@@ -30,17 +32,19 @@ public struct Scale: Sendable, Hashable, Codable {
     public var reversed: Bool?
     /// Weight; 1 where absent.
     public var weight: Double?
+    /// Its parameters, in a scale that is scored by `ability`.
+    public var parameters: ItemCalibration?
   }
 
   /// What happens when answers are missing.
   public struct MissingRule: Sendable, Hashable, Codable {
     /// What to do when enough, but not all, items were answered.
     public enum Rule: String, Sendable, Hashable, Codable, CaseIterable {
-      /// Scale the sum up: sum · items / answered.
+      /// Scale the sum up: sum · items / answered. An `ability` is estimated from the answers that are there.
       case prorate
       /// No score unless every item was answered.
       case missing
-      /// What was left open earns nothing (`countCorrect` only).
+      /// What was left open earns nothing (`countCorrect`, and `ability` of items with a correct answer).
       case zero
     }
     /// Fewest answered items that still give a score.
@@ -67,6 +71,8 @@ public struct Scale: Sendable, Hashable, Codable {
   public var missing: MissingRule
   /// Correction for guessing, `countCorrect` only; none where absent.
   public var guessingCorrection: GuessingCorrection?
+  /// The model of the items, for `ability` only.
+  public var itemResponse: AbilityCalibration?
   /// Reliabilities; the first is the one that errors of measurement use.
   public var reliability: [Reliability]?
   /// Interpretation bands.

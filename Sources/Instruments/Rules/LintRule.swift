@@ -14,7 +14,8 @@ package protocol LintRule: Sendable {
 package let lintRules: [any LintRule.Type] = [
   UniqueIdentifiers.self, KnownReferences.self, Translations.self, ItemTexts.self, AnswerKeys.self,
   ReversalNeedsRange.self, MissingDataRules.self, EffectiveWeights.self, AcyclicComposites.self,
-  ShallowComposites.self, CompositeBasis.self, ReliabilityDetails.self, CompleteBands.self, NormCoverage.self,
+  ShallowComposites.self, CompositeBasis.self, AbilityParameters.self, ReliabilityDetails.self, CompleteBands.self,
+  NormCoverage.self,
   NormProvenance.self, NormGroups.self, StatusEvidence.self, QualityLimits.self, HexagonScales.self,
   CriticalValues.self, UsedItems.self, PopulationAges.self, CarefulWording.self,
 ]

@@ -29,17 +29,21 @@ enum MissingDataRules: LintRule {
             ),
             remedy: Phrase(zh: "请改为 \(count)，或使用规则 prorate。", en: "Set it to \(count), or use the rule prorate.")
           )
+        case .prorate where scale.scoring == .ability: break
         case .prorate: prorating(of: scale, at: "/scales/\(index)/missing/rule", known, &report)
         case .zero: break
         }
       }
-      if scale.missing.rule == .zero, scale.scoring != .countCorrect {
+      let isOfTasks = scale.items.allSatisfy { keyed in
+        if case .keyedChoice? = known.format(ofItem: keyed.id) { true } else { false }
+      }
+      if scale.missing.rule == .zero, scale.scoring != .countCorrect, scale.scoring != .ability || !isOfTasks {
         report.add(
           self,
           at: "/scales/\(index)/missing/rule",
           Phrase(
-            zh: "规则 zero 把没答的算作 0 分，只能用于 countCorrect",
-            en: "the rule zero gives nothing for what was left open, which belongs to countCorrect"
+            zh: "规则 zero 把没答的算作 0 分，只能用于 countCorrect 或选择题的 ability",
+            en: "the rule zero gives nothing for what was left open: for countCorrect, or the ability of keyed choices"
           ),
           remedy: Phrase(zh: "请改用规则 prorate 或 missing。", en: "Use the rule prorate or missing.")
         )

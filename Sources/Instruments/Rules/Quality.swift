@@ -137,6 +137,18 @@ enum HexagonScales: LintRule {
         remedy: Phrase(zh: "请为六个类型指定六个不同的量表。", en: "Name six different scales.")
       )
     }
+    let abilities = Set(instrument.scales.filter { $0.scoring == .ability }.map(\.id))
+    if let ability = ids.first(where: abilities.contains) {
+      report.add(
+        self,
+        at: "/typology/scales",
+        Phrase(
+          zh: "量表 \(Finding.quoted(ability)) 的得分是 θ，不能放进六边形",
+          en: "the scale \(Finding.quoted(ability)) is scored by ability, which has no place in the hexagon"
+        ),
+        remedy: Phrase(zh: "请指定按总分计分的量表。", en: "Name a scale that is scored by a sum.")
+      )
+    }
     let ranges = Set(ids.filter { known.level(of: $0) != nil }.map { known.rawRange(of: $0) })
     if ranges.count > 1 {
       report.add(

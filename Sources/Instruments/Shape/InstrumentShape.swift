@@ -3,7 +3,7 @@ import AssessmentMeasurement
 /// The shape of an instrument file, member by member; `Instrument` is the same thing as Swift types, and a test
 /// holds the two together.
 package enum InstrumentShape {
-  private static let id = Shape.string(.identifier)
+  static let id = Shape.string(.identifier)
   private static let finite = Shape.number(-1e12...1e12)
 
   private static func words<E: RawRepresentable & CaseIterable>(_ type: E.Type) -> Shape where E.RawValue == String {
@@ -204,6 +204,7 @@ package enum InstrumentShape {
             .required("id", id, "The item."),
             .optional("reversed", .boolean, "Reflected in the declared range."),
             .optional("weight", .number(-1e6...1e6), "Weight; 1 where absent."),
+            .optional("parameters", .object(itemParameters), "Its parameters, in a scale scored by ability."),
           ])
         ),
         count: 1...2000
@@ -221,6 +222,7 @@ package enum InstrumentShape {
       "What happens when answers are missing."
     ),
     .optional("guessingCorrection", words(Scale.GuessingCorrection.self), "Correction for guessing."),
+    .optional("itemResponse", .object(abilityCalibration), "The model of a scale scored by ability."),
     .optional("reliability", .list(.object(reliability), count: 0...50), "The first one is used for errors."),
     .optional("bands", .object(bands), "Interpretation bands."),
   ])
@@ -334,70 +336,6 @@ package enum InstrumentShape {
         .required("maximumAge", .number(0...150), "Oldest age of the sample."),
         .required("mean", .list(finite, count: 1...8), "Coefficients of the mean, constant first."),
         .required("standardDeviation", .list(finite, count: 1...8), "Coefficients of the standard deviation."),
-      ])
-    ),
-  ])
-
-  // MARK: Quality
-
-  private static let limits = ObjectShape([
-    .optional("caution", .number(0...1e6), "Limit of caution."),
-    .optional("reject", .number(0...1e6), "Limit of rejection."),
-  ])
-
-  private static let qualityRule = Shape.tagged([
-    ("missingShare", limits),
-    ("longestRun", limits),
-    ("intraindividualVariability", limits),
-    (
-      "attention",
-      ObjectShape([
-        .required(
-          "items",
-          .list(
-            .object(
-              ObjectShape([
-                .required("id", id, "The item."),
-                .required("expected", .integer(-1000...1000), "The prescribed value."),
-              ])
-            ),
-            count: 1...50
-          ),
-          "The items."
-        ),
-        .required("cautionFailures", .integer(1...50), "Failures that call for caution."),
-        .optional("rejectFailures", .integer(1...50), "Failures that forbid interpretation."),
-      ])
-    ),
-    (
-      "inconsistentPairs",
-      ObjectShape([
-        .required(
-          "pairs",
-          .list(
-            .object(
-              ObjectShape([
-                .required("a", id, "First item."),
-                .required("b", id, "Second item."),
-                .optional("opposite", .boolean, "The second is reflected before comparison."),
-              ])
-            ),
-            count: 1...500
-          ),
-          "The pairs."
-        ),
-        .required("difference", .number(0...1000), "Difference at which a pair counts."),
-        .required("caution", .integer(1...500), "Pairs that call for caution."),
-        .optional("reject", .integer(1...500), "Pairs that forbid interpretation."),
-      ])
-    ),
-    ("totalSeconds", limits),
-    ("itemSeconds", limits),
-    (
-      "acquiescence",
-      ObjectShape([
-        .optional("cautionLow", .number(-1000...1000), "At or below: caution."),
-        .optional("cautionHigh", .number(-1000...1000), "At or above: caution."),
       ])
     ),
   ])

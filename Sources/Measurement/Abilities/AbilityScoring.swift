@@ -40,30 +40,54 @@ public struct AbilityScoring: Sendable, Hashable {
   ///
   /// - Parameter categories: the category of each item, counted from 0; nil where there is no answer.
   package func score(_ categories: [Int?], _ method: AbilityScore.Method) -> AbilityScore {
+    score(categories, method, tables: nil)
+  }
+
+  /// The same with curves that were evaluated before, where the search begins.
+  func score(_ categories: [Int?], _ method: AbilityScore.Method, tables: AbilityTables?) -> AbilityScore {
     precondition(categories.count == items.count, "one answer or gap per item is needed")
-    let answered = zip(items, categories).compactMap { item, category in category.map { (item, $0) } }
-    precondition(
-      answered.allSatisfy { (0..<$0.0.categoryCount).contains($0.1) },
-      "an answer is one of the item's categories"
-    )
+    var answered: [Answer] = []
+    for (place, category) in categories.enumerated() {
+      guard let category else { continue }
+      precondition((0..<items[place].categoryCount).contains(category), "an answer is one of the item's categories")
+      answered.append((place, items[place], category))
+    }
     guard !answered.isEmpty else { return AbilityScore(.noAnswers) }
-    let person = Person(answered: answered, mean: mean, variance: variance)
+    let person = Person(answered: answered, mean: mean, variance: variance, tables: tables)
     return method == .expected ? person.expected() : person.root(method)
   }
 
+  /// The places where `eap` begins: ±6 standard deviations.
+  func nodes(_ pointCount: Int) -> [Double] { Self.nodes(pointCount, mean, variance) }
+
+  private static func nodes(_ pointCount: Int, _ mean: Double, _ variance: Double) -> [Double] {
+    let deviation = variance.squareRoot()
+    return (0..<pointCount).map { mean + deviation * (12 * Double($0) / Double(pointCount - 1) - 6) }
+  }
+
+  /// The places between which the other methods look for maxima.
+  static let searched = Array(stride(from: -limit, through: limit, by: 0.25))
+
+  private typealias Answer = (place: Int, item: ItemModel, category: Int)
+
   private struct Person {
-    let answered: [(item: ItemModel, category: Int)]
+    let answered: [Answer]
     let mean: Double
     let variance: Double
+    let tables: AbilityTables?
 
     /// The posterior's mean and spread on a grid of ±6 standard deviations that is refined until its spacing is below
     /// the spread: then the rule's error is under 2 exp(−2π²).
     func expected() -> AbilityScore {
-      let deviation = variance.squareRoot()
-      var pointCount = 61
+      var pointCount = AbilityTables.pointCounts[0]
       while true {
-        let nodes = (0..<pointCount).map { mean + deviation * (12 * Double($0) / Double(pointCount - 1) - 6) }
-        let logs = nodes.map { node in logLikelihood(node) - (node - mean) * (node - mean) / (2 * variance) }
+        let nodes = AbilityScoring.nodes(pointCount, mean, variance)
+        let likelihoods =
+          tables?.logLikelihoods(answered.lazy.map { ($0.place, $0.category) }, pointCount: pointCount)
+          ?? nodes.map(logLikelihood)
+        let logs = nodes.indices.map {
+          likelihoods[$0] - (nodes[$0] - mean) * (nodes[$0] - mean) / (2 * variance)
+        }
         let largest = logs.max()!
         let shares = logs.map { Double.exp($0 - largest) }
         let total = shares.reduce(0, +)
@@ -85,7 +109,7 @@ public struct AbilityScoring: Sendable, Hashable {
     private func slope(_ theta: Double, _ method: AbilityScore.Method) -> Double {
       var sum = 0.0
       var (information, bias) = (0.0, 0.0)
-      for (item, category) in answered {
+      for (_, item, category) in answered {
         let curves = item.curves(at: theta)
         sum += curves.slopes[category]
         if method == .weighted {
@@ -103,13 +127,25 @@ public struct AbilityScoring: Sendable, Hashable {
     /// The highest of the maxima: with lower asymptotes there can be several.
     func root(_ method: AbilityScore.Method) -> AbilityScore {
       let limit = AbilityScoring.limit
-      let places = stride(from: -limit, through: limit, by: 0.25).map { $0 }
-      let slopes = places.map { slope($0, method) }
+      let places = AbilityScoring.searched
+      let slopes =
+        method == .weighted
+        ? tables?.weightedSlopes(answered.lazy.map { ($0.place, $0.category) }) ?? places.map { slope($0, method) }
+        : places.map { slope($0, method) }
       var best: (theta: Double, height: Double)?
-      for index in 1..<places.count where slopes[index - 1] > 0 && slopes[index] <= 0 {
+      // Of the weighted likelihood the slope alone is known: heights are its sums from the lowest place.
+      var climbed = 0.0
+      for index in 1..<places.count {
+        defer { climbed += (slopes[index - 1] + slopes[index]) / 2 * (places[index] - places[index - 1]) }
+        guard slopes[index - 1] > 0, slopes[index] <= 0 else { continue }
         let found = BrentRoot.find(from: places[index - 1], to: places[index]) { slope($0, method) }
         guard let theta = found?.point else { continue }
-        let height = logLikelihood(theta) - (method == .mode ? (theta - mean) * (theta - mean) / (2 * variance) : 0)
+        let height =
+          switch method {
+          case .weighted: climbed + slopes[index - 1] * (theta - places[index - 1]) / 2
+          case .mode: logLikelihood(theta) - (theta - mean) * (theta - mean) / (2 * variance)
+          case .expected, .likelihood: logLikelihood(theta)
+          }
         if height > best?.height ?? -.infinity { best = (theta, height) }
       }
       // An end of the range that is likelier than any maximum: the answers set no limit there.

@@ -122,10 +122,16 @@ package struct RawScoresSection: ReportSection {
       notes.append(context.text(zh: "* 有题未答，按已答题比例折算。", en: "* Some answers missing: scaled up from those given."))
     }
     let precisions = scores.map(\.precision)
-    if let known = precisions.lazy.compactMap({ try? $0.get() }).first {
+    if let known = precisions.lazy.compactMap({ (try? $0.get())?.reliability }).first {
       notes.append(
-        Text(context.say(ErrorWords.source(.reliability(known.reliability.kind), known.reliability)))
+        Text(context.say(ErrorWords.source(.reliability(known.kind), known)))
           + context.text(zh: "区间为 x ± z·SEM。", en: " The interval is x ± z·SEM.")
+      )
+    }
+    for score in scores {
+      guard case .information(let calibration)? = (try? score.precision.get())?.source else { continue }
+      notes.append(
+        Text(context.say(ErrorWords.information(context.scaleName(score.id), calibration)))
       )
     }
     if let interests = try? context.analysis.interests.get(), case .withinPerson = interests.errorSource {

@@ -141,6 +141,15 @@ package struct RetestFiguresSection: ReportSection {
         )
       )
     }
+    if sources.contains(.information) {
+      notes.append(
+        context.text(
+          zh: "按 θ 计分的量表：差的标准误 = √(SE₁² + SE₂²)，两次各按题目参数在该处的信息。",
+          en:
+            "Scores θ: the standard error of the difference is √(SE₁² + SE₂²), each from the information at its place."
+        )
+      )
+    }
     if sources.contains(.ownAnswers) {
       notes.append(
         context.text(

@@ -216,6 +216,15 @@ enum RetestWords {
         )
       )
     }
+    if sources.contains(.information) {
+      words.append(
+        context.say(
+          zh: "多大才算变化，按这些题目能分辨多细推算（\(context.confidence)）。",
+          en:
+            "How much counts as a change follows from how finely these items tell people apart (\(context.confidence))."
+        )
+      )
+    }
     let isByReliability = sources.contains { if case .reliability = $0 { true } else { false } }
     if isByReliability {
       words.append(

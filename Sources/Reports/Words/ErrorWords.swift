@@ -1,3 +1,4 @@
+import AssessmentInstruments
 import AssessmentDiagnostics
 import AssessmentGuidance
 import AssessmentMeasurement
@@ -5,6 +6,17 @@ import AssessmentMeasurement
 /// Where an error of measurement comes from, and why something has no value.
 enum ErrorWords {
   /// The source in one sentence.
+  static func information(_ scale: String, _ calibration: AbilityCalibration) -> Phrase {
+    let demo = calibration.demo == true
+    return Phrase(
+      zh:
+        "\(scale)：θ（\(calibration.model.rawValue)，\(calibration.estimator.name)），SEM 是该处的条件标准误，依据题目参数（n = \(calibration.n)，\(calibration.source)）\(demo ? "，DEMO 演示数据" : "")。",
+      en:
+        "\(scale): θ (\(calibration.model.rawValue), \(calibration.estimator.name)); its SEM is conditional on the place, from item parameters (n = \(calibration.n), \(calibration.source))\(demo ? ", DEMO data" : "")."
+    )
+  }
+
+  /// Where an error comes from.
   static func source(_ source: InterestAnalysis.ErrorSource, _ reliability: Reliability?) -> Phrase {
     switch source {
     case .reliability(let kind):

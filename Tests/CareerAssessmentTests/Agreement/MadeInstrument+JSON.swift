@@ -82,13 +82,14 @@ extension MadeInstrument {
   }
 
   private func scaleJSON(_ scale: Scale) -> String {
-    let keys = scale.keys.map { key in
+    let keys = scale.keys.enumerated().map { place, key in
       #"{"id": "\#(itemID(key.item))""# + (key.isReversed ? #", "reversed": true"# : "")
-        + (key.weight.map { #", "weight": \#($0)"# } ?? "") + "}"
+        + (key.weight.map { #", "weight": \#($0)"# } ?? "") + (scale.ability?.parametersJSON(place) ?? "") + "}"
     }
     return #"{"id": "\#(scale.id)", "name": \#(Self.both(scale.id)), "scoring": "\#(scale.scoring)", "#
       + list("items", keys)
-      + #", "missing": {"minimumAnswered": \#(scale.minimum), "rule": "\#(scale.prorates ? "prorate" : "missing")"}"#
+      + #", "missing": {"minimumAnswered": \#(scale.minimum), "rule": "\#(scale.ability?.opensAreWrong == true ? "zero" : scale.prorates ? "prorate" : "missing")"}"#
+      + (scale.ability?.modelJSON ?? "")
       + (scale.correctsGuessing ? #", "guessingCorrection": "formula""# : "") + reliability(scale.reliability) + "}"
   }
 

@@ -43,6 +43,8 @@ struct MadeInstrument {
     var prorates = true
     var correctsGuessing = false
     var reliability: Double?
+    /// The model of a scale that is scored by ability.
+    var ability: MadeAbility?
   }
 
   struct Composite {
@@ -82,6 +84,7 @@ struct MadeInstrument {
   init(_ dice: inout Dice) {
     makeItems(&dice)
     makeScales(&dice)
+    if dice.hits(0.25) { makeAbility(&dice) }
     if dice.hits(0.4) { makeComposites(&dice) }
     if dice.hits(0.5) { makeNorms(&dice) }
     makeRules(&dice)

@@ -41,7 +41,21 @@ struct ReferenceScores {
     return scores
   }
 
+  /// The place of a person on a scale that is scored by ability, and its error; nil where there is none.
+  func ability(_ scale: MadeInstrument.Scale) -> (theta: Double, error: Double)? {
+    guard let ability = scale.ability else { return nil }
+    let categories = scale.keys.map { key -> Int? in
+      let all = instrument.categories(ofFormat: instrument.items[key.item])
+      guard let value = values[key.item] else { return nil }
+      let place = all.firstIndex(of: value)
+      return key.isReversed ? place.map { all.count - 1 - $0 } : place
+    }
+    guard categories.count(where: { $0 != nil }) >= scale.minimum else { return nil }
+    return ability.place(ability.opensAreWrong ? categories.map { $0 ?? 0 } : categories)
+  }
+
   private func raw(_ scale: MadeInstrument.Scale) -> Double? {
+    if scale.ability != nil { return ability(scale)?.theta }
     var sum = 0.0
     var weight = 0.0
     var answered = 0

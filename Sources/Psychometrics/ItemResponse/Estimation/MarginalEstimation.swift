@@ -1,4 +1,4 @@
-internal import AssessmentMeasurement
+package import AssessmentMeasurement
 package import AssessmentLinearAlgebra
 package import AssessmentNumericalMethods
 
