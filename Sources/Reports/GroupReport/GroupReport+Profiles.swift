@@ -66,8 +66,7 @@ extension GroupReport {
           en:
             "\(profile.n) people have all scores. Bands are the \(intervalName) of the mean: where that of other people like these would about fall."
         ),
-        blocks: blocks,
-        startsPage: place == 0
+        blocks: blocks
       )
     }
   }
