@@ -14,13 +14,16 @@ import Testing
 
   private static let instrument = "career-interest-screen"
 
+  /// A made-up answer, 0…4: of no seed is it the same for all items.
+  private static func answer(_ seed: Int, _ item: Int) -> Int { (seed * seed + seed * item + 3 * item * item) % 5 }
+
   /// DEMO answers that pass the attention item; a straight line is not interpreted.
   private static func answers(_ rows: [Row], _ instrument: String = instrument, extra: String = "提交时间") throws -> String
   {
     let items = try InstrumentFile.shipped(instrument).instrument.items.map(\.id)
     let lines = rows.map { row in
       let answers = items.enumerated().map { item, id in
-        row.isStraight ? "3" : id == "att1" ? "4" : "\(1 + (row.seed * row.seed + row.seed * item + item * 3) % 5)"
+        row.isStraight ? "3" : id == "att1" ? "4" : "\(1 + answer(row.seed, item))"
       }
       return ([row.id, row.name, row.group, row.wish] + answers).joined(separator: ",")
     }
@@ -219,7 +222,7 @@ import Testing
     #expect(index.n == 36 && overall.count == 3)
     var sum = 0
     for row in rows {
-      for item in overall { sum += (row.seed * row.seed + row.seed * item + item * 3) % 5 }
+      for item in overall { sum += Self.answer(row.seed, item) }
     }
     let expected: Double = 100 * Double(sum) / Double(36 * 3 * 4)
     #expect(abs(mean - expected) < 1e-5)

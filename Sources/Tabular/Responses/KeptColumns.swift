@@ -17,8 +17,8 @@ struct KeptColumns: Sendable {
   func values(_ record: TableRecord) -> [String: String] {
     var values: [String: String] = [:]
     for column in columns {
-      let texts = column.places.filter { $0 < record.cells.count }.map { CellText.normalized(record.cells[$0]) }
-        .filter { !$0.isEmpty && $0 != "(空)" && $0 != "(跳过)" }
+      let texts = column.places.filter { $0 < record.cells.count }.map { CellText.written(record.cells[$0]) }
+        .filter { !$0.isEmpty && !["(空)", "(跳过)"].contains(CellText.normalized($0)) }
       if !texts.isEmpty { values[column.name] = texts.joined(separator: "；") }
     }
     return values
