@@ -28,7 +28,8 @@ import Testing
       return ([row.id, row.name, row.group, row.wish] + answers).joined(separator: ",")
     }
     let head = instrument == Self.instrument ? "学号,姓名,班级,理想职业," : "编号,姓名,\(extra),您的意见和建议,"
-    return ([head + items.joined(separator: ",")] + lines).joined(separator: "\n") + "\n"
+    let questions = try InstrumentFile.shipped(instrument).instrument.items.map { $0.text?[.chinese] ?? $0.id }
+    return ([head + questions.joined(separator: ",")] + lines).joined(separator: "\n") + "\n"
   }
 
   /// Three classes, of which one has four people with usable answers.
@@ -231,7 +232,11 @@ import Testing
     #expect(periods == ["2026-02/2026-03", "2026-05"])
     let importance = lines.filter { $0.table == "importance" }
     #expect(importance.count == 5)
-    #expect(try place.text("out/group-internal.html").contains("等的时间太长（演示意见）"))
+    let office = try place.text("out/group-internal.html")
+    #expect(office.contains("等的时间太长（演示意见）"))
+    // A question about advice (所给建议对您的用处) is no place for remarks: nobody's answer to it is listed.
+    let remarks = office.components(separatedBy: "书面意见（内部阅读）").last?.components(separatedBy: "怎样看这些数字").first
+    #expect(remarks?.components(separatedBy: "<li").count == 2)
     for name in ["group.html", "group.csv", "group.json"] {
       #expect(try !place.text("out/" + name).contains("等的时间太长"), "\(name)")
     }

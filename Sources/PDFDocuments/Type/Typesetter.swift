@@ -11,7 +11,7 @@ internal import AssessmentPangoLoader
   private let codeFamily: String
   private var faces: [UInt: Face] = [:]
   private var outlines: [UInt: Outlines] = [:]
-  private let library = FontLibrary()
+  private let library: FontLibrary
   private var known: [Key: ShapedText] = [:]
   private var descriptions: [Dress: FontDescription] = [:]
 
@@ -28,6 +28,8 @@ internal import AssessmentPangoLoader
     else {
       return nil
     }
+    // Not before: its functions are found when Pango is loaded.
+    library = FontLibrary()
     unsafe pango_cairo_font_map_set_resolution(OpaquePointer(map), 72)
     let options = unsafe cairo_font_options_create()
     unsafe cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)

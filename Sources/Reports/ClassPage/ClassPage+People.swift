@@ -86,7 +86,7 @@ extension ClassPage {
     markup.element("td", [("class", "num"), ("data-sort", "\(number)")], "\(number)")
     writePerson(entry)
     if hasGroups {
-      markup.open("td", [("data-sort", entry.group ?? "")])
+      markup.open("td", [("class", "group-cell"), ("data-sort", entry.group ?? "")])
       markup.element("bdi", [], entry.group ?? "")
       markup.close()
     }

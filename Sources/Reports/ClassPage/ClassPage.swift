@@ -36,7 +36,9 @@ struct ClassPage {
     markup.close()
     markup.open("body")
     markup.element("a", [("class", "skip"), ("href", "#people")], say("跳到名单", "Skip to the list"))
-    if index.isDemo { markup.element("p", [("class", "notice"), ("role", "note")], say("DEMO 演示", "DEMO")) }
+    if index.isDemo {
+      markup.element("aside", [("class", "notice"), ("aria-label", say("说明", "Remark"))], say("DEMO 演示", "DEMO"))
+    }
     markup.open("main", [("class", "desk class-page")])
     writeHead()
     writeFirst()
