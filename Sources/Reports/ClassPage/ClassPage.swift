@@ -139,7 +139,7 @@ struct ClassPage {
   /// Name and id of a person: the id is never broken over two lines.
   mutating func writePerson(_ entry: ReportIndex.Entry) {
     markup.open("th", [("scope", "row"), ("class", "person-cell"), ("data-sort", entry.person)])
-    markup.element("bdi", [], entry.person)
+    markup.words("bdi", [], entry.person, in: language)
     if entry.person != entry.id {
       markup.write(" ")
       markup.element("bdi", [("class", "id")], entry.id)
@@ -155,7 +155,7 @@ struct ClassPage {
     markup.open("ol", [("class", "signing")])
     for entry in index.entries {
       markup.open("li")
-      markup.element("bdi", [], entry.person)
+      markup.words("bdi", [], entry.person, in: language)
       markup.element("span", [("class", "blank")], "")
       markup.close()
     }
