@@ -35,6 +35,8 @@ enum OccupationTable {
   /// The name, the code, and the caution that stands wherever the figures show.
   private static func occupation(_ occupation: Occupation, _ context: ReportContext) -> Text {
     var text = Text(context.name(occupation)) + Text("\n") + .code(occupation.code)
+    // Several occupations share an English title: the Chinese name tells which.
+    if context.language == .english { text += Text(" ") + .name(occupation.name) }
     if occupation.relation == .approximate { text += Text(context.say(zh: " 近似", en: " approximate")) }
     if let note = NoteWords.line(occupation, context) {
       text += context.text(zh: "\n注意：\(note)", en: "\nMind: \(note)")

@@ -111,9 +111,20 @@ package struct ReportContext: Sendable {
     return instrument.scales.first { $0.id == id }
   }
 
-  /// What an occupation is called in the language of the report.
+  /// What an occupation is called in the language of the report. A client reads English titles without what they leave
+  /// out (“…, Except Special and Career/Technical Education”).
   package func name(_ occupation: Occupation) -> String {
-    language == .chinese ? occupation.name : occupation.onetTitle
+    if language == .chinese { return occupation.name }
+    let title = occupation.onetTitle
+    guard audience != .counsellor, let end = title.firstRange(of: ", Except ") else { return title }
+    return String(title[..<end.lowerBound])
+  }
+
+  /// What several occupations are called, each name once: several Chinese occupations share one English title.
+  package func names(_ occupations: [Occupation]) -> [String] {
+    var names: [String] = []
+    for occupation in occupations where !names.contains(name(occupation)) { names.append(name(occupation)) }
+    return names
   }
 
   /// The name of a family.

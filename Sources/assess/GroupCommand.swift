@@ -78,6 +78,7 @@ struct GroupCommand: AsyncParsableCommand {
         )[language]
       }
     ) { () async throws(Findings) -> JobOutcome in
+      try OutputEnding.check(folder, writes: [])
       let chosen = try ChosenInstruments(instrument, battery, reading)
       var job = ReportJob(
         ScoreJob(chosen.lead, options: scoring.options, reading: chosen.reading, isDemo: scoring.demo),

@@ -14,8 +14,8 @@ import Testing
   }
 
   /// A table of DEMO answers.
-  private static func table(_ rows: [Row]) throws -> String {
-    let items = try InstrumentFile.shipped(instrument).instrument.items.map(\.id)
+  private static func table(_ rows: [Row], without: Set<String> = []) throws -> String {
+    let items = try InstrumentFile.shipped(instrument).instrument.items.map(\.id).filter { !without.contains($0) }
     let lines = rows.map { row in
       let answers = items.enumerated().map { item, id in
         id == "att1" ? "4" : "\(1 + (row.seed * 7 + item * item + item / 3) % 5)"
@@ -28,12 +28,19 @@ import Testing
   private func run(_ place: Workplace, now: [Row], earlier: [Row], _ language: Language = .chinese) async throws
     -> JobOutcome
   {
+    try await run(place, now: now, earlierText: Self.table(earlier), language)
+  }
+
+  private func run(_ place: Workplace, now: [Row], earlierText: String, _ language: Language = .chinese) async throws
+    -> JobOutcome
+  {
     try Self.table(now).write(toFile: place.path("now.csv"), atomically: true, encoding: .utf8)
-    try Self.table(earlier).write(toFile: place.path("then.csv"), atomically: true, encoding: .utf8)
+    try earlierText.write(toFile: place.path("then.csv"), atomically: true, encoding: .utf8)
     var job = ReportJob(
       ScoreJob(try InstrumentFile.shipped(Self.instrument), isDemo: true),
       provenance: Provenance(engine: Product.engine, date: "2026-11-01", purpose: .exploration, isDemo: true),
-      language: language
+      language: language,
+      replaces: true
     )
     job.earlier = EarlierSource(place.path("then.csv"))
     return try await job.run(
@@ -100,6 +107,25 @@ import Testing
       #expect(try place.text("out/00\(number)-client.html").contains("Since last time") == isCompared)
     }
     #expect(!outcome.findings.contains { $0.message.chinese.contains("演示") })
+  }
+
+  @Test func anotherVersionIsToldAndNotCompared() async throws {
+    let place = try Workplace()
+    let rows = [Row(id: "DEMO-01", day: "2026-10-30 09:00:00", seed: 3)]
+    let before = [Row(id: "DEMO-01", day: "2026-03-01 09:00:00", seed: 1)]
+    // Another version says so, or has other items.
+    let named = try Self.table(before).split(separator: "\n").map { String($0) }
+    for (version, isOther) in [("0.0.9", true), ("v0.1.0", false)] {
+      let text = "工具版本,\(named[0])\n\(version),\(named[1])\n"
+      let outcome = try await run(place, now: rows, earlierText: text)
+      #expect(outcome.findings.contains { $0.rule == "earlier-other-version" } == isOther)
+      #expect(try (twin(1, place)["earlier"] == nil) == isOther)
+    }
+    let other = try Self.table(before, without: ["r01", "s01"])
+    do {
+      _ = try await run(place, now: rows, earlierText: other)
+      Issue.record("other items were compared")
+    } catch { #expect((error as? Findings)?.all.map(\.rule).last == "earlier-other-items") }
   }
 
   @Test func theSameFileTwiceIsSaid() async throws {

@@ -115,4 +115,18 @@ import Testing
       #expect(twin["evaluation"] != nil)
     }
   }
+
+  @Test func groupReportsAreData() throws {
+    let scratch = try Scratch()
+    // The first twenty people of the shipped DEMO class, by sex; satisfaction with all of its tables.
+    for (id, count, more) in [("career-interest", 20, ["--by", "性别"]), ("service-satisfaction", 40, [])] {
+      let url = Assess.instruments.appendingPathComponent("\(id)/sample-class.csv")
+      let lines = try String(contentsOf: url, encoding: .utf8).split(separator: "\n").prefix(1 + count)
+      try scratch.write(lines.joined(separator: "\n"), "class.csv")
+      _ = try Assess.run(["group", "-i", id, "class.csv", "-o", id, "--demo"] + more, in: scratch)
+      let group = try Self.hold(scratch.text("\(id)/group.json"), "group", "\(id)")
+      #expect(group["instruments"]?[0]?["id"]?.string == id)
+      #expect((group["by"] != nil) == !more.isEmpty && (group["satisfaction"] != nil) == more.isEmpty)
+    }
+  }
 }

@@ -28,7 +28,7 @@ public struct EarlierSource: Sendable {
 ///
 /// Joined by the id of the file and nothing else; what contradicts (name, sex, age, the order of the days) is told and not
 /// joined. Where the class differs, as after a year, the id must be a long one or the name the same: short numbers start
-/// again in every class. All of them stay in memory.
+/// again in every class. Only the same items of the same version are compared. All of them stay in memory.
 struct EarlierAnswers: Sendable {
   /// One person's earlier answers, scored.
   struct Entry: Sendable {
@@ -52,6 +52,9 @@ struct EarlierAnswers: Sendable {
 
   /// The name of the file.
   let file: String
+  private let instrument: Instrument
+  /// Lines that name another version of the instrument, and the first such version.
+  private var otherVersion: (name: String, lines: [Int])?
   private var rows: [String: [Row]] = [:]
   private var lines: [String: [Int]] = [:]
   private var withoutID: [Int] = []
@@ -63,6 +66,9 @@ struct EarlierAnswers: Sendable {
   /// From so many characters on an id belongs to one person whatever the class.
   private static let longID = 6
 
+  /// Columns in which a file may tell the version of the instrument.
+  private static let versionNames = ["instrument_version", "instrument version", "工具版本", "问卷版本", "量表版本"]
+
   /// Reads and scores.
   ///
   /// - Throws: what keeps the earlier answers from being read; without them there is no comparison to write.
@@ -73,21 +79,36 @@ struct EarlierAnswers: Sendable {
     reading: ReadingOptions,
     outcome: inout JobOutcome
   ) throws(Findings) {
+    self.instrument = instrument.instrument
     let bridge = ResponseBridge(instrument.instrument)
     var own = ReadingOptions(duplicates: reading.duplicates, mapping: source.mapping, today: reading.today)
     own.values = reading.values
     own.showsValues = reading.showsValues
     own.wave = source.wave
     own.further = source.further
+    own.kept = Self.versionNames
     let input = TableInput.file(source.file)
     file = input.name
-    let opening = try ResponseReader.Opening.open(input, outline: bridge.outline, options: own)
+    let opening: ResponseReader.Opening
+    do throws(Findings) {
+      opening = try ResponseReader.Opening.open(input, outline: bridge.outline, options: own)
+    } catch {
+      throw error.all.contains { $0.rule == "item-without-column" }
+        ? Findings(error.all + [Self.otherItems(in: file)]) : error
+    }
     var reader = try ResponseReader(opening, of: input, outline: bridge.outline, options: own)
     outcome.add(reader.takeFindings())
     while let row = try reader.next() {
       outcome.add(row.findings)
       guard Self.hasProof(row) else {
         withoutID.append(row.line)
+        continue
+      }
+      let version = Self.versionNames.lazy.compactMap { row.kept[$0] }.first.map {
+        CellText.normalized($0).lowercased()
+      }
+      if let version, version != self.instrument.version, version != "v" + self.instrument.version {
+        otherVersion = (otherVersion?.name ?? version, (otherVersion?.lines ?? []) + [row.line])
         continue
       }
       let responses = bridge.responses(row, alreadyReversed: reader.mapping.alreadyReversed)
@@ -106,7 +127,7 @@ struct EarlierAnswers: Sendable {
       )
     }
     outcome.add(reader.takeFindings())
-    if rows.isEmpty {
+    if rows.isEmpty, otherVersion == nil {
       throw Findings([
         Finding(
           "earlier-without-ids",
@@ -197,6 +218,25 @@ struct EarlierAnswers: Sendable {
   /// Who stands in one file only, and whether the two files are one.
   func leftOver(_ now: String) -> [Finding] {
     var findings: [Finding] = []
+    if let otherVersion {
+      findings.append(
+        Self.finding(
+          "earlier-other-version",
+          Place(file: file, line: otherVersion.lines[0]),
+          Phrase(
+            zh:
+              "有 \(otherVersion.lines.count) 行是工具的另一个版本（\(Finding.quoted(otherVersion.name, limit: 20))，现在是 \(instrument.version)），没有前后比较",
+            en:
+              "lines of another version of the instrument (\(Finding.quoted(otherVersion.name, limit: 20)); now it is \(instrument.version)): \(otherVersion.lines.count); not compared"
+          ),
+          Phrase(
+            zh: "题目和计分相同时才能比较。确实相同的，请在文件里改正版本。",
+            en:
+              "Only the same items with the same scoring can be compared. Where they are the same, mend the version in the file."
+          )
+        )
+      )
+    }
     if joinedCount > 0, sameCount == joinedCount {
       findings.append(
         Self.finding(
@@ -251,6 +291,22 @@ struct EarlierAnswers: Sendable {
       )
     }
     return findings
+  }
+
+  /// What is said beside items that are not found: the reason is perhaps another version.
+  private static func otherItems(in file: String) -> Finding {
+    finding(
+      "earlier-other-items",
+      Place(file: file),
+      Phrase(
+        zh: "前后两次的题目不同；可能是工具的另一个版本",
+        en: "the items of the two times differ; it may be another version of the instrument"
+      ),
+      Phrase(
+        zh: "题目和计分相同时才能前后比较。版本不同的，请去掉 --earlier。",
+        en: "Only the same items with the same scoring can be compared. Leave --earlier out if the versions differ."
+      )
+    )
   }
 
   private static func finding(

@@ -142,7 +142,7 @@ public struct GroupJob: Sendable {
   /// What the person's part of the group is called.
   private func part(_ row: ResponseRow) -> String? {
     guard let by else { return nil }
-    if let own = row.kept[by] { return own }
+    if let own = row.kept[by] { return CellText.normalized(own) }
     func classOfGrade() -> String? {
       let words = [row.grade, row.schoolClass].compactMap(\.self).joined(separator: " ")
       return words.isEmpty ? nil : words

@@ -61,7 +61,10 @@ extension HTMLPage {
         ("aria-label", hasCaption ? nil : grid.columns.map(\.title).joined(separator: ", ")), ("tabindex", "0"),
       ]
     )
-    markup.open("table", [("id", hasCaption ? "table-" + String(tableCount) : nil), ("class", "grid")])
+    markup.open(
+      "table",
+      [("id", hasCaption ? "table-" + String(tableCount) : nil), ("class", "grid stack"), ("role", "table")]
+    )
     if hasCaption {
       markup.open("caption", [("id", name)])
       if document.numbersSections {
@@ -77,17 +80,17 @@ extension HTMLPage {
       markup.void("col", [("style", "width:" + width + "%")])
     }
     markup.close()
-    markup.open("thead")
-    markup.open("tr")
-    for column in grid.columns { words("th", [("scope", "col")], column.title) }
+    markup.open("thead", [("role", "rowgroup")])
+    markup.open("tr", [("role", "row")])
+    for column in grid.columns { words("th", [("scope", "col"), ("role", "columnheader")], column.title) }
     markup.close()
     markup.close()
-    markup.open("tbody")
+    markup.open("tbody", [("role", "rowgroup")])
     let blank = [Text](repeating: "", count: grid.columns.count)
     for row in grid.rows + Array(repeating: blank, count: grid.blankRows) {
-      markup.open("tr")
+      markup.open("tr", [("role", "row")])
       for (cell, column) in zip(row, grid.columns) {
-        markup.open("td")
+        markup.open("td", [("role", "cell"), ("data-label", column.title)])
         markup.open("div", field(nil, column.title))
         write(cell)
         markup.close()

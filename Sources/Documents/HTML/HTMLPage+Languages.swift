@@ -1,4 +1,4 @@
-import AssessmentDiagnostics
+package import AssessmentDiagnostics
 
 /// Words of the other language are marked as such, so that they are read aloud in their own (WCAG 2.2, 3.1.2).
 extension HTMLPage {
@@ -13,21 +13,7 @@ extension HTMLPage {
   }
 
   /// Writes words on one line.
-  ///
-  /// On an English page every stretch of Han characters is Chinese. On a Chinese page two or more English words in a row
-  /// are English; a single one is mostly a name or an abbreviation, which the rule exempts.
-  mutating func writeWords(_ content: String) {
-    let stretches = Self.stretches(content, in: language)
-    guard stretches.contains(where: { $0.isForeign }) else { return markup.write(content) }
-    let foreign = language == .english ? Language.chinese : .english
-    for stretch in stretches {
-      if stretch.isForeign {
-        markup.element("span", [("lang", foreign.tag)], stretch.text)
-      } else {
-        markup.write(stretch.text)
-      }
-    }
-  }
+  mutating func writeWords(_ content: String) { markup.writeWords(content, in: language) }
 
   /// The text in order, cut where the language changes.
   static func stretches(_ text: String, in language: Language) -> [(text: String, isForeign: Bool)] {
@@ -92,5 +78,31 @@ extension HTMLPage {
 
   private static func isJoint(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: " ") || byte == UInt8(ascii: ",") || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "-")
+  }
+}
+
+extension Markup {
+  /// Writes an element with words of a page in this language in it.
+  package mutating func words(_ name: String, _ attributes: Attributes, _ content: String, in language: Language) {
+    open(name, attributes)
+    writeWords(content, in: language)
+    close()
+  }
+
+  /// Writes words of a page in this language, on one line.
+  ///
+  /// On an English page every stretch of Han characters is Chinese. On a Chinese page two or more English words in a row
+  /// are English; a single one is mostly a name or an abbreviation, which the rule exempts.
+  package mutating func writeWords(_ content: String, in language: Language) {
+    let stretches = HTMLPage.stretches(content, in: language)
+    guard stretches.contains(where: { $0.isForeign }) else { return write(content) }
+    let foreign = language == .english ? Language.chinese : .english
+    for stretch in stretches {
+      if stretch.isForeign {
+        element("span", [("lang", foreign.tag)], stretch.text)
+      } else {
+        write(stretch.text)
+      }
+    }
   }
 }

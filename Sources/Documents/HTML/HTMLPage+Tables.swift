@@ -15,14 +15,8 @@ extension HTMLPage {
     let stacks = table.onPhone == .stack
     let name = id + "-caption"
     markup.open("div", [("class", "table-block")])
-    if stacks {
-      markup.open("div", [("class", "scroll")])
-    } else {
-      markup.open(
-        "div",
-        [("class", "scroll"), ("role", "region"), ("aria-labelledby", name), ("tabindex", "0")]
-      )
-    }
+    // Also one that stacks on a phone can be wider than a window.
+    markup.open("div", [("class", "scroll"), ("role", "region"), ("aria-labelledby", name), ("tabindex", "0")])
     markup.open("table", [("id", id), ("class", stacks ? "stack" : nil), ("role", stacks ? "table" : nil)])
     markup.open("caption", [("id", name)])
     if let label {

@@ -34,12 +34,15 @@ package struct HTMLPage {
     markup.element("a", [("class", "skip"), ("href", "#main")], Words.skip[language])
     if let watermark = document.watermark {
       let width = NumberFormat.coordinate(max(4, TextMetrics.width(of: watermark, size: 1)))
+      // An ornament, no text of the page: its words are drawn by the style.
       markup.element(
         "div",
-        [("class", "watermark"), ("aria-hidden", "true"), ("style", "--width:" + width)],
-        watermark
+        [
+          ("class", "watermark"), ("aria-hidden", "true"), ("style", "--width:" + width), ("data-text", watermark),
+        ],
+        ""
       )
-      markup.element("p", [("class", "notice"), ("role", "note")], watermark)
+      markup.element("aside", [("class", "notice"), ("aria-label", Words.remark[language])], watermark)
     }
     let hasContents = document.showsContents && document.sections.count > 1
     markup.open("div", [("class", hasContents ? "desk with-contents" : "desk")])

@@ -79,7 +79,7 @@ package enum Stylesheet {
     .quiet, .footnote, .small-print { color: var(--quiet); }
     .footnote, .small-print { font-size: .875rem; line-height: 1.6; margin-top: 8px; max-width: 48em; }
     .notice { max-width: none; text-align: center; background: var(--caution-soft); color: var(--caution); border-bottom: 1px solid var(--caution); padding: 6px 16px; font-weight: 700; letter-spacing: .08em; }
-    .watermark { position: fixed; z-index: 2; inset: 0; display: flex; align-items: center; justify-content: center; pointer-events: none; font-size: min(calc(78vw / var(--width)), 104px); font-weight: 700; color: var(--ink); opacity: .055; transform: rotate(-28deg); white-space: nowrap; }
+    .watermark { position: fixed; z-index: 2; inset: 0; display: flex; align-items: center; justify-content: center; pointer-events: none; font-size: min(calc(78vw / var(--width)), 104px); font-weight: 700; color: var(--ink); opacity: .055; transform: rotate(-28deg); white-space: nowrap; } .watermark::after { content: attr(data-text); }
     .cover { position: relative; padding: 56px 56px 48px; border-top: 6px solid var(--accent); }
     .cover .honeycomb { position: absolute; top: 0; right: 0; width: 240px; }
     .honeycomb polygon { fill: none; stroke: var(--accent-pale); stroke-width: 1.5; }
@@ -180,6 +180,7 @@ package enum Stylesheet {
       .stack, .stack tbody, .stack tr, .stack td, .stack th, .stack caption { display: block; width: 100%; } .stack thead { position: absolute; left: -999em; } .stack tbody tr { border: 1px solid var(--rule); border-top: 3px solid var(--accent); margin-bottom: 12px; padding: 6px 14px; }
       .stack tbody tr > *, .stack tbody tr:last-child > *, .stack tbody tr.highlighted > * { border: 0; padding: 4px 0; text-align: left; white-space: normal; background: none; box-shadow: none; } .stack td { display: flex; gap: 1em; } .stack td::before { content: attr(data-label); flex: 0 0 6.2em; font-size: .875rem; font-weight: 400; color: var(--quiet); } .stack td.vacant { display: none; }
       .stack tbody tr.highlighted { border-left: 4px solid var(--accent); background: var(--accent-soft); } .stack tbody tr.group { border: 0; padding: 8px 0 0; margin-bottom: 6px; } .stack tbody th { font-size: 1.02rem; }
+      .grid.stack { min-width: 0; } .grid.stack td { height: auto; } .grid.stack td > div { flex: 1; min-height: 1.8em; border-bottom: 1px solid var(--rule); }
       thead th { word-break: keep-all; }
     }
     @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }

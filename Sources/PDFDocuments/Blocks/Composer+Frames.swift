@@ -77,7 +77,7 @@ extension Composer {
     let names = facts.map { shaped(Text($0.name), dress.coloured(Palette.quiet)) }
     let values = facts.map { shaped($0.value, dress) }
     let column = (names.map(\.width).max() ?? 0) + 12
-    guard facts.count > 3, values.allSatisfy({ $0.lines(width: half - column).count <= 1 }) else {
+    guard facts.count > 2, values.allSatisfy({ $0.lines(width: half - column).count <= 1 }) else {
       return boxes(facts, width: width, dress, gap: 2 * Size.unit)
     }
     return stride(from: 0, to: facts.count, by: 2).map { start in

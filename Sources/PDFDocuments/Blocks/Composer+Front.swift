@@ -106,7 +106,7 @@ extension Composer {
     let indent = sign.map { $0.width + 9 } ?? 0
     let title = whole(Text(section.title), dress, width: width - indent, tag: "H2")
     let height = title.height + 7
-    var heading = Box(height: height, gap: 7 * Size.unit, keepsWithNext: true, tags: title.tags) { painter, x, y in
+    var heading = Box(height: height, gap: 6 * Size.unit, keepsWithNext: true, tags: title.tags) { painter, x, y in
       if let sign { painter.draw(sign, sign.lines(width: .infinity), x, y, leading: Size.leading(Size.title)) }
       title.paint(painter, x + indent, y)
       painter.surface.line(x, y + height, x + width, y + height, Palette.accent, width: 1.2)

@@ -27,8 +27,11 @@ extension Composer {
         pieces[piece].head = [head]
         pieces[piece].tags = [tableTag, tag("TR")]
       }
-      // The head keeps its first row, a heading its first row, and the last row is never alone on a page.
-      let keeps = row.kind == .group || (index == table.rows.count - 2 && table.rows.count > 2)
+      // A short table is not cut. The head keeps its first two rows, a heading its first row, and the last row is
+      // never alone on a page.
+      let isShort = table.rows.count <= 8 && !isLast
+      let isEdge = table.rows.count > 2 && (index == 0 || index == table.rows.count - 2)
+      let keeps = row.kind == .group || isShort || isEdge
       if keeps, !pieces.isEmpty { pieces[pieces.count - 1].keepsWithNext = true }
       boxes += pieces
     }
@@ -131,6 +134,9 @@ extension Composer {
     }
   }
 
+  /// The width up to which the name of a row is not broken.
+  private static let shortCell = 72.0
+
   /// Widths that give every column what it cannot do without, and the rest to those that want more.
   private func widths(
     _ table: Table,
@@ -149,6 +155,12 @@ extension Composer {
       }
     }
     for index in least.indices { wanted[index] = max(wanted[index], least[index]) }
+    // A few Chinese characters that name a row, such as a class, stay on one line where there is room for that.
+    if table.hasRowHeaders, let first = wanted.first, first <= Self.shortCell + 2 * pad,
+      least.dropFirst().reduce(first, +) <= width
+    {
+      least[0] = first
+    }
     let (sumLeast, sumWanted) = (least.reduce(0, +), wanted.reduce(0, +))
     if sumWanted <= width {
       // Columns of words take what is left, or all where none has words.

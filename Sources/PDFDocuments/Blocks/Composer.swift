@@ -97,7 +97,7 @@ struct Composer {
     switch block {
     case .heading(let title):
       hasHeading = true
-      return heading(title, Dress(size: Size.heading, isBold: true), "H3", width, gap: 5 * Size.unit)
+      return heading(title, Dress(size: Size.heading, isBold: true), "H3", width, gap: 4 * Size.unit)
     case .subheading(let title):
       let dress = Dress(size: Size.text, isBold: true, colour: Palette.accent)
       return heading(title, dress, hasHeading ? "H4" : "H3", width, gap: 4 * Size.unit)

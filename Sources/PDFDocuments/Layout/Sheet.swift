@@ -10,7 +10,7 @@ struct Sheet {
   var height: Double { Self.paper.height / scale }
   var left: Double { 53 / scale }
   var top: Double { 12 / scale + 50 }
-  var bottom: Double { 18 / scale + 42 }
+  var bottom: Double { 12 / scale + 42 }
 
   /// The width of the text.
   var textWidth: Double { width - 2 * left }

@@ -58,7 +58,7 @@ public struct ClassConcern: Sendable, Hashable {
       found.append(.init(reason(rule.tag, check), step, isUrgent: check.verdict == .doNotInterpret))
     }
     if case .failure(.scalesMissing(let types)) = analysis.interests {
-      let names = types.map { TypeWords.name($0) }
+      let names = types.map { TypeWords.activity($0) }
       found.append(
         .init(
           Phrase(
@@ -96,9 +96,12 @@ public struct ClassConcern: Sendable, Hashable {
       return Phrase(zh: "有 \(share) 的题没答", en: "\(share) of the items are open")
     case .longestRun: return Phrase(zh: "连续 \(whole) 题选同一个答案", en: "\(whole) times the same answer in a row")
     case .intraindividualVariability: return Phrase(zh: "几乎全选同一个答案", en: "almost the same answer throughout")
-    case .attention: return Phrase(zh: "核对题错了 \(whole) 道", en: "\(whole) checking items missed")
+    case .attention:
+      let items = whole == "1" ? "item" : "items"
+      return Phrase(zh: "核对题错了 \(whole) 道", en: "\(whole) checking \(items) missed")
     case .inconsistentPairs:
-      return Phrase(zh: "\(whole) 对相近的题前后不一致", en: "\(whole) pairs of like items answered differently")
+      let pairs = whole == "1" ? "pair" : "pairs"
+      return Phrase(zh: "\(whole) 对相近的题前后不一致", en: "\(whole) \(pairs) of like items answered differently")
     case .totalSeconds: return Phrase(zh: "\(whole) 秒做完，太快", en: "done in \(whole) seconds: too fast")
     case .itemSeconds:
       let time = NumberFormat.oneDecimal.text(value)

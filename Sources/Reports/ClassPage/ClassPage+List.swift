@@ -50,7 +50,7 @@ extension ClassPage {
   }
 
   private mutating func write(_ person: ListCheck.Person) {
-    markup.element("bdi", [], person.name)
+    markup.words("bdi", [], person.name, in: language)
     let more = [person.name == person.id ? "" : person.id, person.group].filter { !$0.isEmpty }
     guard !more.isEmpty else { return }
     markup.write(" ")

@@ -86,8 +86,8 @@ extension ClassPage {
     markup.element("td", [("class", "num"), ("data-sort", "\(number)")], "\(number)")
     writePerson(entry)
     if hasGroups {
-      markup.open("td", [("data-sort", entry.group ?? "")])
-      markup.element("bdi", [], entry.group ?? "")
+      markup.open("td", [("class", "group-cell"), ("data-sort", entry.group ?? "")])
+      markup.words("bdi", [], entry.group ?? "", in: language)
       markup.close()
     }
     if hasBars {
@@ -100,11 +100,8 @@ extension ClassPage {
       markup.close()
     }
     if hasWishes {
-      markup.element(
-        "td",
-        [("class", "wish"), ("data-sort", wish.isEmpty ? "~" : wish)],
-        wish.isEmpty ? "—" : wish
-      )
+      let attributes: Markup.Attributes = [("class", "wish"), ("data-sort", wish.isEmpty ? "~" : wish)]
+      markup.words("td", attributes, wish.isEmpty ? "—" : wish, in: language)
     }
     let attention = entry.concerns.map { $0.reason[language] }
     markup.open("td", [("data-sort", "\(2 - entry.verdict.rawValue)")])

@@ -36,7 +36,9 @@ struct ClassPage {
     markup.close()
     markup.open("body")
     markup.element("a", [("class", "skip"), ("href", "#people")], say("跳到名单", "Skip to the list"))
-    if index.isDemo { markup.element("p", [("class", "notice"), ("role", "note")], say("DEMO 演示", "DEMO")) }
+    if index.isDemo {
+      markup.element("aside", [("class", "notice"), ("aria-label", say("说明", "Remark"))], say("DEMO 演示", "DEMO"))
+    }
     markup.open("main", [("class", "desk class-page")])
     writeHead()
     writeFirst()
@@ -137,7 +139,7 @@ struct ClassPage {
   /// Name and id of a person: the id is never broken over two lines.
   mutating func writePerson(_ entry: ReportIndex.Entry) {
     markup.open("th", [("scope", "row"), ("class", "person-cell"), ("data-sort", entry.person)])
-    markup.element("bdi", [], entry.person)
+    markup.words("bdi", [], entry.person, in: language)
     if entry.person != entry.id {
       markup.write(" ")
       markup.element("bdi", [("class", "id")], entry.id)
@@ -153,7 +155,7 @@ struct ClassPage {
     markup.open("ol", [("class", "signing")])
     for entry in index.entries {
       markup.open("li")
-      markup.element("bdi", [], entry.person)
+      markup.words("bdi", [], entry.person, in: language)
       markup.element("span", [("class", "blank")], "")
       markup.close()
     }

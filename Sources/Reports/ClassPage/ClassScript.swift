@@ -62,7 +62,7 @@ enum ClassStyle {
   static let text = """
     .class-page { max-width: 1180px; } .class-page .sheet { padding: 28px 32px; } .class-page h1 { font-size: 1.6rem; }
     .class-page .key-figures { margin-top: 8px; } .class-page table { font-size: .92rem; } .class-page td, .class-page th { padding: 6px 9px; }
-    .person-cell { font-weight: 600; min-width: 7em; } .id { white-space: nowrap; overflow-wrap: normal; font-weight: 400; color: var(--quiet); font-size: .86em; display: block; }
+    .group-cell { max-width: 9em; min-width: 4.6em; } .person-cell { font-weight: 600; min-width: 7em; } .id { white-space: nowrap; overflow-wrap: normal; font-weight: 400; color: var(--quiet); font-size: .86em; display: block; }
     .first th { white-space: nowrap; } .first thead th:first-child { min-width: 3.4em; } .tick { width: 3em; } .tick input { width: 1.15em; height: 1.15em; } .bars { width: 84px; height: 34px; display: block; } .links a { white-space: nowrap; }
     #tools { display: flex; flex-wrap: wrap; gap: 8px 20px; align-items: baseline; margin: 0 0 12px; } #tools[hidden], #tools label[hidden] { display: none; }
     #tools input, #tools select { font: inherit; padding: 3px 8px; border: 1px solid var(--quiet); border-radius: 3px; background: var(--paper); color: var(--ink); }

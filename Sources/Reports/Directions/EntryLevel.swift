@@ -31,18 +31,22 @@ enum EntryLevel: Int, CaseIterable, Comparable {
     switch self {
     case .now:
       (age ?? 18) < 18
-        ? Phrase(zh: "毕业后就能入行", en: "open after school") : Phrase(zh: "现在就能入行", en: "open now")
-    case .training: Phrase(zh: "先学一两年", en: "after a year or two of training")
-    case .degree: Phrase(zh: "需要更高学历", en: "with higher schooling")
+        ? Phrase(zh: "毕业后就能入行", en: "right after school") : Phrase(zh: "现在就能入行", en: "right away")
+    case .training: Phrase(zh: "先学一两年", en: "after training")
+    case .degree: Phrase(zh: "需要更高学历", en: "after college")
     }
   }
 
   /// What that usually means.
   var meaning: Phrase {
     switch self {
-    case .now: Phrase(zh: "边做边学，几天到一年上手", en: "learned on the job, within days to a year")
-    case .training: Phrase(zh: "中职、高职、技工学校，或跟师傅学", en: "vocational school, technical college or an apprenticeship")
-    case .degree: Phrase(zh: "多要读本科，或有多年经验", en: "mostly a degree, or many years of experience")
+    case .now: Phrase(zh: "边做边学，几天到一年上手", en: "learned on the job within a year")
+    case .training:
+      Phrase(
+        zh: "中职、高职、技工学校，或跟师傅学",
+        en: "a year or two of vocational schooling or apprenticeship"
+      )
+    case .degree: Phrase(zh: "多要读本科，或有多年经验", en: "mostly a degree, or years of experience")
     }
   }
 }
@@ -54,8 +58,8 @@ extension Likeness {
   /// In words.
   var name: Phrase {
     switch self {
-    case .strong: Phrase(zh: "很像", en: "very alike")
-    case .fair: Phrase(zh: "比较像", en: "rather alike")
+    case .strong: Phrase(zh: "很像", en: "very close")
+    case .fair: Phrase(zh: "比较像", en: "close")
     }
   }
 }

@@ -12,12 +12,12 @@ extension GroupReport {
     var lines: [Text] = []
     if let lead = analysis.profiles.first, lead.instrument.hollandScales != nil {
       let order = lead.means.indices.sorted { (lead.means[$0].mean, $1) > (lead.means[$1].mean, $0) }
-      let top = joined(order.prefix(2).map { name($0, lead) })
-      let low = order.last.map { name($0, lead) } ?? ""
+      let top = order.prefix(2).map { activity($0, lead) }.joined(separator: say(zh: "和", en: " and "))
+      let low = order.last.map { activity($0, lead) } ?? ""
       lines.append(
         text(
           zh: "总的来说，这群人最喜欢的是\(top)，最少的是\(low)。",
-          en: "On the whole the group likes \(top.lowercased()) most and \(low.lowercased()) least."
+          en: "On the whole the group likes \(top) most and \(low) least."
         )
       )
     }
@@ -66,8 +66,7 @@ extension GroupReport {
           en:
             "\(profile.n) people have all scores. Bands are the \(intervalName) of the mean: where that of other people like these would about fall."
         ),
-        blocks: blocks,
-        startsPage: place == 0
+        blocks: blocks
       )
     }
   }

@@ -115,8 +115,7 @@ extension GroupReport {
     var chart = LineChart(
       horizontal: Axis.covering(
         performance + [mp - 5, mp + 5],
-        title: say(zh: "满意度（0–100）→", en: "Satisfaction (0–100) →"),
-        format: .whole
+        title: say(zh: "满意度（0–100）→", en: "Satisfaction (0–100) →")
       ),
       vertical: Axis.covering(
         importance + [mi - 0.1, mi + 0.1],
@@ -139,7 +138,12 @@ extension GroupReport {
       case (false, true): say(zh: "维持", en: "hold")
       }
     }
-    let first = known.filter { $0.importance.value >= mi && $0.facet.mean.mean < mp }.map { facetName($0.facet) }
+    // A correlation that may be nothing says of no facet that it matters.
+    func isTold(_ importance: CorrelationEstimate) -> Bool { importance.interval.map { $0.lowerBound > 0 } ?? false }
+    let unknown = say(zh: "还看不出", en: "not to be told yet")
+    let first = known.filter { isTold($0.importance) && $0.importance.value >= mi && $0.facet.mean.mean < mp }.map {
+      facetName($0.facet)
+    }
     let table = Table(
       caption: say(zh: "要紧程度和满意度", en: "Importance and satisfaction"),
       columns: [
@@ -151,7 +155,7 @@ extension GroupReport {
         [
           Text(facetName(one.facet)), Text(NumberFormat.oneDecimal.text(one.facet.mean.mean)),
           Text(two.text(one.importance.value)), Text(one.importance.interval.map { two.text($0) } ?? "—"),
-          Text(place(one.importance.value, one.facet.mean.mean)),
+          Text(isTold(one.importance) ? place(one.importance.value, one.facet.mean.mean) : unknown),
         ]
       },
       footnotes: [

@@ -108,13 +108,21 @@ public struct GroupReport: Sendable {
   /// The name of a scale; of an interest the activities.
   func name(_ scale: Int, _ profile: GroupAnalysis.Profile) -> String {
     let id = profile.scales[scale]
-    if let scales = profile.instrument.hollandScales,
-      let type = HollandType.allCases.first(where: { scales[$0.rawValue] == id })
-    {
+    if let type = type(scale, profile) {
       let words = TypeWords.activity(type)[language]
       return edition == .internal ? type.rawValue + " " + words : words.prefix(1).uppercased() + words.dropFirst()
     }
     return profile.instrument.scales.first { $0.id == id }?.name[language] ?? id
+  }
+
+  /// The name of an interest scale within a sentence.
+  func activity(_ scale: Int, _ profile: GroupAnalysis.Profile) -> String {
+    type(scale, profile).map { TypeWords.activity($0)[language] } ?? name(scale, profile)
+  }
+
+  private func type(_ scale: Int, _ profile: GroupAnalysis.Profile) -> HollandType? {
+    guard let scales = profile.instrument.hollandScales else { return nil }
+    return HollandType.allCases.first { scales[$0.rawValue] == profile.scales[scale] }
   }
 
   /// The name of a part, of small ones put together, or of people of whom none is told.

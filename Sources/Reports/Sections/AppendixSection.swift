@@ -17,16 +17,15 @@ package struct AppendixSection: ReportSection {
     blocks.append(.bullets(method(context)))
     let further = context.analysis.measures.dropFirst().filter(\.isInterpretable).map { scoresLine($0, context) }
     if !further.isEmpty {
-      blocks += [
-        .heading(context.say(zh: "其他问卷的得分", en: "Scores of the other forms")),
-        .smallPrint(Text(further.joined(separator: "\n"))),
-      ]
+      let start = context.text(zh: "其他问卷的得分：", en: "Scores of the other forms: ")
+      let space = context.text(zh: "", en: " ")
+      blocks.append(.smallPrint(further.dropFirst().reduce(start + further[0]) { $0 + space + $1 }))
     }
     return blocks
   }
 
   /// The scores of another measure in a line, with the most that can be reached.
-  private func scoresLine(_ measure: Measure, _ context: ReportContext) -> String {
+  private func scoresLine(_ measure: Measure, _ context: ReportContext) -> Text {
     let title = context.own(measure.instrument.title) ?? measure.instrument.id
     let scores = measure.profile.scores.compactMap { score -> String? in
       guard let raw = score.rawScore else { return nil }
@@ -34,7 +33,8 @@ package struct AppendixSection: ReportSection {
       let most = score.range.map { "/" + ReportContext.figure($0.upperBound) } ?? ""
       return name + " " + ReportContext.figure(raw) + most
     }
-    return title + context.say(zh: "：", en: ": ") + context.joined(scores) + context.say(zh: "。", en: ".")
+    return .strong(title + context.say(zh: "：", en: ": "))
+      + Text(context.joined(scores) + context.say(zh: "。", en: "."))
   }
 
   private func scores(_ interests: InterestAnalysis, _ context: ReportContext) -> [Block] {
@@ -64,7 +64,7 @@ package struct AppendixSection: ReportSection {
       ? context.say(
         zh: "缩写 \(CodeWords.shown(interests))：前三类的字母，只是简称。\(CodeWords.certainty(interests, context).plain)。",
         en:
-          "Short name \(CodeWords.shown(interests)): the letters of the first three types. \(CodeWords.certainty(interests, context).plain)."
+          "Short name \(CodeWords.shown(interests)), after the first three types: \(CodeWords.certainty(interests, context).plain)."
       ) : context.say(zh: "六类接近，不给字母缩写。", en: "The six types are close: no letters are given.")
     return [
       .table(
@@ -85,9 +85,9 @@ package struct AppendixSection: ReportSection {
     }
     let reliability = (try? interests.types[0].score.precision.get())?.reliability
     return context.say(
-      zh: "两类差多少才算有差别，按差数的误差判断：15 对里有 \(pairs.count) 对分得开。两条范围重叠，不等于没有差别。",
+      zh: "按差数的误差判断，15 对里有 \(pairs.count) 对分得开；两条范围重叠，不等于没有差别。",
       en:
-        "Whether two types differ is judged by the error of their difference: \(pairs.count) of 15 pairs are told apart. Ranges that overlap may still differ. "
+        "\(pairs.count) of 15 pairs of types are told apart by the error of their difference; ranges that overlap do not mean that there is none. "
     ) + context.say(ErrorWords.source(interests.errorSource, reliability))
   }
 
@@ -119,7 +119,7 @@ package struct AppendixSection: ReportSection {
         context.text(
           zh: "综合评价：按规则 \(rule.id) \(rule.version)（\(context.say(rule.status.name))版）排先后，分数在误差内变动 \(rule.draws) 次。",
           en:
-            "Evaluation: ordered by the rule \(rule.id) \(rule.version) (\(context.say(rule.status.name))), in \(rule.draws) draws within the error of the scores."
+            "Evaluation: by the rule \(rule.id) \(rule.version) (\(context.say(rule.status.name))), \(rule.draws) draws within the error of scores."
         )
       )
     }
@@ -127,9 +127,9 @@ package struct AppendixSection: ReportSection {
       lines.append(
         context.text(
           zh:
-            "职业方向：把您六类的高低起伏与 \(directions.occupationCount) 个职业的逐一相比，取相关 r。●●● 指 r 到 0.75，●●○ 到 0.50；这是我们定的界线，不是录用或成功的可能。",
+            "职业方向：您六类的高低起伏与 \(directions.occupationCount) 个职业的相关 r。●●● 从 0.75 起，●●○ 从 0.50 起；界线是我们定的，不是录用或成功的可能。",
           en:
-            "Directions: the ups and downs of your six scores against those of \(directions.occupationCount) occupations, by correlation r. ●●● is r from 0.75, ●●○ from 0.50: cuts of our own, no probability of being hired or of success."
+            "Directions: correlation r of your six scores with those of \(directions.occupationCount) occupations; ●●● from 0.75, ●●○ from 0.50. These cuts are ours and no probability of being hired or of success."
         )
       )
     }

@@ -105,12 +105,13 @@ package struct DirectionsSection: ReportSection {
   private func key(_ picked: [DirectionCard], _ context: ReportContext) -> Text {
     let levels = Set(picked.flatMap(\.jobs).map(\.level)).sorted()
     let words = levels.map {
-      context.say($0.name(age: context.analysis.client.age)) + context.say(zh: "：", en: ": ")
+      let name = context.say($0.name(age: context.analysis.client.age))
+      return name.prefix(1).uppercased() + name.dropFirst() + context.say(zh: "：", en: ": ")
         + context.say($0.meaning) + context.say(zh: "。", en: ". ")
     }
     return Text(
       words.joined()
-        + context.say(zh: "要不要考证，以当地规定为准。", en: "Local rules decide whether a licence is needed.")
+        + context.say(zh: "要不要考证，以当地规定为准。", en: "Licences: ask locally.")
     )
   }
 
@@ -182,10 +183,10 @@ package struct DirectionsSection: ReportSection {
       let sides = further.sides(of: [match.occupation.code])
       card.facts = [way(match.occupation, context)]
       card.favour =
-        side(alike.prefix(3), Phrase(zh: "用得多，您也喜欢：", en: "a large part, and liked: "), context) + sides.favour
+        side(alike.prefix(3), Phrase(zh: "用得多，您也喜欢：", en: "Much, and liked: "), context) + sides.favour
       card.weigh =
-        side(less.prefix(3), Phrase(zh: "用得多，您喜欢得少些：", en: "a large part, liked less: "), context)
-        + side(unused.prefix(2), Phrase(zh: "您喜欢，用得少：", en: "liked, but a small part: "), context) + sides.weigh
+        side(less.prefix(3), Phrase(zh: "用得多，您喜欢得少些：", en: "Much, but liked less: "), context)
+        + side(unused.prefix(2), Phrase(zh: "您喜欢，用得少：", en: "Little, though liked: "), context) + sides.weigh
     }
     switch aspiration.outcome {
     case .matched: break
@@ -196,8 +197,8 @@ package struct DirectionsSection: ReportSection {
       )
       card.facts = [way(occupation, context)]
     case .several(let occupations):
-      let names = context.joined(Array(Self.different(occupations, context).prefix(4)))
-      let more = occupations.count > 4
+      let names = context.joined(Array(context.names(occupations).prefix(context.language == .chinese ? 4 : 3)))
+      let more = occupations.count > (context.language == .chinese ? 4 : 3)
       card.text =
         aspiration.told == nil
         ? context.text(
@@ -206,7 +207,7 @@ package struct DirectionsSection: ReportSection {
         )
         : context.text(
           zh: "有好几种：\(names)\(more ? "等" : "")。下面按多数的那种来比。",
-          en: "There are several: \(names)\(more ? " and others" : ""). Most of them are compared below."
+          en: "It could be any of these: \(names)\(more ? " and others" : ""). Below is what most of them are like."
         )
     case .unknown:
       card.text = context.text(
@@ -215,15 +216,6 @@ package struct DirectionsSection: ReportSection {
       )
     }
     return card
-  }
-
-  /// The names of occupations, each once.
-  private static func different(_ occupations: [Occupation], _ context: ReportContext) -> [String] {
-    var names: [String] = []
-    for occupation in occupations where !names.contains(context.name(occupation)) {
-      names.append(context.name(occupation))
-    }
-    return names
   }
 
   /// One line for all types of a side; none where there are none.

@@ -112,8 +112,9 @@ package struct EvaluationSection: ReportSection {
 
   private func conflicts(_ evaluation: Evaluation, _ context: ReportContext) -> [Block] {
     let items = evaluation.conflicts.map { conflict -> Text in
-      let names = conflict.occupations.prefix(6).compactMap { name($0, context) }
-      let more = conflict.occupations.count > 6 ? context.say(zh: "等", en: " …") : ""
+      let all = names(conflict.occupations, context)
+      let names = Array(all.prefix(6))
+      let more = all.count > 6 ? context.say(zh: "等", en: " …") : ""
       return .code(conflict.id) + Text(context.say(zh: "：", en: ": ") + context.joined(names) + more)
     }
     return items.isEmpty
@@ -123,6 +124,13 @@ package struct EvaluationSection: ReportSection {
   private func name(_ code: String, _ context: ReportContext) -> String? {
     guard case .success(let directions) = context.analysis.directions else { return nil }
     return directions.matches.first { $0.occupation.code == code }.map { context.name($0.occupation) }
+  }
+
+  private func names(_ codes: [String], _ context: ReportContext) -> [String] {
+    guard case .success(let directions) = context.analysis.directions else { return [] }
+    let wanted = Dictionary(codes.enumerated().map { ($1, $0) }) { first, _ in first }
+    let found = directions.matches.map(\.occupation).filter { wanted[$0.code] != nil }
+    return context.names(found.sorted { wanted[$0.code, default: 0] < wanted[$1.code, default: 0] })
   }
 
   /// Wishes, then the first profiles in the order of the evaluation.
@@ -136,8 +144,8 @@ package struct EvaluationSection: ReportSection {
     let domains = evaluation.rule.domains.map(\.domain).filter { !evaluation.missing.contains($0) }
     let rows = shown(evaluation).map { profile -> Table.Row in
       let decided = profile.occupations.first(where: \.isWish) ?? profile.occupations[0]
-      let names = profile.occupations.prefix(3).compactMap { name($0.code, context) }
-      var cells = [Text(context.joined(names)) + Text("\n") + .code(decided.code)]
+      let names = names(profile.occupations.map(\.code), context).prefix(3)
+      var cells = [Text(context.joined(Array(names))) + Text("\n") + .code(decided.code)]
       cells.append(Text("\(decided.row + 1) · " + words.name(decided.category)))
       for domain in domains {
         let standing = profile.standings[domain]

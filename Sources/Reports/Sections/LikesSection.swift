@@ -36,7 +36,7 @@ package struct LikesSection: ReportSection {
       let top = types.prefix(2).filter { interests[$0].percentOfMaximum >= 50 }
       for type in top { blocks += liked(type, own, context) }
       if let pair = pair(interests, context) {
-        blocks += [.heading(context.say(zh: "放在一起看", en: "Taken together")), .paragraph(Text(pair))]
+        blocks.append(runIn(context.say(zh: "放在一起看", en: "Taken together"), pair, context))
       }
       blocks += less(types, own, interests, context) + surprise(types, own, interests, context)
     } else {
@@ -47,25 +47,30 @@ package struct LikesSection: ReportSection {
 
   /// A leading type with the person's own examples.
   private func liked(_ type: HollandType, _ own: OwnAnswers, _ context: ReportContext) -> [Block] {
-    let heading = Block.heading(context.heading(type))
     let quotes = own.liked[type.place].prefix(3)
     guard let first = quotes.first else {
       let text =
         context.own(context.scale(of: type)?.highMeaning) ?? context.own(context.scale(of: type)?.description)
         ?? context.say(TypeWords.description(type))
-      return [heading, .paragraph(Text(text))]
+      return [runIn(context.heading(type), text, context)]
     }
     let items = quotes.filter { $0.label == first.label }.map { quote($0.text, context) }
     let what = context.own(context.scale(of: type)?.description) ?? context.say(TypeWords.description(type))
     return [
-      heading,
-      .paragraph(
-        context.text(
-          zh: "您对\(items.joined())都选了“\(first.label)”。这一类是\(what)",
+      runIn(
+        context.heading(type),
+        context.say(
+          zh: "您对\(items.joined())\(items.count > 1 ? "都" : "")选了“\(first.label)”。这一类是\(what)",
           en: "You chose “\(first.label)” for \(context.enumerated(items)). \(what)"
-        )
-      ),
+        ),
+        context
+      )
     ]
+  }
+
+  /// A paragraph whose first words say what it is about: as clear as a heading and half as high.
+  private func runIn(_ start: String, _ text: String, _ context: ReportContext) -> Block {
+    .paragraph(.strong(start + context.say(zh: "：", en: ". ")) + Text(text))
   }
 
   private func pair(_ interests: InterestAnalysis, _ context: ReportContext) -> String? {
@@ -85,29 +90,31 @@ package struct LikesSection: ReportSection {
     _ context: ReportContext
   ) -> [Block] {
     guard let low = HeadlineWords.low(interests) else { return [] }
-    let heading = Block.heading(context.say(zh: "目前不太吸引您的", en: "What attracts you little at present"))
+    let heading = context.say(zh: "目前不太吸引您的", en: "What attracts you little at present")
     let items = own.disliked[low.place].prefix(2).map { quote($0.text, context) }
     let name = context.name(low)
     guard !items.isEmpty else {
       return [
-        heading,
-        .paragraph(
-          context.text(
-            zh: "\(name)：也可能是接触的机会不多。这里说的是喜不喜欢，不是会不会。",
-            en: "\(name): perhaps for lack of chances. This is about liking, not about ability."
-          )
-        ),
+        runIn(
+          heading,
+          context.say(
+            zh: "\(name)。也可能是接触的机会不多；这里说的是喜不喜欢，不是会不会。",
+            en: "\(context.heading(low)). You may have met little of it; this is about liking, not about ability."
+          ),
+          context
+        )
       ]
     }
     return [
-      heading,
-      .paragraph(
-        context.text(
+      runIn(
+        heading,
+        context.say(
           zh: "\(items.joined())这类\(name)的事，您不太想做。也可能是接触的机会不多；这里说的是喜不喜欢，不是会不会。",
           en:
-            "You would rather not do things like \(context.enumerated(items)), that is, \(name). Perhaps you have met few of them; this is about liking, not about ability."
-        )
-      ),
+            "\(context.heading(low)), such as \(context.enumerated(items)). You may have met little of it; this is about liking, not about ability."
+        ),
+        context
+      )
     ]
   }
 
@@ -121,14 +128,15 @@ package struct LikesSection: ReportSection {
     for type in types.reversed().prefix(3) where interests[type].percentOfMaximum < 50 {
       guard let odd = own.liked[type.place].first, odd.level == 1 else { continue }
       return [
-        .heading(context.say(zh: "想一想", en: "Something to think about")),
-        .paragraph(
-          context.text(
+        runIn(
+          context.say(zh: "想一想", en: "Something to think about"),
+          context.say(
             zh: "\(context.name(type))您总的喜欢不多，\(quote(odd.text, context))却选了“\(odd.label)”。是什么让它不一样？",
             en:
-              "You like little of \(context.name(type)), yet for \(quote(odd.text, context)) you chose “\(odd.label)”. What makes it different?"
-          )
-        ),
+              "On the whole you do not care much for \(context.name(type)), yet you chose “\(odd.label)” for \(quote(odd.text, context)). What makes it different?"
+          ),
+          context
+        )
       ]
     }
     return []

@@ -22,12 +22,12 @@ package struct PlanSection: ReportSection {
         Form([
           .grid(
             Form.Grid(
-              caption: context.say(zh: "三步以内", en: "At most three steps"),
+              caption: context.say(zh: "三步以内", en: "Three steps at most"),
               columns: [
-                .init(context.say(zh: "做什么", en: "What"), share: 5),
+                .init(context.say(zh: "做什么", en: "What"), share: 7),
                 .init(context.say(zh: "什么时候以前", en: "By when"), share: 2),
                 .init(context.say(zh: "谁来帮忙", en: "Who helps"), share: 2),
-                .init(context.say(zh: "做完后的感受", en: "How it was"), share: 3),
+                .init(context.say(zh: "做完后的感受", en: "How it was"), share: 2),
               ],
               rows: steps.map { [Text($0.what), Text(context.day(after: $0.days)), Text($0.who), ""] },
               blankRows: 1
@@ -44,7 +44,7 @@ package struct PlanSection: ReportSection {
           context.text(
             zh: "先问三件事：机构有没有资质，学完能做哪些岗位，费用能不能补贴。补贴目录可以向当地公共就业服务机构查。这里不推荐任何一家。",
             en:
-              "Ask three things: is the provider licensed, which posts does it lead to, can the fee be subsidised? The local public employment service has the list; no provider is recommended here."
+              "First ask: is the provider licensed, which jobs does the course lead to, can the fee be subsidised? The local public employment service has the list. None is recommended here."
           )
         )
       ),

@@ -15,6 +15,7 @@ package struct SidesSection: ReportSection {
     let further = context.analysis.measures.dropFirst()
     guard !further.isEmpty else { return [] }
     var blocks: [Block] = []
+    var points: [Text] = []
     for measure in further {
       guard measure.isInterpretable else {
         let title = context.own(measure.instrument.title) ?? measure.instrument.id
@@ -30,9 +31,12 @@ package struct SidesSection: ReportSection {
       }
       let sentences = Self.sentences(measure, context)
       guard !sentences.isEmpty else { continue }
-      blocks += [.heading(context.say(Self.heading(measure))), .paragraph(Text(joined(sentences, context)))]
+      points.append(
+        .strong(context.say(Self.heading(measure)) + context.say(zh: "：", en: ". "))
+          + Text(joined(sentences, context))
+      )
     }
-    return blocks
+    return (points.isEmpty ? [] : [.bullets(points)]) + blocks
   }
 
   private func joined(_ sentences: [String], _ context: ReportContext) -> String {
@@ -103,7 +107,10 @@ package struct SidesSection: ReportSection {
     if isValues {
       let names = leading.map { context.say(zh: "“\($0.name)”", en: $0.name.lowercased()) }
       sentences = [
-        context.say(zh: "排在最前的是\(context.enumerated(names))。", en: "In front: \(context.enumerated(names)).")
+        context.say(
+          zh: "排在最前的是\(context.enumerated(names))。",
+          en: "Most important to you: \(context.enumerated(names))."
+        )
       ]
       sentences += [first.high].compactMap(\.self)
     } else {

@@ -116,8 +116,8 @@ enum PersonFacts {
       facts.append(Fact(context.say(zh: "班级或组别", en: "Class or group"), .name(group)))
     }
     if let day = client.answeredOn { facts.append(Fact(context.say(zh: "作答日期", en: "Answered on"), .name(day))) }
-    facts.append(Fact(context.say(zh: "报告日期", en: "Report of"), Text(context.analysis.provenance.date)))
-    if let provider = context.provider { facts.append(Fact(context.say(zh: "机构", en: "Office"), .name(provider))) }
+    facts.append(Fact(context.say(zh: "报告日期", en: "Report date"), Text(context.analysis.provenance.date)))
+    if let provider = context.provider { facts.append(Fact(context.say(zh: "机构", en: "Issued by"), .name(provider))) }
     return facts
   }
 }

@@ -37,12 +37,12 @@ enum CodeWords {
     if interests.errorSource == .reliability(.retest) {
       return context.text(
         zh: "若隔一段时间重新作答，约有 \(probability) 的可能仍是这个顺序",
-        en: "answering again after a while, this order would come out with a probability of about \(probability)"
+        en: "answering again after a while, it is about \(probability) likely to come out again"
       )
     }
     return context.text(
       zh: "若换一组同类题目来测，约有 \(probability) 的可能仍是这个顺序",
-      en: "with another set of such items, this order would come out with a probability of about \(probability)"
+      en: "with other such items it is about \(probability) likely to come out again"
     )
   }
 }

@@ -34,7 +34,7 @@ enum ErrorWords {
       return Phrase(
         zh: "误差依据：您本人在同一类型各题上作答的起伏（Brennan, 1998），不是群体信度。",
         en:
-          "Error from the ups and downs of your own answers within each type (Brennan, 1998); it is not a reliability in a group."
+          "Error from how much your own answers within each type differ (Brennan, 1998), not a reliability in a group."
       )
     case .unknown:
       return Phrase(

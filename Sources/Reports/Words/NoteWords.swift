@@ -5,11 +5,14 @@ import AssessmentMeasurement
 /// What must stand wherever an occupation is listed: what the law asks for, and where its figures differ from the work in
 /// China.
 enum NoteWords {
-  /// The line; `nil` where there is nothing to know. Notes of the data are in Chinese only.
+  /// The line; `nil` where there is nothing to know. Notes of the data are in Chinese only: in English the counsellor
+  /// alone reads them, as what they are.
   static func line(_ occupation: Occupation, _ context: ReportContext) -> String? {
     var parts = [occupation.licence.map { context.say($0.phrase) }]
     if context.language == .chinese {
       parts.append(occupation.note.map { context.audience == .counsellor ? $0 : plain($0, context) })
+    } else if context.audience == .counsellor {
+      parts.append(occupation.note.map { "note of the data, in Chinese: \($0)" })
     }
     let words = parts.compactMap(\.self)
     return words.isEmpty ? nil : words.joined(separator: context.say(zh: "；", en: "; "))

@@ -77,7 +77,7 @@ enum PlanWords {
       Step(
         what: context.say(ExplorationWords.step(.course, types[0])),
         days: 42,
-        who: context.say(zh: "公共就业服务机构", en: "the public employment service")
+        who: context.say(zh: "公共就业服务机构", en: "employment service")
       )
     )
     return steps

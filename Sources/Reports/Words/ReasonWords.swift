@@ -82,21 +82,36 @@ enum WishWords {
     return (types(.bothHigh), types(.occupationHigher), types(.personHigher))
   }
 
-  /// One line, such as “帮助与教导：很像；整理与核对、研究分析：少一些”.
+  /// One line, such as “帮助与教导：很像；整理与核对、研究分析：少一些”; in English “like you in helping people, with more
+  /// keeping order than you like”.
   static func line(_ match: OccupationMatch, _ context: ReportContext) -> String {
     let (alike, less, unused) = sides(match)
     var parts: [String] = []
     func names(_ types: [HollandType]) -> String { context.joined(types.map { context.name($0) }) }
-    if !alike.isEmpty { parts.append(context.say(zh: "\(names(alike))：很像", en: "\(names(alike)): alike")) }
+    if !alike.isEmpty {
+      parts.append(
+        context.say(zh: "\(names(alike))：很像", en: "like you in \(context.enumerated(alike.map { context.name($0) }))")
+      )
+    }
     if !less.isEmpty {
-      parts.append(context.say(zh: "\(names(less))：您的兴趣少一些", en: "\(names(less)): you like it less"))
+      parts.append(
+        context.say(
+          zh: "\(names(less))：您的兴趣少一些",
+          en: "with more \(context.enumerated(less.map { context.name($0) })) than you like"
+        )
+      )
     }
     if !unused.isEmpty, parts.count < 2 {
-      parts.append(context.say(zh: "您喜欢的\(names(unused))：用得少", en: "\(names(unused)), which you like: a small part"))
+      parts.append(
+        context.say(
+          zh: "您喜欢的\(names(unused))：用得少",
+          en: "with little of the \(context.enumerated(unused.map { context.name($0) })) that you like"
+        )
+      )
     }
     if parts.isEmpty {
       return context.say(zh: "和您的兴趣没有明显的像或不像", en: "neither clearly like your interests nor unlike them")
     }
-    return parts.joined(separator: context.say(zh: "；", en: "; "))
+    return parts.joined(separator: context.say(zh: "；", en: ", "))
   }
 }

@@ -56,14 +56,14 @@ struct SidesWriter {
       case (.values, true):
         [
           Phrase(zh: "您看重“\(name)”，这里有。", en: "You care about \(name): it is there."),
-          Phrase(zh: "“\(name)”这里也有。", en: "\(start): there too."),
-          Phrase(zh: "“\(name)”同样有。", en: "\(start) as well."),
+          Phrase(zh: "“\(name)”这里也有。", en: "\(start): found here too."),
+          Phrase(zh: "“\(name)”同样有。", en: "\(start) here as well."),
         ]
       case (.values, false):
         [
-          Phrase(zh: "您看重“\(name)”，这里少一些。", en: "You care about \(name): there is less of it."),
-          Phrase(zh: "“\(name)”在这里也少一些。", en: "\(start): less here too."),
-          Phrase(zh: "“\(name)”同样不多。", en: "\(start): little as well."),
+          Phrase(zh: "您看重“\(name)”，这里少一些。", en: "You care about \(name), of which there is less here."),
+          Phrase(zh: "“\(name)”在这里也少一些。", en: "\(start): less of it here too."),
+          Phrase(zh: "“\(name)”同样不多。", en: "\(start): little of it here as well."),
         ]
       case (_, true):
         [

@@ -3,18 +3,6 @@ import AssessmentMeasurement
 
 /// What the six types are called, and the activities that they stand for.
 enum TypeWords {
-  /// The name, where the instrument gives none.
-  static func name(_ type: HollandType) -> Phrase {
-    switch type {
-    case .realistic: Phrase(zh: "现实型", en: "Realistic")
-    case .investigative: Phrase(zh: "研究型", en: "Investigative")
-    case .artistic: Phrase(zh: "艺术型", en: "Artistic")
-    case .social: Phrase(zh: "社会型", en: "Social")
-    case .enterprising: Phrase(zh: "企业型", en: "Enterprising")
-    case .conventional: Phrase(zh: "常规型", en: "Conventional")
-    }
-  }
-
   /// The activities in two or three words.
   static func activity(_ type: HollandType) -> Phrase {
     switch type {

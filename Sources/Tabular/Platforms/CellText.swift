@@ -21,6 +21,19 @@ package enum CellText: Sendable {
     return String(result)
   }
 
+  /// A text to be read as it was written: as `normalized`, but full-width signs stay what they are.
+  package static func written(_ text: String) -> String {
+    var kept = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if (0xFF01...0xFF5E).contains(scalar.value) {
+        kept.append(scalar)
+      } else if let one = ordinary(scalar) {
+        kept.append(one)
+      }
+    }
+    return kept.split(separator: " ").map { String($0) }.joined(separator: " ")
+  }
+
   /// What two labels or headers are compared by: normalised, in lower case, letters and digits only.
   package static func key(_ text: String) -> String {
     var result = String.UnicodeScalarView()

@@ -43,7 +43,6 @@ package struct RowBuilder: Sendable {
     wave: String? = nil,
     kept: [String] = []
   ) {
-    self.kept = KeptColumns(header, kept)
     self.showsValues = showsValues
     self.file = file
     self.header = header.map(CellText.normalized)
@@ -61,6 +60,7 @@ package struct RowBuilder: Sendable {
     serial = mapping.column(.ignored(.serialNumber))?.index
     name = mapping.column(.name)?.index
     itemColumns = Set(byItem.values.map(\.index))
+    self.kept = KeptColumns(header, kept, besides: itemColumns)
     let waves = Set(wave == nil ? [] : Identity.waves(mapping).map(\.index))
     settings = Identity.settings(mapping).map(\.index).filter { !waves.contains($0) }
     self.wave = wave.flatMap { waves.isEmpty ? nil : (CellText.labelKey($0), waves.sorted(), $0) }
