@@ -9,7 +9,7 @@ DATE ?= 2026-11-20
 BENCH := Benchmarks/.build
 PEERS := python3-venv r-base-core r-cran-psych r-cran-lavaan r-cran-nfactors r-cran-gparotation r-cran-data.table
 
-.PHONY: help libraries build demo package test-package test test-page lint docs schema bench bench-libraries bench-extraction bench-scoring bench-pdf fuzz fuzz-scoring prove-items test-spark clean
+.PHONY: help libraries openblas build demo package tests test-package test test-page lint docs schema bench bench-libraries bench-extraction bench-scoring bench-pdf fuzz fuzz-scoring prove-items test-spark clean
 
 help:
 	@echo "make demo   install, build, score a made-up class with a battery of instruments, write reports to out/"
@@ -37,15 +37,18 @@ libraries:
 	if [ -n "$$missing" ]; then echo "installing:$$missing"; \
 	  $(AS_ROOT) apt-get update -q && $(AS_ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends $$missing; fi
 
-# With Swift's own libraries and OpenBLAS inside: the command starts in half the time (to find OpenBLAS's twelve thousand
-# symbols anew at each start takes longer than to score a class) and runs where no toolchain is.
+# OpenBLAS is linked into the command: to find its twelve thousand symbols anew at each start takes longer than to score a class.
+# Command and tests are one build, with optimisation: what is tested is what runs.
 STATIC := $(CURDIR)/.build/static
-build: libraries
+FLAGS := -c release -Xlinker --as-needed
+openblas: libraries
 	@mkdir -p $(STATIC)
 	@ln -sf "$$(pkg-config --variable=libdir openblas)/libopenblas.a" "$$(pkg-config --variable=libdir lapacke)/liblapacke.a" $(STATIC)
 	@sed 's|^Libs:.*|Libs: -L$(STATIC) -llapacke -lopenblas -l:libgfortran.so.5|' \
 	  "$$(pkg-config --variable=pcfiledir lapacke)/lapacke.pc" > $(STATIC)/lapacke.pc
-	PKG_CONFIG_PATH=$(STATIC) $(SWIFT) build -c release --product assess --static-swift-stdlib -Xlinker --as-needed
+
+build: openblas
+	PKG_CONFIG_PATH=$(STATIC) $(SWIFT) build $(FLAGS) --product assess
 
 # The instruments of Examples/battery.json: a class of forty, made up, each person with every one of them.
 DEMO_CLASS := career-interest work-values ability-self-rating work-style career-adaptability decision-difficulty \
@@ -57,10 +60,13 @@ demo: build
 	if [ $$status -gt 1 ]; then exit $$status; fi
 	@echo; echo "out/ 里有："; ls out | sed -n '1,6p'; echo "…"; echo "共 $$(ls out | wc -l) 个文件。用浏览器打开 out/index.html。"
 
-test: libraries
+tests: openblas
 	@$(MAKE) --no-print-directory libraries BUILD_PACKAGES="$(TEST_PACKAGES)"
-	$(SWIFT) build --build-tests
-	$(SWIFT) test --skip-build --disable-xctest
+	PKG_CONFIG_PATH=$(STATIC) $(SWIFT) build $(FLAGS) --build-tests
+
+TEST := PKG_CONFIG_PATH=$(STATIC) $(SWIFT) test $(FLAGS) --skip-build --disable-xctest
+test: tests
+	$(TEST)
 
 lint:
 	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift \
@@ -70,14 +76,17 @@ docs: libraries
 	$(SWIFT) package --disable-sandbox generate-documentation --target CareerScoring --target CareerAssessment \
 	  --warnings-as-errors
 
-schema:
-	-RECORD=1 $(SWIFT) test --disable-xctest --filter JSONSchema
+schema: tests
+	-RECORD=1 $(TEST) --filter JSONSchema
 
-# A Debian package, a tarball with its libraries, and the Python wheel, in dist/.
-package: build
+# A Debian package, a tarball with its libraries, and the Python wheel, in dist/. Swift's own libraries are linked in, which is a
+# build of its own.
+PACKED := $(CURDIR)/.build/packed
+package: openblas
 	@$(MAKE) --no-print-directory libraries BUILD_PACKAGES="dpkg-dev patchelf binutils python3"
-	PKG_CONFIG_PATH=$(STATIC) $(SWIFT) build -c release --product CareerAssessmentC --static-swift-stdlib -Xlinker --as-needed
-	python3 Packaging/package.py --command .build/release/assess --library .build/release/libCareerAssessmentC.so --output dist
+	for product in assess CareerAssessmentC; do PKG_CONFIG_PATH=$(STATIC) $(SWIFT) build $(FLAGS) --static-swift-stdlib \
+	  --scratch-path $(PACKED) --product $$product || exit; done
+	python3 Packaging/package.py --command $(PACKED)/release/assess --library $(PACKED)/release/libCareerAssessmentC.so --output dist
 
 # Tries what is in dist/ in a bare Debian 12 without Swift. Needs root and Debian's mirror.
 test-package:
@@ -127,15 +136,13 @@ fuzz: libraries
 
 # Every way in and out against every other and against plain formulas, for SEEDS instruments and files made by dice.
 SEEDS ?= 10000
-fuzz-scoring: libraries
-	$(SWIFT) build --build-tests
-	SCORING_SEEDS=$(SEEDS) $(SWIFT) test --skip-build --disable-xctest --filter AgreementTests.everyWayAgrees
+fuzz-scoring: tests
+	SCORING_SEEDS=$(SEEDS) $(TEST) --filter AgreementTests.everyWayAgrees
 
 # Every key of ITEMS generated items of each kind proven, every corruption of them caught.
 ITEMS ?= 10000
-prove-items: libraries
-	$(SWIFT) build --build-tests
-	ITEM_COUNT=$(ITEMS) $(SWIFT) test --skip-build --disable-xctest --filter GeneratedItemTests.proofAndMutation
+prove-items: tests
+	ITEM_COUNT=$(ITEMS) $(TEST) --filter GeneratedItemTests.proofAndMutation
 
 # The Spark example in local mode with two workers, against one run without it. Needs Java 17.
 test-spark: build

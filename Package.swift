@@ -352,3 +352,8 @@ let prefix = "Assessment"
 for target in package.targets where target.name.hasPrefix(prefix) {
   target.path = "Sources/" + target.name.dropFirst(prefix.count)
 }
+
+/// Tests are compiled without optimisation where what they test is optimised: it halves a build, and they are small.
+for target in package.targets where target.type == .test {
+  target.swiftSettings?.append(.unsafeFlags(["-Onone"], .when(configuration: .release)))
+}

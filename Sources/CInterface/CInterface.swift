@@ -53,7 +53,7 @@ public func load(
   do throws(Findings) {
     let file = try instrument(unsafe String(cString: name))
     let options = ScoringOptions(usesNormsBySex: choices & 2 != 0, usesDemoNorms: choices & 1 != 0)
-    let scorer = ColumnScorer(file, options: options)
+    let scorer = try ColumnScorer(file, options: options)
     return unsafe Unmanaged.passRetained(Handle(scorer)).toOpaque()
   } catch let findings {
     let text = findings.all.map { $0.description(in: .english) }.joined(separator: "\n")
@@ -157,6 +157,10 @@ public func scoreBlock(
   unsafe results.t = t
   unsafe results.verdict = verdict
   unsafe results.longestRun = longestRun
-  unsafe handle.scorer.score(all, rows: rows, people: people, into: results)
-  return 0
+  do throws(Findings) {
+    unsafe try handle.scorer.score(all, rows: rows, people: people, into: results)
+    return 0
+  } catch let findings {
+    return refuse(findings.all.map { $0.description(in: .english) }.joined(separator: "\n"))
+  }
 }

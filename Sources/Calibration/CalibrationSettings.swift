@@ -60,7 +60,7 @@ public struct CalibrationSettings: Sendable {
     factorCount: Int? = nil,
     extraction: Extraction = .minres,
     rotation: RotationChoice = .oblimin,
-    rotationOptions: RotationOptions = RotationOptions(),
+    rotationOptions: RotationOptions = .usual,
     groupFactorCount: Int? = nil,
     seed: UInt64 = 20_260_901,
     resampleCount: Int = 1000,

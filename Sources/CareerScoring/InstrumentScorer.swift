@@ -21,9 +21,7 @@ public struct InstrumentScorer: Sendable {
   ///
   /// - Throws: `confidence-level` where the level of the intervals is not above 0 and below 1.
   public init(_ instrument: InstrumentFile, options: ScoringOptions = ScoringOptions()) throws(Findings) {
-    guard options.confidence > 0, options.confidence < 1 else {
-      throw Findings([ScoringFinding.confidence(options.confidence)])
-    }
+    try ScoringFinding.check(options)
     self.instrument = instrument
     self.options = options
     plan = ScoringPlan(instrument.instrument, options: options)
@@ -66,6 +64,11 @@ public struct InstrumentScorer: Sendable {
 
 /// What may be wrong with what a program gives for scoring.
 enum ScoringFinding {
+  /// Throws `confidence-level` where the level of the intervals is not above 0 and below 1.
+  static func check(_ options: ScoringOptions) throws(Findings) {
+    guard options.confidence > 0, options.confidence < 1 else { throw Findings([confidence(options.confidence)]) }
+  }
+
   static func answerCount(_ count: Int, needed: Int, of instrument: String) -> Finding {
     Finding(
       "answer-count",
@@ -81,7 +84,7 @@ enum ScoringFinding {
     )
   }
 
-  static func confidence(_ level: Double) -> Finding {
+  private static func confidence(_ level: Double) -> Finding {
     Finding(
       "confidence-level",
       at: Place(),

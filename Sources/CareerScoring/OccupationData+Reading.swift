@@ -107,6 +107,6 @@ extension SchoolingShares {
     let name = "occupation-education.csv"
     let facts = try OccupationFacts(reading: table, file: name)
     guard facts.columns.count == 12 else { throw Findings([OccupationFinding.row(1, name)]) }
-    return facts.rows.mapValues { SchoolingShares($0) }
+    return facts.rows.compactMapValues { SchoolingShares($0) }
   }
 }

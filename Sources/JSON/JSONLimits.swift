@@ -14,7 +14,7 @@ public struct JSONLimits: Sendable, Hashable {
   /// 16 MiB, 64 levels, 1,000,000 entries, 1 MiB per string, 1,000 findings.
   public static let standard = JSONLimits()
 
-  /// Limits; what is not given is standard.
+  /// Limits; what is not given is standard. A limit below 1 counts as 1, a depth above 512 as 512.
   public init(
     bytes: Int = 16 << 20,
     depth: Int = 64,
@@ -22,12 +22,10 @@ public struct JSONLimits: Sendable, Hashable {
     stringBytes: Int = 1 << 20,
     findings: Int = 1_000
   ) {
-    precondition(bytes > 0 && entries > 0 && stringBytes > 0 && findings > 0, "A limit must be positive")
-    precondition((1...512).contains(depth), "The depth must be from 1 to 512")
-    self.bytes = bytes
-    self.depth = depth
-    self.entries = entries
-    self.stringBytes = stringBytes
-    self.findings = findings
+    self.bytes = max(1, bytes)
+    self.depth = min(max(1, depth), 512)
+    self.entries = max(1, entries)
+    self.stringBytes = max(1, stringBytes)
+    self.findings = max(1, findings)
   }
 }

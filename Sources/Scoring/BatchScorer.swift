@@ -1,20 +1,20 @@
 /// Scores many people at once: chunks in parallel, results in the order of the input, the same bits for any number
 /// of tasks, because no person's score depends on another's.
-public struct BatchScorer: Sendable {
+package struct BatchScorer: Sendable {
   /// The plan.
-  public let plan: ScoringPlan
+  package let plan: ScoringPlan
   /// Persons in a chunk.
-  public let chunk: Int
+  package let chunk: Int
 
   /// A batch scorer; `chunk` persons are one task.
-  public init(_ plan: ScoringPlan, chunk: Int = 256) {
+  package init(_ plan: ScoringPlan, chunk: Int = 256) {
     precondition(chunk > 0, "a chunk holds somebody")
     self.plan = plan
     self.chunk = chunk
   }
 
   /// Scores everybody, in order. Cost: O(persons × items); memory O(persons).
-  public func score(_ people: [PersonResponses]) async -> [ScoreProfile] {
+  package func score(_ people: [PersonResponses]) async -> [ScoreProfile] {
     guard people.count > chunk else { return Self.score(people[...], plan) }
     return await withTaskGroup(of: (Int, [ScoreProfile]).self) { tasks in
       let starts = Array(stride(from: 0, to: people.count, by: chunk))

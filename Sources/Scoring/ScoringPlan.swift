@@ -79,7 +79,7 @@ public struct ScoringPlan: Sendable {
   ///
   /// Shapes: `responses.answers` has one entry an item (`precondition`). Edge: an option index outside the format and
   /// a number outside its declared range count as unusable.
-  public func score(_ responses: PersonResponses) -> ScoreProfile { score(block: [responses])[0] }
+  package func score(_ responses: PersonResponses) -> ScoreProfile { score(block: [responses])[0] }
 
   /// Scores a block of people. Each person's scores have the same bits as alone.
   func score(block: some Collection<PersonResponses>) -> [ScoreProfile] {

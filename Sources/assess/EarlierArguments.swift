@@ -23,9 +23,12 @@ enum EarlierArguments {
     own: [String]
   ) throws(Findings) -> EarlierSource? {
     guard !earlier.isEmpty || wave != nil else { return nil }
+    let files = earlier.isEmpty ? own : earlier
+    guard let first = files.first else { return nil }
     let path = mapping ?? (earlier.isEmpty ? reading.mapping : nil)
     return EarlierSource(
-      earlier.isEmpty ? own : earlier,
+      first,
+      further: Array(files.dropFirst()),
       wave: wave,
       mapping: try path.map { path throws(Findings) in try MapJob.readMapping(path) }
     )

@@ -55,7 +55,7 @@ struct RotationArguments: ParsableArguments {
   func options() throws(Findings) -> RotationOptions {
     var found: RotationTarget?
     if let target { found = try RotationTarget(path: target) }
-    return RotationOptions(
+    return try RotationOptions(
       geominEpsilon: geominEpsilon,
       normalisation: normalisation,
       promaxUsesRawTarget: promaxTarget == .raw,

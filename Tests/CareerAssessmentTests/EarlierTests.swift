@@ -42,7 +42,7 @@ import Testing
       language: language,
       replaces: true
     )
-    job.earlier = EarlierSource([place.path("then.csv")])
+    job.earlier = EarlierSource(place.path("then.csv"))
     return try await job.run(
       .file(place.path("now.csv")),
       occupations: try ShippedOccupations.load(),

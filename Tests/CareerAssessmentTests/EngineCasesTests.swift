@@ -53,7 +53,7 @@ import Testing
     let found = try await scored(file, table, fast: fast).map { Double($0[scale.id] ?? "") }
     #expect(found == wanted)
     // The functions for columns too.
-    let scorer = ColumnScorer(file)
+    let scorer = try ColumnScorer(file)
     let columns = (0..<scorer.itemIDs.count).flatMap { item in rows.map { $0[item] } }
     var raw = [Double](repeating: 0, count: rows.count * scorer.scoreIDs.count)
     unsafe columns.withUnsafeBufferPointer { columns in
@@ -62,7 +62,7 @@ import Testing
         var results = ColumnScorer.Results()
         unsafe results.raw = raw.baseAddress
         let pointers = unsafe (0..<scorer.itemIDs.count).map { unsafe start + $0 * rows.count }
-        unsafe scorer.score(pointers, rows: rows.count, into: results)
+        #expect(throws: Never.self) { unsafe try scorer.score(pointers, rows: rows.count, into: results) }
       }
     }
     #expect(Array(raw.prefix(rows.count)) == wanted)

@@ -24,7 +24,12 @@ import Testing
     }
     let scratch = try Scratch()
     let isEnglish = page.hasPrefix("en")
-    try Self.addInputs(scratch, Self.blocks("```", lines).first ?? [], wantsAll: page.hasSuffix("calibrating.md"))
+    try Self.addInputs(
+      scratch,
+      key: Self.blocks("```", lines).first ?? [],
+      battery: Self.blocks("```json", lines).first ?? [],
+      wantsAll: ["calibrating.md", "group-report.md", "retest.md"].contains { page.hasSuffix($0) }
+    )
     try scratch.write(OwnTest.answers(isEnglish ? OwnTest.english : OwnTest.chinese), "answers.csv")
     let commands = Self.blocks("```sh", lines).joined().filter { !$0.isEmpty }
     #expect(!commands.isEmpty)
@@ -55,6 +60,28 @@ import Testing
     }
   }
 
+  @Test(arguments: ["zh", "en"]) func everyMemberOfAnInstrumentIsExplained(_ language: String) throws {
+    let schema = Assess.instruments.appendingPathComponent("instrument.schema.json")
+    let root = try JSONSerialization.jsonObject(with: Data(contentsOf: schema))
+    var names: Set<String> = []
+    func collect(_ value: Any) {
+      if let list = value as? [Any] { list.forEach(collect) }
+      guard let object = value as? [String: Any] else { return }
+      names.formUnion((object["properties"] as? [String: Any] ?? [:]).keys)
+      object.values.forEach(collect)
+    }
+    collect(root)
+    let page = try String(
+      contentsOf: Self.docs.appendingPathComponent("\(language)/instrument-members.md"),
+      encoding: .utf8
+    )
+    // Languages and the letters of the hexagon stand in the text; the tag stands in the headings.
+    let missing = names.subtracting(["zh", "en", "type", "R", "I", "A", "S", "E", "C"]).filter {
+      !page.contains("`\($0)`")
+    }
+    #expect(names.count > 80 && missing.isEmpty)
+  }
+
   /// The lines of the blocks that a mark opens.
   private static func blocks(_ mark: String, _ lines: [String]) -> [[String]] {
     var blocks: [[String]] = []
@@ -72,13 +99,21 @@ import Testing
     return blocks
   }
 
-  /// What the pages take for granted: a small class, its list, answers to an own test, a key.
-  private static func addInputs(_ scratch: Scratch, _ key: [String], wantsAll: Bool) throws {
+  /// What the pages take for granted: a small class, its list, earlier and other answers, an own test, a key.
+  private static func addInputs(_ scratch: Scratch, key: [String], battery: [String], wantsAll: Bool) throws {
     try scratch.addSample()
     if !wantsAll {
       let rows = try scratch.text("class.csv").split(separator: "\n").prefix(3)
       try scratch.write(rows.joined(separator: "\n") + "\n", "class.csv")
     }
+    // Half a year before; the battery that the page shows, and answers to its other instrument.
+    try scratch.write(scratch.text("class.csv").replacing("2026/11/", with: "2026/05/"), "earlier.csv")
+    let values = try String(
+      contentsOf: Assess.instruments.appendingPathComponent("work-values/sample-class.csv"),
+      encoding: .utf8
+    )
+    try scratch.write(values.split(separator: "\n").prefix(3).joined(separator: "\n") + "\n", "values.csv")
+    try scratch.write(battery.joined(separator: "\n"), "battery.json")
     try scratch.write("学号,姓名,班级\nDEMO-2026-001,演示学生01,高一1班\nDEMO-2026-090,演示学生90,高一1班\n", "list.csv")
     try scratch.write(key.joined(separator: "\n") + "\n", "key.txt")
     try scratch.write("agree: -A1 A2 A3\nopen: O1 -O2 O3\n", "keys.txt")

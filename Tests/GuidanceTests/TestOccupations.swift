@@ -32,7 +32,7 @@ enum TestOccupations {
           onetTitle: row["onet_title"] ?? "",
           relation: row["relation"].flatMap { Occupation.Relation(rawValue: $0) } ?? .close,
           aliases: (row["aliases"] ?? "").split(separator: "|").map(String.init),
-          schooling: schooling[row["onet_soc"] ?? ""]
+          schooling: schooling[row["onet_soc"] ?? ""] ?? nil
         ),
         letters: row["holland_code"] ?? ""
       )

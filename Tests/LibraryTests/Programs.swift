@@ -230,4 +230,17 @@ import Testing
     await #expect(throws: Findings.self) { try await ScoreJob(demo, decimals: 11).run(input, to: output) }
     await #expect(throws: Findings.self) { try await ScoreJob(demo, decimals: -1).run(input, to: output) }
   }
+
+  @Test("sizes that a program gives are refused, never a crash")
+  func sizes() throws {
+    #expect(SchoolingShares([50, 50]) == nil)
+    #expect(RotationTarget(items: ["q1"], values: []) == nil)
+    #expect(RotationTarget(items: ["q1", "q2"], values: [[0, nil], [0]]) == nil)
+    for epsilon in [0, -1, Double.nan, .infinity] {
+      #expect(throws: Findings.self) { try RotationOptions(geominEpsilon: epsilon) }
+    }
+    let scorer = try ColumnScorer(Self.demo())
+    #expect(throws: Findings.self) { unsafe try scorer.score([], rows: 1, into: ColumnScorer.Results()) }
+    #expect(throws: Findings.self) { try ColumnScorer(Self.demo(), options: ScoringOptions(confidence: 0)) }
+  }
 }

@@ -85,7 +85,7 @@ public enum RotationChoice: String, Sendable, Hashable, Codable, CaseIterable {
   package func rotation(
     itemCount: Int,
     factorCount: Int,
-    _ options: RotationOptions = RotationOptions()
+    _ options: RotationOptions = .usual
   ) -> Rotation? {
     switch self {
     case .none: Rotation.none

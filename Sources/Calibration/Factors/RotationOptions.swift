@@ -1,3 +1,4 @@
+public import AssessmentDiagnostics
 internal import AssessmentLinearAlgebra
 internal import AssessmentPsychometrics
 
@@ -14,7 +15,7 @@ public struct RotationOptions: Sendable, Hashable {
   }
 
   /// The constant ε of geomin, above 0.
-  public var geominEpsilon: Double
+  public let geominEpsilon: Double
   /// Whether items are scaled for the rotation.
   public var normalisation: Normalisation
   /// Promax towards the powers of the loadings themselves, as R's `stats::promax` does; else of the scaled ones, as SPSS.
@@ -24,18 +25,39 @@ public struct RotationOptions: Sendable, Hashable {
 
   /// Options; what is not named is usual.
   ///
-  /// - Precondition: ε is above 0.
+  /// - Throws: `geomin-epsilon` where ε is not above 0 and at most 1.
   public init(
     geominEpsilon: Double = 0.01,
     normalisation: Normalisation = .usual,
     promaxUsesRawTarget: Bool = false,
     target: RotationTarget? = nil
-  ) {
-    precondition(geominEpsilon > 0, "geomin needs a positive constant")
+  ) throws(Findings) {
+    guard geominEpsilon > 0, geominEpsilon <= 1 else {
+      throw Findings([
+        Finding(
+          "geomin-epsilon",
+          at: Place(),
+          Phrase(
+            zh: "geomin 的 ε \(geominEpsilon) 不大于 0 或大于 1",
+            en: "geomin's ε \(geominEpsilon) is not above 0 and at most 1"
+          ),
+          remedy: Phrase(zh: "常用的是 0.01。", en: "0.01 is usual.")
+        )
+      ])
+    }
     self.geominEpsilon = geominEpsilon
     self.normalisation = normalisation
     self.promaxUsesRawTarget = promaxUsesRawTarget
     self.target = target
+  }
+
+  /// What is usual.
+  public static let usual = RotationOptions()
+
+  private init() {
+    geominEpsilon = 0.01
+    normalisation = .usual
+    promaxUsesRawTarget = false
   }
 
   /// The search of the best rotation with this seed.
@@ -57,12 +79,11 @@ public struct RotationTarget: Sendable, Hashable {
   /// The loadings of each item on the factors, nil where free; one list for each item, all of one length.
   public let values: [[Double?]]
 
-  /// A target.
-  ///
-  /// - Precondition: one list for each item, all of one length, at least one factor.
-  public init(items: [String], values: [[Double?]]) {
-    precondition(items.count == values.count && !items.isEmpty, "one list of loadings for each item is needed")
-    precondition(Set(values.map(\.count)).count == 1 && !values[0].isEmpty, "every item has as many factors")
+  /// A target; nil unless there is one list for each item, all of one length, with at least one factor.
+  public init?(items: [String], values: [[Double?]]) {
+    guard items.count == values.count, let width = values.first?.count, width > 0,
+      values.allSatisfy({ $0.count == width })
+    else { return nil }
     self.items = items
     self.values = values
   }

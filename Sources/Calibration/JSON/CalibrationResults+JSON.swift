@@ -65,7 +65,7 @@ extension CalibrationSettings {
 
 extension RotationOptions {
   var json: JSONValue? {
-    guard self != RotationOptions() else { return nil }
+    guard self != .usual else { return nil }
     return .object([
       ("geominEpsilon", .number(geominEpsilon)), ("normalisation", .string(normalisation.rawValue)),
       ("promaxUsesRawTarget", .bool(promaxUsesRawTarget)),

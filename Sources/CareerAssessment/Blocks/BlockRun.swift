@@ -6,9 +6,9 @@ import AssessmentTabular
 /// Scores a whole file block by block, with one instrument or several: blocks are read in order, worked on beside one
 /// another and written in order, so that the bytes are the same for any number of tasks.
 ///
-/// Memory: a few blocks; where people's ids are not rising whole numbers, also eight bytes a person and instrument, by
-/// which rows of the same person are noticed. Where there are any, the rows of these people are looked at, which of them
-/// count is decided, and the file is scored once more.
+/// Memory: a few blocks; where people's ids are not rising whole numbers, also eight bytes a person and instrument. Then the
+/// ids alone are looked at first, so that rows of the same person are noticed; where there are any, these rows are read and
+/// which of them count is decided; then the file is scored.
 struct BlockRun {
   /// The scores of one instrument.
   final class Part {
@@ -44,9 +44,9 @@ struct BlockRun {
     fileprivate func ids(_ pass: Pass) -> BlockWork.IDs {
       switch pass {
       case .rising: .rising
-      case .hashed: .hashed
+      case .counting: .hashed
       case .seeking: .sought(repeated)
-      case .resolved: duplicates.map { .resolved($0, concerned: $0.concernedRows) } ?? .rising
+      case .scoring: duplicates.map { .resolved($0, concerned: $0.concernedRows) } ?? .distinct
       }
     }
   }
@@ -55,12 +55,14 @@ struct BlockRun {
   fileprivate enum Pass {
     /// Scores; ids should be rising whole numbers.
     case rising
-    /// Scores; ids are compared by their hashes.
-    case hashed
-    /// Looks at the rows of ids that stand in several.
+    /// Looks for ids that stand in several rows, by their hashes.
+    case counting
+    /// Looks at the rows of these ids.
     case seeking
     /// Scores; which rows count is known.
-    case resolved
+    case scoring
+
+    var isScoring: Bool { self == .rising || self == .scoring }
   }
 
   /// What works on one block, one for each instrument.
@@ -70,8 +72,6 @@ struct BlockRun {
     case done
     /// The ids do not rise.
     case idsInAnyOrder
-    /// Some rows have the same id, or two ids have one hash.
-    case idsRepeated
     /// The careful reader must do it.
     case unusual
   }
@@ -88,26 +88,35 @@ struct BlockRun {
   /// Scores the file; false where the careful reader must do it, and then nothing is written.
   func run(progress: ProgressReport?) async throws(Findings) -> Bool {
     guard input.canBeReadAgain else { return false }
-    var pass = parts.contains { $0.target.resumed?.hashesIDs == true } ? Pass.hashed : .rising
+    var pass = parts.contains { $0.target.resumed?.hashesIDs == true } ? Pass.counting : .rising
     while true {
-      let attempt = try await attempt(pass, progress)
-      if attempt == .done, pass != .seeking {
+      switch (try await attempt(pass, progress), pass) {
+      case (.done, .rising), (.done, .scoring):
         for part in parts { try part.target.file.write(part.table.rows.table.tail()) }
         return true
-      }
-      for part in parts { try part.target.startAgain() }
-      switch (attempt, pass) {
-      case (.idsInAnyOrder, .rising): pass = .hashed
-      case (.idsRepeated, .hashed): pass = .seeking
+      case (.idsInAnyOrder, .rising):
+        try startAgain()
+        pass = .counting
+      case (.done, .counting):
+        if parts.allSatisfy(\.repeated.isEmpty) {
+          pass = .scoring
+        } else {
+          try startAgain()
+          pass = .seeking
+        }
       case (.done, .seeking):
         for part in parts where part.table.seeksDuplicates {
           part.findingsOnPeople = try part.duplicates?.finishSeeing(file: part.table.file) ?? []
         }
-        pass = .resolved
-      default: return false
+        pass = .scoring
+      default:
+        try startAgain()
+        return false
       }
     }
   }
+
+  private func startAgain() throws(Findings) { for part in parts { try part.target.startAgain() } }
 
   private func attempt(_ pass: Pass, _ progress: ProgressReport?) async throws(Findings) -> Attempt {
     let table = parts[0].table
@@ -116,14 +125,14 @@ struct BlockRun {
       part.hashes = []
       part.last = part.target.resumed?.lastID
       if pass == .seeking, part.table.seeksDuplicates { part.duplicates = part.table.duplicates }
-      guard part.target.resumed == nil, pass != .seeking else { continue }
+      guard part.target.resumed == nil, pass.isScoring else { continue }
       part.target.outcome.add(part.table.rows.job.instrument.findings)
       part.target.outcome.add(part.findings + part.findingsOnPeople)
       var head = part.table.rows.table
       if head.writesObjects || part.table.rows.job.writesHeader { try part.target.file.write(head.head()) }
     }
-    // What an interrupted run has written is not scored again; ids are looked at where later ones are compared with them.
-    let firstBlock = pass == .hashed ? 0 : parts.map(\.firstBlock).min() ?? 0
+    // What an interrupted run has written is not scored again.
+    let firstBlock = pass == .counting ? 0 : parts.map(\.firstBlock).min() ?? 0
     for _ in 0..<firstBlock {
       guard case .success(let block)? = try blocks.next() else { return .unusual }
       blocks.recycle(block)
@@ -152,8 +161,7 @@ struct BlockRun {
                 return BlockWork.Task(
                   findingLimit: limit,
                   ids: ids,
-                  onlyIDs: isDone,
-                  isLeftOut: isDone && pass != .hashed || pass == .seeking && !part.table.seeksDuplicates
+                  isLeftOut: pass.isScoring ? isDone : !part.table.seeksDuplicates
                 )
               }
               tasks.addTask {
@@ -177,23 +185,23 @@ struct BlockRun {
                 return .success(attempt)
               }
             }
-            if pass != .seeking { progress?(parts[0].target.outcome.personCount) }
+            if pass.isScoring { progress?(parts[0].target.outcome.personCount) }
             free.append(scorers)
             written += 1
           }
         }
       } catch { return .failure(error) }
       let notes = blocks.takeNotes()
-      if pass != .seeking { for part in parts { part.target.outcome.add(notes) } }
+      if pass.isScoring { for part in parts { part.target.outcome.add(notes) } }
       return .success(.done)
     }
     let attempt = try ended.get()
-    for part in parts where pass == .hashed {
+    for part in parts where pass == .counting {
       part.hashes.sort()
       part.repeated = Set(zip(part.hashes, part.hashes.dropFirst()).lazy.filter { $0 == $1 }.map(\.0))
       part.hashes = []
     }
-    return attempt == .done && parts.contains { !$0.repeated.isEmpty } && pass == .hashed ? .idsRepeated : attempt
+    return attempt
   }
 
   /// Writes what came of a block; an attempt that has come to nothing otherwise.
@@ -210,7 +218,10 @@ struct BlockRun {
       for row in result.found { part.duplicates?.see(row) }
       return nil
     }
-    if part.table.seeksDuplicates { part.hashes += result.hashes }
+    if pass == .counting {
+      part.hashes += result.hashes
+      return nil
+    }
     if block < part.firstBlock { return nil }
     if part.table.seeksDuplicates, pass == .rising {
       guard result.isRising, result.rising.map({ $0.first > part.last ?? 0 || part.last == nil }) ?? true else {

@@ -18,9 +18,7 @@ struct BlockWork: ~Copyable {
     var findingLimit: Int
     /// What becomes of ids.
     var ids: IDs
-    /// The rows were written by an interrupted run: only their ids are looked at.
-    var onlyIDs = false
-    /// Not even they.
+    /// Nothing: the rows were written by an interrupted run, or are not asked for.
     var isLeftOut = false
   }
 
@@ -28,10 +26,12 @@ struct BlockWork: ~Copyable {
   enum IDs: Sendable {
     /// They are compared as rising whole numbers.
     case rising
-    /// Their hashes are kept.
+    /// Their hashes are kept, and none is scored.
     case hashed
     /// Rows whose ids have these hashes are kept as they were read, and none is scored.
     case sought(Set<UInt64>)
+    /// Nobody has two rows that do not both count.
+    case distinct
     /// Which rows count is known; `concerned` are those with which something is to be done, in their order.
     case resolved(DuplicateResolution, concerned: [Int])
   }
@@ -88,7 +88,7 @@ struct BlockWork: ~Copyable {
     self.task = task
     if task.isLeftOut { return }
     concerned = if case .resolved(_, let rows) = task.ids { rows.drop { $0 < block.row } } else { [] }
-    let onlyIDs = (task.onlyIDs || isSeeking) && table.hasID
+    let onlyIDs = isOnlyIDs
     unsafe block.bytes.withUnsafeBufferPointer { buffer in
       guard let bytes = buffer.baseAddress else { return }
       // What the reader of plain rows relies on.
@@ -98,9 +98,14 @@ struct BlockWork: ~Copyable {
       var position = (line: block.line, row: block.row)
       while place < block.count {
         var row = PlainRowReader.Row(said: RowWriter.Row(line: position.line))
-        if position.row != concerned.first,
+        if onlyIDs, let next = unsafe reader.readID(bytes, from: place, to: block.count, into: &row),
+          unsafe see(row, bytes)
+        {
+          place = next
+          position = (position.line + 1, position.row + 1)
+        } else if !onlyIDs, position.row != concerned.first,
           let next = unsafe reader.read(bytes, from: place, to: block.count, into: &row, &writer.answers),
-          onlyIDs ? unsafe see(row, bytes) : unsafe write(row, bytes, position)
+          unsafe write(row, bytes, position)
         {
           place = next
           position = (position.line + 1, position.row + 1)
@@ -114,8 +119,13 @@ struct BlockWork: ~Copyable {
     }
   }
 
-  /// Rows are looked for, and none is scored.
-  private var isSeeking: Bool { if case .sought = task.ids { true } else { false } }
+  /// Ids are looked at, and nobody is scored.
+  private var isOnlyIDs: Bool {
+    switch task.ids {
+    case .hashed, .sought: true
+    case .rising, .distinct, .resolved: false
+    }
+  }
 
   /// Scores the answers that were read and writes their row; false where the row asks for care.
   private mutating func write(
@@ -177,7 +187,7 @@ struct BlockWork: ~Copyable {
       result.hashes.append(unsafe Self.hash(id))
       return true
     case .sought(let hashes): return unsafe !hashes.contains(Self.hash(id))
-    case .resolved: return true
+    case .distinct, .resolved: return true
     }
     guard result.isRising else { return true }
     var number: UInt64 = 0
@@ -249,14 +259,12 @@ struct BlockWork: ~Copyable {
       let id = Array(row.personID.utf8)
       if unsafe !id.withUnsafeBufferPointer({ unsafe see($0) }) { result.found.append(row) }
     }
-    if isSeeking { return place }
+    if isOnlyIDs { return place }
     result.personCount += 1
-    if !task.onlyIDs {
-      let responses = table.bridge.responses(row, alreadyReversed: table.mapping.alreadyReversed)
-      let outcome = writer.write(responses, row.findings, file: table.file)
-      if outcome.needsAttention { result.attentionLines.append(row.line) }
-      keep(outcome.findings)
-    }
+    let responses = table.bridge.responses(row, alreadyReversed: table.mapping.alreadyReversed)
+    let outcome = writer.write(responses, row.findings, file: table.file)
+    if outcome.needsAttention { result.attentionLines.append(row.line) }
+    keep(outcome.findings)
     return place
   }
 

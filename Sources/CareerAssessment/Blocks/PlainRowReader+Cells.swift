@@ -140,7 +140,7 @@ extension PlainRowReader {
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
   /// Letters, digits, hyphens and underscores with a digit among them, which no reader would ask about.
-  private func isPlainID(_ bytes: UnsafePointer<UInt8>, _ cell: Cell) -> Bool {
+  func isPlainID(_ bytes: UnsafePointer<UInt8>, _ cell: Cell) -> Bool {
     guard (1...64).contains(cell.count) else { return false }
     let (first, last) = unsafe (bytes[cell.start], bytes[cell.end - 1])
     // A trial, or figures: `3 mean`, `class 2 total`, `average`.

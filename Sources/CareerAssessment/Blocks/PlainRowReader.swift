@@ -1,4 +1,5 @@
 import AssessmentScoring
+import Glibc
 import AssessmentTabular
 
 /// Reads rows of plain form: the bytes of a row become codes and what else a row of scores needs.
@@ -128,6 +129,41 @@ struct PlainRowReader: ~Copyable {
       column += 1
     }
     return place
+  }
+
+  /// Reads the id of the row that begins at `start` and passes over the rest of it; the place behind the row, or nil where it
+  /// asks for care.
+  func readID(_ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int, into row: inout Row) -> Int? {
+    guard let wanted = table.idColumn, let newline = unsafe Self.find(Self.newline, bytes, from: start, to: end)
+    else { return nil }
+    let hasMarks = unsafe Self.find(Self.quote, bytes, from: start, to: newline) != nil
+    // A line end of another kind within would make two rows of it.
+    if let mark = unsafe Self.find(0x0D, bytes, from: start, to: newline), mark != newline - 1 { return nil }
+    var place = start
+    for _ in 0..<wanted {
+      if hasMarks {
+        guard let cell = unsafe cell(bytes, from: place, to: end, table.delimiterByte), !cell.endsRow
+        else { return nil }
+        place = cell.next
+      } else {
+        guard let mark = unsafe Self.find(table.delimiterByte, bytes, from: place, to: newline) else { return nil }
+        place = mark + 1
+      }
+    }
+    guard var cell = unsafe cell(bytes, from: place, to: end, table.delimiterByte), unsafe isPlainID(bytes, cell)
+    else { return nil }
+    row.idStart = cell.start
+    row.idEnd = cell.end
+    // A quotation mark within is for the careful reader: the whole row is looked at.
+    while hasMarks, !cell.endsRow {
+      guard let next = unsafe self.cell(bytes, from: cell.next, to: end, table.delimiterByte) else { return nil }
+      cell = next
+    }
+    return hasMarks ? cell.next : newline + 1
+  }
+
+  private static func find(_ byte: UInt8, _ bytes: UnsafePointer<UInt8>, from start: Int, to end: Int) -> Int? {
+    unsafe memchr(bytes + start, CInt(byte), end - start).map { unsafe UnsafeRawPointer($0) - UnsafeRawPointer(bytes) }
   }
 
   /// Passes over cells that are not asked for, eight at a time, where each is a single letter or digit with a delimiter

@@ -74,7 +74,8 @@ final class PlainTable: Sendable {
   /// The different ways in which answers are written, and for each column its way.
   let cells: [Cells]
   let cellsOfColumn: [Int]
-  let hasID: Bool
+  /// The column of ids, where rows have ids of their own.
+  let idColumn: Int?
   /// For each item whether it belongs to a scale.
   let isScored: [Bool]
   /// Every item has a column.
@@ -181,10 +182,13 @@ final class PlainTable: Sendable {
     baseCounts = FixedBuffer(header.indices.map { items[$0] < 0 ? 0 : runs[cellsOfColumn[$0]].count })
     self.cells = cells
     self.cellsOfColumn = cellsOfColumn
-    hasID = columns.contains(.id)
+    idColumn = columns.firstIndex(of: .id)
     isScored = plan.instrument.items.indices.map(tables.isScored)
     coversAllItems = Set(items.filter { $0 >= 0 }).count == plan.instrument.items.count
   }
+
+  /// Whether rows have ids of their own.
+  var hasID: Bool { idColumn != nil }
 
   /// Whether the same person may have sent several rows, of which not all count.
   var seeksDuplicates: Bool { hasID && duplicates.needsAllRows }

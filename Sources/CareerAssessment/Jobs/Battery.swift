@@ -24,10 +24,8 @@ public struct Battery: Sendable {
   public var rule: EvaluationRuleReference?
 
   /// A battery. The first instrument with interests leads the report, else the first.
-  ///
-  /// - Precondition: at least one entry.
-  public init(_ entries: [Entry], rule: EvaluationRuleReference? = nil) {
-    precondition(!entries.isEmpty, "a battery has an instrument")
+  public init(_ first: Entry, _ more: [Entry] = [], rule: EvaluationRuleReference? = nil) {
+    let entries = [first] + more
     let lead = entries.firstIndex { $0.instrument.instrument.hollandScales != nil } ?? 0
     self.entries = [entries[lead]] + entries.enumerated().filter { $0.offset != lead }.map(\.element)
     self.rule = rule
@@ -79,7 +77,7 @@ public struct Battery: Sendable {
       }
       entries.append(Entry(file, file: entry["file"]?.string))
     }
-    self.init(entries, rule: document.root["rule"]?.string.map { EvaluationRuleReference($0) })
+    self.init(entries[0], Array(entries.dropFirst()), rule: document.root["rule"]?.string.map { EvaluationRuleReference($0) })
   }
 
   /// Shares the files out: each entry's own, by full path or by name, and to the others what no entry names.

@@ -6,19 +6,19 @@ public import AssessmentTabular
 
 /// Where the earlier answers of the same people stand.
 public struct EarlierSource: Sendable {
-  /// The files; the first is the table, others continue it.
-  public var files: [String]
+  /// The file.
+  public var file: String
+  /// Files that continue it.
+  public var further: [String]
   /// The wave that is read, where a file holds several.
   public var wave: String?
   /// How the columns are to be read; nil to find it.
   public var mapping: ColumnMapping?
 
   /// Earlier answers.
-  ///
-  /// - Precondition: at least one file.
-  public init(_ files: [String], wave: String? = nil, mapping: ColumnMapping? = nil) {
-    precondition(!files.isEmpty, "earlier answers stand in a file")
-    self.files = files
+  public init(_ file: String, further: [String] = [], wave: String? = nil, mapping: ColumnMapping? = nil) {
+    self.file = file
+    self.further = further
     self.wave = wave
     self.mapping = mapping
   }
@@ -85,9 +85,9 @@ struct EarlierAnswers: Sendable {
     own.values = reading.values
     own.showsValues = reading.showsValues
     own.wave = source.wave
-    own.further = Array(source.files.dropFirst())
+    own.further = source.further
     own.kept = Self.versionNames
-    let input = TableInput.file(source.files[0])
+    let input = TableInput.file(source.file)
     file = input.name
     let opening: ResponseReader.Opening
     do throws(Findings) {

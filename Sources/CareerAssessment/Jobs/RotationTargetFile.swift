@@ -38,7 +38,8 @@ extension RotationTarget {
       }
       values.append(row)
     }
-    if width < 2 || items.isEmpty || Set(items).count != items.count
+    let target = RotationTarget(items: items, values: values)
+    if target == nil || width < 2 || Set(items).count != items.count
       || values.allSatisfy({ $0.allSatisfy { $0 == nil } })
     {
       findings.append(
@@ -57,7 +58,7 @@ extension RotationTarget {
         )
       )
     }
-    guard findings.isEmpty else { throw Findings(findings) }
-    self.init(items: items, values: values)
+    guard findings.isEmpty, let target else { throw Findings(findings) }
+    self = target
   }
 }

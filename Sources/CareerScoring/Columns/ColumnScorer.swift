@@ -1,3 +1,4 @@
+public import AssessmentDiagnostics
 public import AssessmentInstruments
 import AssessmentMeasurement
 public import AssessmentScoring
@@ -13,6 +14,7 @@ public struct ColumnScorer: Sendable {
   /// The scores, scales first.
   public let scoreIDs: [String]
 
+  private let instrumentID: String
   private let plan: ScoringPlan
   private let tables: CodeTables?
   /// For each item the codes of the whole numbers from −64 to 191; `unusable` for none.
@@ -69,8 +71,12 @@ public struct ColumnScorer: Sendable {
   }
 
   /// A scorer for an instrument.
-  public init(_ file: InstrumentFile, options: ScoringOptions = ScoringOptions()) {
+  ///
+  /// - Throws: `confidence-level` where the level of the intervals is not above 0 and below 1.
+  public init(_ file: InstrumentFile, options: ScoringOptions = ScoringOptions()) throws(Findings) {
+    try ScoringFinding.check(options)
     let instrument = file.instrument
+    instrumentID = instrument.id
     plan = ScoringPlan(instrument, options: options)
     // Composites are not functions of one sum: people are then scored one by one.
     tables = CodeTables(plan).flatMap { $0.hasComposites ? nil : $0 }
@@ -92,15 +98,17 @@ public struct ColumnScorer: Sendable {
   ///   - rows: how many people.
   ///   - people: what is known about them.
   ///   - results: where the results go.
-  /// - Precondition: one column an item.
+  /// - Throws: `answer-count` where there is not one column an item, or less than no row.
   public func score(
     _ columns: [UnsafePointer<Double>],
     rows: Int,
     people: People = unsafe People(),
     into results: Results
-  ) {
+  ) throws(Findings) {
     let columnCount = unsafe columns.count
-    precondition(columnCount == itemIDs.count, "one column an item")
+    guard columnCount == itemIDs.count, rows >= 0 else {
+      throw Findings([ScoringFinding.answerCount(columnCount, needed: itemIDs.count, of: instrumentID)])
+    }
     guard let tables else {
       for row in 0..<rows { unsafe scoreProfile(columns, row, of: rows, people, results) }
       return

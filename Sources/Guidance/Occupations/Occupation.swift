@@ -91,14 +91,12 @@ public struct SchoolingShares: Sendable, Hashable {
   /// Percent of the answers, level 1 (less than secondary school) to 12 (post-doctoral).
   public var percent: [Double]
 
-  /// Twelve percentages.
-  ///
-  /// - Precondition: twelve of them.
-  public init(_ percent: [Double]) {
-    precondition(percent.count == 12, "there are twelve levels of schooling")
+  /// Twelve percentages; nil where there are not twelve.
+  public init?(_ percent: [Double]) {
+    guard percent.count == 12 else { return nil }
     self.percent = percent
   }
 
   /// Percent of the answers at this level (1…12) or above.
-  public func atLeast(_ level: Int) -> Double { percent[(level - 1)...].reduce(0, +) }
+  public func atLeast(_ level: Int) -> Double { percent.dropFirst(max(0, level - 1)).reduce(0, +) }
 }

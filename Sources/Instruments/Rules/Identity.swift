@@ -113,6 +113,7 @@ enum UniqueIdentifiers: LintRule {
     }
   }
 
+  @inline(never)
   private static func unique(_ ids: [String], at list: String, _ member: String, _ report: inout LintReport) {
     var seen: Set<String> = []
     for (index, id) in ids.enumerated() where !seen.insert(id).inserted {
@@ -120,6 +121,7 @@ enum UniqueIdentifiers: LintRule {
     }
   }
 
+  @inline(never)
   private static func duplicate(_ id: String, at pointer: String, _ report: inout LintReport) {
     report.add(
       Self.self,
@@ -140,6 +142,7 @@ enum KnownReferences: LintRule {
     let scores = Set(instrument.scales.map(\.id) + (instrument.composites ?? []).map(\.id))
     // Guessing what was meant compares with every id: worth it for a slip, not for a file of nothing but slips.
     var guesses = 0
+    @inline(never)
     func expect(_ id: String, in known: Set<String>, at pointer: String, _ kind: Phrase) {
       guard !known.contains(id) else { return }
       guesses += 1

@@ -92,7 +92,7 @@ extension ResponseMatrix {
   ///
   /// The range is the instrument's, never the one that was observed; an answer outside it is a bug of the caller, who
   /// has checked the answers before.
-  public func reversing(items: [Int], minimum: Double, maximum: Double) -> ResponseMatrix {
+  package func reversing(items: [Int], minimum: Double, maximum: Double) -> ResponseMatrix {
     var changed = values
     for item in items {
       let column = values.column(item)

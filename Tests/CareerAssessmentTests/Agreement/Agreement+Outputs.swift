@@ -4,8 +4,8 @@ import Testing
 
 extension Agreement {
   /// The functions for columns of numbers give what the table has.
-  func checkColumns(_ rows: Rows) {
-    let scorer = ColumnScorer(file, options: options)
+  func checkColumns(_ rows: Rows) throws {
+    let scorer = try ColumnScorer(file, options: options)
     let count = people.count
     let columns = instrument.items.indices.map { item in people.map { number($0.answers[item], item: item) } }
     let ages = people.map { style.hasDetails ? $0.age.map(Double.init) ?? .nan : .nan }
@@ -76,7 +76,9 @@ extension Agreement {
                       unsafe people.sex = sexes.baseAddress
                       unsafe people.seconds = seconds.baseAddress
                       let pointers = unsafe columns.indices.map { unsafe start + $0 * rows }
-                      unsafe scorer.score(pointers, rows: rows, people: people, into: results)
+                      #expect(throws: Never.self) {
+                        unsafe try scorer.score(pointers, rows: rows, people: people, into: results)
+                      }
                     }
                   }
                 }

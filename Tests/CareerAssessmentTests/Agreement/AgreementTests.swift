@@ -78,7 +78,7 @@ struct Agreement {
     try await checkEncodings(text, rows)
     try await checkRecords(rows)
     try await checkWorkbook(rows)
-    checkColumns(rows)
+    try checkColumns(rows)
     try await checkOutputs(input, rows)
   }
 
