@@ -28,8 +28,6 @@ internal import AssessmentPangoLoader
     else {
       return nil
     }
-    // Not before: its functions are found when Pango is loaded.
-    library = FontLibrary()
     unsafe pango_cairo_font_map_set_resolution(OpaquePointer(map), 72)
     let options = unsafe cairo_font_options_create()
     unsafe cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
