@@ -113,7 +113,7 @@ import Testing
 
   @Test func aKilledRunGoesOnAndOtherWorkDoesNot() throws {
     let scratch = try Scratch()
-    try scratch.write(Self.table(6000), "class.csv")
+    try scratch.write(Self.table(60_000), "class.csv")
     _ = try Assess.run(Self.score + ["class.csv", "-o", "whole.csv", "--format", "ndjson"], in: scratch)
     let command = Self.score + ["class.csv", "-o", "a.csv", "--format", "ndjson", "--resume"]
     let process = Process()

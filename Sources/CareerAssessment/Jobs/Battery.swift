@@ -77,7 +77,11 @@ public struct Battery: Sendable {
       }
       entries.append(Entry(file, file: entry["file"]?.string))
     }
-    self.init(entries[0], Array(entries.dropFirst()), rule: document.root["rule"]?.string.map { EvaluationRuleReference($0) })
+    self.init(
+      entries[0],
+      Array(entries.dropFirst()),
+      rule: document.root["rule"]?.string.map { EvaluationRuleReference($0) }
+    )
   }
 
   /// Shares the files out: each entry's own, by full path or by name, and to the others what no entry names.
