@@ -49,12 +49,7 @@ struct AdaptCommand: AsyncParsableCommand {
       let language = speech.language
       try await finish(
         speech,
-        summary: { outcome in
-          Phrase(
-            zh: "已写出 \(outcome.written.joined(separator: "、"))，在 \(output)/；从 report.html 看起",
-            en: "wrote \(outcome.written.joined(separator: ", ")) in \(output)/; begin with report.html"
-          )[language]
-        }
+        summary: { $0.written(in: output)[language] }
       ) { () async throws(Findings) -> JobOutcome in
         try OutputEnding.check(output, writes: [])
         var job = AdaptJob(

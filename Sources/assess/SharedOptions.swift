@@ -219,3 +219,13 @@ private func report(_ findings: [Finding], _ outcome: JobOutcome?, _ speech: Spe
   let text = FindingsJSON.text(findings, outcome: outcome, language: speech.language)
   if hasData { Terminal.complain(text) } else { Terminal.print(text) }
 }
+
+extension JobOutcome {
+  /// What a job has written into a folder with a report.
+  func written(in folder: String) -> Phrase {
+    Phrase(
+      zh: "已写出 \(written.joined(separator: "、"))，在 \(folder)/；从 report.html 看起",
+      en: "wrote \(written.joined(separator: ", ")) in \(folder)/; begin with report.html"
+    )
+  }
+}
